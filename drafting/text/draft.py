@@ -1,0 +1,113 @@
+"""What a draft is: a source, and an index of ranges over it.
+
+The source is the single truth. A provision copies nothing out of it, so reading can lose nothing and
+an edit is a splice. Offsets are character offsets into the source, half-open, everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Range(NamedTuple):
+    """A half-open range of characters of a source."""
+
+    start: int
+    end: int
+
+
+class Kind(StrEnum):
+    """What a provision is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PREAMBULAR = "preambular paragraph"
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    SUBPOINT = "sub-point"
+    OPTION = "option"
+    NOTE = "note"
+    ROW = "table row"
+
+
+class Division(StrEnum):
+    """What a heading opens."""
+
+    PREAMBLE = "preamble"
+    CHAPTER = "chapter"
+    ARTICLE = "article"
+    ANNEX = "annex"
+    SIGNATURE = "signature"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """The smallest part that can be negotiated and approved, as ranges of the source.
+
+    ``start``–``end`` is the whole: marks of the format, label, text, name. ``text_start``–``text_end``
+    is the text alone. ``parent`` is the order of the provision above, -1 at the top. ``label`` and
+    ``name`` are as typed, ``""`` where there is none. Provisions stand in reading order, each before
+    those below it.
+    """
+
+    order: int
+    kind: Kind
+    level: int
+    label: str
+    name: str
+    start: int
+    text_start: int
+    text_end: int
+    end: int
+    parent: int
+    division: Division | None = None
+
+    @property
+    def whole(self) -> Range:
+        """The range of everything that belongs to the provision itself."""
+        return Range(self.start, self.end)
+
+    @property
+    def text(self) -> Range:
+        """The range of its words, without marks, label and name."""
+        return Range(self.text_start, self.text_end)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One text, read. ``source`` is what was read, to the character; the rest is an index over it.
+
+    ``identities`` runs beside ``provisions`` and is empty until a round has given them.
+    """
+
+    source: str
+    provisions: tuple[Provision, ...]
+    identities: tuple[str, ...] = ()
+
+    def words(self, provision: Provision) -> str:
+        """The text of one provision, as it stands in the source."""
+        return self.source[provision.text_start : provision.text_end]
+
+    def covered(self, order: int) -> range:
+        """The orders of a provision and of all below it, in reading order."""
+        end = order + 1
+        while end < len(self.provisions) and self.provisions[end].parent >= order:
+            end += 1
+        return range(order, end)
+
+    def above(self, order: int) -> Iterator[Provision]:
+        """The provisions above one, nearest first."""
+        parent = self.provisions[order].parent
+        while parent >= 0:
+            yield self.provisions[parent]
+            parent = self.provisions[parent].parent
+
+    def identified(self, identities: tuple[str, ...]) -> Draft:
+        """The same draft with identities, one for each provision."""
+        if len(identities) != len(self.provisions):
+            raise ValueError(f"{len(identities)} identities for {len(self.provisions)} provisions")
+        return replace(self, identities=identities)
