@@ -104,9 +104,11 @@ def _entries(
         if old in pairing.moved:
             fate = Fate.MOVED
         else:
-            fate = Fate.KEPT if a.draft.words(a.draft.provisions[old]) == b.draft.words(
-                b.draft.provisions[new]
-            ) else Fate.EDITED
+            fate = (
+                Fate.KEPT
+                if a.draft.words(a.draft.provisions[old]) == b.draft.words(b.draft.provisions[new])
+                else Fate.EDITED
+            )
         done_new.add(new)
         entries.append(Entry(fate, (old,), (new,), sure=round(pairing.sure.get(old, 1.0), 3)))
     entries += [Entry(Fate.INSERTED, (), (new,)) for new in range(len(b.texts)) if new not in done_new]

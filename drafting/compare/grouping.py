@@ -12,7 +12,7 @@ from drafting.compare.words import Hunk
 
 # Words that carry no meaning of their own when they stand alone between two changes.
 _LIGHT = frozenset(
-    "a an and as at be by for from in is it its of on or that the their this to which with".split()
+    ["a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "which", "with"]
 )
 # A splinter is joined where both neighbours are at least this many times its size.
 _OUTWEIGHED = 3
@@ -58,7 +58,7 @@ def _is_splinter(old: list[str], new: list[str], left: Hunk, right: Hunk) -> boo
     if all(key in _LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
         replaced = min(*struck, *written) > 0
-        return size <= 3 * count and (replaced and size <= 6 or _outweighed(size, struck, written))
+        return size <= 3 * count and ((replaced and size <= 6) or _outweighed(size, struck, written))
     return _outweighed(size * 2, struck, written)
 
 

@@ -23,7 +23,11 @@ Join = tuple[int, tuple[int, ...]]
 def splits(pairing: Pairing) -> list[Join]:
     """Old provisions whose words stand in several new ones that follow one another."""
     return _joins(
-        pairing.old_side, pairing.new_side, pairing.new_of, pairing.old_of, {pairing.new_of[o] for o in pairing.moved}
+        pairing.old_side,
+        pairing.new_side,
+        pairing.new_of,
+        pairing.old_of,
+        {pairing.new_of[o] for o in pairing.moved},
     )
 
 

@@ -68,7 +68,9 @@ def _clear_tail(old: str, new: str, start: int) -> int:
     """The length of an equal end that follows white space on both sides, so that it begins with a whole atom."""
     length = min(Postfix.similarity(old, new), min(len(old), len(new)) - start)
     at, other = len(old) - length, len(new) - length
-    if not length or ((at == start or old[at - 1].isspace()) and (other == start or new[other - 1].isspace())):
+    if not length or (
+        (at == start or old[at - 1].isspace()) and (other == start or new[other - 1].isspace())
+    ):
         return length
     space = _SPACES.search(old, at)
     return len(old) - space.end() if space else 0
