@@ -19,7 +19,7 @@ from drafting.errors import Place, TravauxError, unknown
 # Names of the counting filters; the blank makes them impossible to type in a template.
 WORK = "count work"
 PIECES = "join pieces"
-FLAT = "flat list"
+LIST = "counted list"
 PART = "part of"
 
 _ALLOWED = (
@@ -137,11 +137,11 @@ class Counted(NodeTransformer):
         return _filtered(nodes.List(node.nodes, lineno=node.lineno), PIECES)
 
     def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
-        return _filtered(self.generic_visit(node), FLAT)
+        return _filtered(self.generic_visit(node), LIST)
 
     def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
-        return _filtered(node, FLAT) if node.ctx == "load" else node
+        return _filtered(node, LIST) if node.ctx == "load" else node
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
         sliced = isinstance(node.arg, nodes.Slice)

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
 from drafting.assembly import parameters, vocabulary
 from drafting.assembly.parameters import Parameter
-from drafting.assembly.sandbox import Source
+from drafting.assembly.sources import Source
 from drafting.assembly.vocabulary import Vocabulary
 from drafting.errors import Place, TravauxError, unknown
 from drafting.files import schema, yaml
@@ -28,7 +27,7 @@ from drafting.files.yaml import Entry
 from drafting.workspace.folder import CLAUSES, TEMPLATES
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-"""Names of clauses, variants and templates: also names of folders and files, so nothing that leads elsewhere."""
+"""Names of clauses, variants and templates; as folders and files they can lead nowhere else."""
 
 
 class Kind(StrEnum):
@@ -75,7 +74,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: its parameters, its variants from the strongest to the weakest, and what it needs beside it."""
+    """One clause: its parameters, its variants from strongest to weakest, and what it needs beside it."""
 
     name: str
     title: str
@@ -130,7 +129,7 @@ class Library:
 
     @staticmethod
     def load(workspace_clauses: Path | None = None, workspace_templates: Path | None = None) -> Library:
-        """The shipped library with a workspace's folders of clauses and templates over it, where they exist."""
+        """The shipped library, under a workspace's folders of clauses and templates where they exist."""
         return Library(_shelves(CLAUSES, workspace_clauses), _shelves(TEMPLATES, workspace_templates))
 
     @staticmethod
@@ -236,7 +235,8 @@ _KEYS = (
 
 
 def _shelves(package: str, own: Path | None) -> tuple[_Shelf, ...]:
-    shipped = _Shelf(Path(str(resources.files(package))), package, Origin.SHIPPED)
+    # Found beside our own package and not by name: other distributions have folders of the same names.
+    shipped = _Shelf(Path(__file__).parents[2] / package, package, Origin.SHIPPED)
     if own is None or not own.is_dir():
         return (shipped,)
     return (_Shelf(own, shown(own), Origin.WORKSPACE), shipped)

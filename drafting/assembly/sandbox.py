@@ -15,7 +15,7 @@ from datetime import date
 from functools import wraps
 from itertools import islice
 from types import CodeType
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -25,6 +25,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 
 from drafting.assembly import filters, language
+from drafting.assembly.sources import Readable, Source
 from drafting.errors import Place, TravauxError, nearest, unknown
 from drafting.files.faults import raise_all
 from drafting.workspace.parties import Party
@@ -40,6 +41,9 @@ LONGEST_SOURCE = 200_000
 
 RANGE = 1000
 """The longest ``range``."""
+
+DEEPEST = 3
+"""Lists inside lists: a table has two."""
 
 LARGEST = 10**12
 """The largest number that arithmetic accepts."""
@@ -65,24 +69,11 @@ _SAFE_FILTERS = (
 _UNSAFE_TESTS = ("callable", "filter", "test", "sameas", "escaped")
 
 
-class Source(NamedTuple):
-    """The text of a clause or template and what messages call its file."""
-
-    text: str
-    file: str
-
-
 class Absent(jinja2.StrictUndefined):
     """A value that the negotiation has not given: false in a condition, a mistake in the text."""
 
     def __bool__(self) -> bool:  # type: ignore[override]  # the one thing it may be asked
         return False
-
-
-class Allowed:
-    """Marks a class whose public fields a template may read."""
-
-    __slots__ = ()
 
 
 class Sandbox:
@@ -145,7 +136,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.filters |= {
             language.WORK: self.spend,
             language.PIECES: self._pieces,
-            language.FLAT: self._flat,
+            language.LIST: self._list,
             language.PART: self._counting(lambda value: value),
         }
 
@@ -221,7 +212,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator == "+" and any(
             isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple)
         ):
-            self.spend(len(left) + len(right))
+            self.spend(_weight(left) + _weight(right))
             return left + right
         sized = next((value for value in pair if isinstance(value, str)), None)
         times = next((value for value in pair if isinstance(value, int)), None)
@@ -234,7 +225,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only the public fields of parties, clauses, loops and parts can be read."""
-        known = isinstance(obj, Party | Allowed | LoopContext | jinja2.environment.TemplateModule)
+        known = isinstance(obj, Party | Readable | LoopContext | jinja2.environment.TemplateModule)
         return (
             known
             and not attr.startswith("_")
@@ -269,24 +260,27 @@ class _Environment(ImmutableSandboxedEnvironment):
     def _pieces(self, pieces: list[Any]) -> str:
         return "".join([str(self.shown(piece)) for piece in pieces])
 
-    def _flat(self, items: Any) -> Any:
-        """A list whose items are no lists, so that no list can grow by holding itself twice."""
-        self.spend(len(items))
-        if any(isinstance(item, list | tuple) for item in items):
-            raise TravauxError("a list inside a list", expected="a list of texts, numbers or parties")
+    def _list(self, items: Any) -> Any:
+        """A list, counted with all that is in it, so that none can grow by holding itself twice."""
+        self.spend(_weight(items))
         return items
 
     def _counting(self, filter_: Callable[..., Any]) -> Callable[..., Any]:
         """The filter with its result counted; a result that comes bit by bit is gathered first."""
 
+        forgiving = filter_ in (FILTERS["default"], FILTERS["map"])
+
         @wraps(filter_)
         def counted(*given: Any, **named: Any) -> Any:
             self.spend(10)
+            if not forgiving:
+                for value in given[:3]:
+                    if isinstance(value, jinja2.Undefined):
+                        str(value)  # raises, in the words of what is undefined
             result = filter_(*given, **named)
             if isinstance(result, Iterator):
                 result = list(islice(result, WORK))
-            if isinstance(result, str | list | tuple):
-                self.spend(len(result))
+            self.spend(_weight(result))
             return result
 
         return counted
@@ -306,6 +300,22 @@ class _Partials(jinja2.BaseLoader):
                 f"there is no part '{template}'", expected="the name of a file in the templates folder"
             )
         return found.text, found.file, lambda: True
+
+
+def _weight(value: object, depth: int = 0) -> int:
+    """How many characters and items a value holds, told without going far beyond the budget."""
+    if isinstance(value, str):
+        return len(value) + 1
+    if not isinstance(value, list | tuple):
+        return 1
+    if depth == DEEPEST:
+        raise TravauxError("lists inside lists", expected=f"at most {DEEPEST} deep")
+    weight = 1
+    for item in value:
+        weight += _weight(item, depth + 1)
+        if weight > WORK:
+            break
+    return weight
 
 
 def _range(*bounds: int) -> range:
@@ -371,7 +381,8 @@ def _said(error: Exception, file: str, environment: _Environment) -> TravauxErro
         said = error.message or "a name is undefined"
         quoted = said.split("'")
         hint = nearest(quoted[1], environment.known) if len(quoted) > 2 else ""
-        return TravauxError(said, place=place, expected="a name that has a value", hint=hint)
+        expected = "a name that has a value" if len(quoted) > 2 else ""
+        return TravauxError(said, place=place, expected=expected, hint=hint)
     if isinstance(error, RecursionError | SyntaxError):
         found = "this template calls itself without end or is nested too deeply"
         return TravauxError(found, place=place, expected="no recursion")
