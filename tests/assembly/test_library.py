@@ -114,7 +114,7 @@ def test_an_instrument_that_lacks_words_is_refused(workspace: Path, own: Path) -
             "{type: integr, unit",
             "clauses/help/clause.yaml:10:17: unknown type 'integr'",
         ),
-        ("about: how soon", "abuot: how soon", "clauses/help/clause.yaml:10:82: unknown key 'abuot'"),
+        ("about: how soon", "abuot: how soon", "clauses/help/clause.yaml:10:77: unknown key 'abuot'"),
         (
             "of: [consensus, majority], ",
             "",
