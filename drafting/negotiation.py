@@ -119,7 +119,7 @@ class Negotiation:
         """The clauses that come with Travaux, and the workspace's own over them."""
         from drafting.assembly.library import Library
 
-        return Library.load(self.folder / files.CLAUSES)
+        return Library.of(self.folder)
 
     @cached_property
     def store(self) -> Store:
