@@ -13,7 +13,7 @@ from tui.widgets.one_line import OneLine, Piece, room_of
 KEYS = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "colon": ":",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "circumflex_accent": "^", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "f1": "F1",
 }  # fmt: skip
 
 
@@ -64,12 +64,16 @@ class FootLine(OneLine):
     def _keys(self) -> list[list[Piece]]:
         """One list of pieces for each key, or group of keys, that the place shows."""
         groups: dict[str, tuple[list[str], Binding, DOMNode]] = {}
+        seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if not binding.show or not active.enabled or binding.action == "app.help":
                 continue
             if isinstance(active.node, App) and binding.action == "help":
                 continue
+            if binding.id and binding.id in seen:
+                continue  # a second key for the same action is for the page of help
+            seen.add(binding.id or binding.key)
             name = binding.group.description if binding.group else binding.description
             keys, _, _ = groups.setdefault(name, ([], binding, active.node))
             if key_name(binding.key) not in keys:

@@ -49,7 +49,8 @@ class Paper(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {
         "label", "heading", "title", "emphasis", "strong", "reference", "note", "footnote", "quiet",
         "depth-1", "depth-2", "depth-3", "depth-4", "astray", "who",
-        "inserted", "deleted", "moved", "weaker", "stronger", "cursor", "bar", "mark",
+        "inserted", "deleted", "inserted-sign", "deleted-sign", "inserted-mark", "deleted-mark",
+        "moved", "weaker", "stronger", "cursor", "bar", "mark",
     }  # fmt: skip
     DEFAULT_CSS = """
     Paper {
@@ -73,6 +74,8 @@ class Paper(ScrollView, can_focus=True):
         & > .astray { color: $error; text-style: reverse; }
         & > .inserted { color: $success; text-style: underline; }
         & > .deleted { color: $error; text-style: strike; }
+        & > .inserted-sign, & > .inserted-mark { color: $success; text-style: none; }
+        & > .deleted-sign, & > .deleted-mark { color: $error; text-style: none; }
         & > .moved { color: $accent; }
         & > .weaker { color: $warning; text-style: bold; }
         & > .stronger { color: $accent; text-style: bold; }
