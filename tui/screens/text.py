@@ -148,6 +148,12 @@ class TextScreen(PlaceScreen):
 
     # Going
 
+    def read_at(self, order: int) -> None:
+        """Show a provision, asked for from another place."""
+        if self.draft is not None:
+            self._go(order)
+            self.query_one(Paper).focus()
+
     def _go(self, order: int) -> None:
         paper = self.query_one(Paper)
         place = paper.place_of(order)
