@@ -81,9 +81,10 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the commands by group, from the table above and without importing any."""
+        width = max(map(len, self.list_commands(ctx)))
         for title, commands in COMMANDS.items():
             with formatter.section(title):
-                formatter.write_dl(list(commands.items()), col_max=14)
+                formatter.write_dl([(name.ljust(width), line) for name, line in commands.items()])
 
 
 @click.group(
@@ -111,7 +112,7 @@ def travaux(ctx: click.Context, folder: Path) -> None:
         from drafting.workspace.folder import is_workspace
 
         if is_workspace(folder):
-            importlib.import_module("tui.cli.tui").command.invoke(ctx)
+            ctx.invoke(importlib.import_module("tui.cli.tui").command)
         else:
             click.echo(ctx.get_help())
 
