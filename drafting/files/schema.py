@@ -139,7 +139,10 @@ class Form:
             if entry.key.text in self.keys:
                 self._fields[entry.key.text] = entry
             else:
-                self.faults.append(unknown("key", entry.key.text, self.keys, place=entry.key.place))
+                error = unknown("key", entry.key.text, self.keys, place=entry.key.place)
+                if not error.hint and yaml.is_null(entry.value):
+                    error.hint = "put a text that holds a comma in quotation marks"
+                self.faults.append(error)
 
     def node(self, key: str) -> Node | None:
         """The value of a key as it was typed; none where it was left out."""
