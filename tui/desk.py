@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.approvals import Approvals, Cell
     from drafting.agreement.positions import Position
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation, Round
@@ -81,6 +81,10 @@ class Desk:
         if number not in self._approvals:
             self._approvals[number] = await self._ask(lambda: self.door.approvals(number))
         return self._approvals[number]
+
+    async def said(self, cell: Cell) -> str:
+        """What a cell of the approvals means, in words; an earlier round may be read to say why."""
+        return await self._ask(lambda: cell.said)
 
     async def events(self) -> tuple[Event, ...]:
         """What happened, oldest first."""

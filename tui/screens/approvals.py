@@ -50,7 +50,7 @@ class ApprovalsScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """The keys are the matrix's."""
-        self.query_one(Legend).marks = positions.LEGEND
+        self.query_one(Legend).marks = positions.legend()
         self.query_one(Matrix).focus()
 
     def twin(self) -> str:
@@ -77,7 +77,7 @@ class ApprovalsScreen(PlaceScreen):
         assert self.approvals is not None
         matrix = self.query_one(Matrix)
         held = self.view.rows[matrix.at[0]].code if matrix.at[0] < len(self.view.rows) else ""
-        self.view = positions.view(self.approvals, self.draft, by_open=self.by_open)
+        self.view = positions.view(self.approvals, by_open=self.by_open)
         codes = [row.code for row in self.view.rows]
         with self.prevent(Matrix.Moved):
             matrix.lay([column.short for column in self.view.columns], self.view.rows, self.view.totals)
@@ -86,11 +86,18 @@ class ApprovalsScreen(PlaceScreen):
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
         self.say_cursor()
 
-    def say_cursor(self) -> None:
-        """Say in words what the cell means, since when, and why."""
+    @work(exclusive=True, group="say")
+    async def say_cursor(self) -> None:
+        """Say in words what the cell means, since when, and why; earlier rounds may have to be read for it."""
         row, column = self.query_one(Matrix).at
-        if row < len(self.view.rows) and column < len(self.view.columns):
-            self.query_one(CursorLine).say(*self.view.said(row, column))
+        if row >= len(self.view.rows) or column >= len(self.view.columns):
+            return
+        party, article = self.view.names[self.view.rows[row].code], self.view.columns[column].name
+        try:
+            said = await self.desk.said(self.view.cells[row][column])
+        except TravauxError as error:
+            said = str(error)
+        self.query_one(CursorLine).say(f"{party} · {article}", said)
 
     def on_matrix_moved(self) -> None:
         """The cursor moved."""
@@ -156,14 +163,16 @@ class ApprovalsScreen(PlaceScreen):
         """Ask for a position on the whole text."""
         self._ask(positions.WHOLE)
 
-    def _ask(self, column: positions.Column) -> None:
+    @work(exclusive=True, group="ask")
+    async def _ask(self, column: positions.Column) -> None:
         from tui.screens.take_position import TakePositionScreen
 
         row, at = self.query_one(Matrix).at
-        if row >= len(self.view.rows):
+        if self.approvals is None or row >= len(self.view.rows):
             return
         code = self.view.rows[row].code
-        now = self.view.said(row, at)[1] if column is not positions.WHOLE else "see its row"
+        cell = self.approvals.row(code).whole if column is positions.WHOLE else self.view.cells[row][at]
+        now = await self.desk.said(cell)
         round_name = self.desk.rounds[self.round_number()].name
         party = self.view.names[code]
         form = TakePositionScreen(party, column.name, round_name, now, positions.STANCES, self.desk.settings.note)

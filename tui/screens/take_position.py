@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.lines.positions import StanceChoice
 from tui.verbatim import verbatim
 
 
@@ -19,15 +20,6 @@ class Taken(NamedTuple):
 
     stance: str
     note: str
-
-
-class StanceChoice(NamedTuple):
-    """A stance to choose from: the record's word, its glyph, its name, and how a sentence says it."""
-
-    word: str
-    glyph: str
-    name: str
-    sentence: str
 
 
 class TakePositionScreen(ModalScreen[Taken | None]):

@@ -10,7 +10,7 @@ from tui.widgets.one_line import OneLine, Piece, room_of
 class Legend(OneLine):
     """Marks with their meaning."""
 
-    COMPONENT_CLASSES = {"approves", "referendum", "reserve", "objects", "lapsed", "none"}
+    COMPONENT_CLASSES = {"approves", "referendum", "reserve", "objects", "lapsed", "none", "abstains"}
     DEFAULT_CSS = """
     Legend {
         & > .approves { color: $success; }
@@ -18,6 +18,7 @@ class Legend(OneLine):
         & > .reserve { color: $warning; text-style: bold; }
         & > .objects { color: $error; text-style: bold; }
         & > .lapsed { color: $warning; }
+        & > .abstains { color: $quiet; }
         & > .none { color: $quiet; }
     }
     """

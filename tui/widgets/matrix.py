@@ -7,8 +7,6 @@ two hundred capitals cost what thirty do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
-
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,22 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import cells
-
-
-class Mark(NamedTuple):
-    """What a cell shows, and how it looks."""
-
-    glyph: str
-    look: str
-
-
-class Row(NamedTuple):
-    """One party: code, capital, and a mark for each column."""
-
-    code: str
-    name: str
-    marks: tuple[Mark, ...]
-    total: str = ""
+from tui.lines.positions import Mark, Row
 
 
 class Matrix(ScrollView, can_focus=True):
@@ -52,7 +35,7 @@ class Matrix(ScrollView, can_focus=True):
         Binding("end,G", "move(10000,0)", "Last capital", id="matrix.last", tooltip="Go to the last capital", show=False),
     ]  # fmt: skip
     COMPONENT_CLASSES = {
-        "head", "here", "quiet", "strong", "approves", "referendum", "reserve", "objects", "lapsed", "none",
+        "head", "here", "quiet", "strong", "approves", "referendum", "reserve", "objects", "lapsed", "none", "abstains",
         "cursor", "cross",
     }  # fmt: skip
     DEFAULT_CSS = """
@@ -69,6 +52,7 @@ class Matrix(ScrollView, can_focus=True):
         & > .reserve { color: $warning; text-style: bold; }
         & > .objects { color: $error; text-style: bold; }
         & > .lapsed { color: $warning; }
+        & > .abstains { color: $quiet; }
         & > .none { color: $quiet; }
         & > .cursor { background: $accent; color: $background; text-style: bold; }
         & > .cross { background: $cursor-ground; }
