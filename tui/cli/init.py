@@ -12,7 +12,9 @@ from tui.cli.options import say
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", prompt="Title", help="The title of the text.")
-@click.option("--symbol", prompt="Document symbol", help="The symbol that its documents carry, such as CW/2026/1.")
+@click.option(
+    "--symbol", prompt="Document symbol", help="The symbol that its documents carry, such as CW/2026/1."
+)
 @click.option("--host", prompt="Host (code of a party)", help="The code of the party that hosts.")
 @click.option(
     "--party",
@@ -21,7 +23,9 @@ from tui.cli.options import say
     metavar="CODE:NAME:CAPITAL",
     help="A participating State; give it again for each. Add more in parties.yaml.",
 )
-@click.option("--time-zone", default="UTC", show_default=True, help="The host's time zone, such as Europe/Paris.")
+@click.option(
+    "--time-zone", default="UTC", show_default=True, help="The host's time zone, such as Europe/Paris."
+)
 @click.option(
     "--instrument",
     default="statement",
@@ -29,7 +33,13 @@ from tui.cli.options import say
     help="statement, declaration, memorandum or treaty: chooses the template and the vocabulary.",
 )
 def command(
-    folder: Path, title: str, symbol: str, host: str, parties: tuple[str, ...], time_zone: str, instrument: str
+    folder: Path,
+    title: str,
+    symbol: str,
+    host: str,
+    parties: tuple[str, ...],
+    time_zone: str,
+    instrument: str,
 ) -> None:
     """Create a new negotiation in a folder.
 
@@ -38,7 +48,13 @@ def command(
     from drafting.negotiation import Negotiation
 
     Negotiation.create(
-        folder, title=title, symbol=symbol, host=host, parties=parties, time_zone=time_zone, instrument=instrument
+        folder,
+        title=title,
+        symbol=symbol,
+        host=host,
+        parties=parties,
+        time_zone=time_zone,
+        instrument=instrument,
     ).close()
     say(f"Created {folder}: negotiation.yaml and parties.yaml. Next:")
     say(f"  cd {folder}")

@@ -18,7 +18,9 @@ def command(ctx: click.Context, as_json: bool) -> int:
     """
     report = opened(ctx).verify()
     if as_json:
-        print_json({"sound": report.sound, "entries": report.entries, "head": report.head, "said": report.said})
+        print_json(
+            {"sound": report.sound, "entries": report.entries, "head": report.head, "said": report.said}
+        )
     else:
         click.echo(report.said)
     return exit_codes.FINE if report.sound else exit_codes.DIFFERENT
