@@ -1,47 +1,80 @@
-"""What is open in a text: where brackets stand, how deep, and which provisions hold some."""
+"""What is open in a text: where brackets stand, how deep, and what they put to the choice of the capitals."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
+from drafting.text.brackets import Bracket, Brackets, brackets
 from drafting.text.draft import Draft
+from drafting.text.inline import shown
+from tui.cells import clip
 from tui.lines.words import depth_look
 
+NAMED = 3
+"""How many choices of one provision are put in words before the rest is counted."""
+WORDS = 44
+"""Cells for the words of one alternative."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Open:
-    """``looks`` gives the look of each bracket by its place in the source, ``counts`` brackets by provision."""
+    """The brackets of one draft: their looks by place in the source, their number by provision, marks by provision."""
 
-    looks: dict[int, str]
-    marks: dict[int, tuple[str, str]]
-    counts: Counter[int]
-    count: int
-    astray: Counter[int]
+    draft: Draft
+    tree: Brackets
+    looks: dict[int, str] = field(default_factory=dict)
+    marks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    counts: Counter[int] = field(default_factory=Counter)
+    astray: Counter[int] = field(default_factory=Counter)
 
     def said(self, order: int) -> str:
-        """What is open in one provision, in words."""
-        brackets, astray = self.counts[order], self.astray[order]
-        if not brackets and not astray:
-            return "nothing open"
-        words = f"{brackets} {'bracket' if brackets == 1 else 'brackets'}" if brackets else ""
-        strays = f"{astray} without {'its' if astray == 1 else 'their'} other half" if astray else ""
-        return ", ".join(part for part in (words, strays) if part)
+        """What is open in one provision, in words: the alternatives, and who supports each."""
+        told = []
+        if self.counts[order]:
+            told.append(f"{self.counts[order]} {'bracket' if self.counts[order] == 1 else 'brackets'}")
+        if self.astray[order]:
+            told.append(f"{self.astray[order]} without {'its' if self.astray[order] == 1 else 'their'} other half")
+        alternatives = self._alternatives(order)
+        more = [f"and {len(alternatives) - NAMED} more"] if len(alternatives) > NAMED else []
+        put = "; ".join([*alternatives[:NAMED], *more])
+        return ", ".join(told) + (f": {put}" if put else "") if told else "nothing open"
+
+    def _alternatives(self, order: int) -> list[str]:
+        provision = self.draft.provisions[order]
+        inside = [each for each in self.tree if provision.start <= each.start < provision.end and each.closed]
+        groups: dict[int, list[Bracket]] = {}
+        for each in inside:
+            if each.parent < 0 or each.choice >= 0 or each.parties:
+                groups.setdefault(each.choice if each.choice >= 0 else -1 - each.index, []).append(each)
+        return [" or ".join(self._put(each) for each in group) for group in groups.values()]
+
+    def _put(self, bracket: Bracket) -> str:
+        words = "delete" if bracket.deletion else clip(" ".join(shown(self.draft, bracket.words).split()), WORDS)
+        return f"“{words}”" + (f" ({', '.join(bracket.parties)})" if bracket.parties else "")
 
 
-@lru_cache(maxsize=8)
 def open_text(draft: Draft) -> Open:
-    looks={};counts=Counter();astray=Counter();marks={}
-    stack=[]
-    for p in draft.provisions:
-        for at in range(p.text_start,p.text_end):
-            c=draft.source[at]
-            if c=='[': stack.append((at,p.order)); 
-            elif c==']':
-                if stack:
-                    s,o=stack.pop(); looks[s]=looks[at]=depth_look(len(stack)+1); counts[o]+=1
-                else: looks[at]='astray'; astray[p.order]+=1
-    for s,o in stack: looks[s]='astray'; astray[o]+=1
-    for o in astray: marks[o]=('!','astray-mark')
-    return Open(looks,marks,counts,sum(counts.values()),astray)
+    """What is open in a draft, worked out once for each draft that is shown."""
+    return draft.keep("tui.open", _opened)
+
+
+def _opened(draft: Draft) -> Open:
+    tree = brackets(draft)
+    found = Open(draft, tree)
+    starts = [provision.start for provision in draft.provisions]
+    for bracket in tree:
+        order = bisect_right(starts, bracket.start) - 1
+        look = depth_look(max(1, bracket.depth)) if bracket.closed else "astray"
+        found.looks[bracket.start] = look
+        if bracket.closed:
+            found.looks[bracket.end - 1] = look
+            found.counts[order] += 1
+        else:
+            found.astray[order] += 1
+    for offset in tree.unopened:
+        found.looks[offset] = "astray"
+        found.astray[bisect_right(starts, offset) - 1] += 1
+    found.marks = dict.fromkeys(found.astray, ("!", "mark"))
+    return found

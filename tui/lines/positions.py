@@ -115,7 +115,7 @@ def short(label: str) -> str:
     first, _, rest = label.partition(" ")
     if first.casefold() in ("article", "section") and rest:
         return rest[:6]
-    return f"{first[:2]}.{rest}"[:6] if rest and len(rest) <= 4 else label[:4].rstrip()
+    return f"{first[:2]}.{rest}"[:6] if rest and len(rest) <= 4 else label[:3].rstrip()
 
 
 def standing_fact(approvals: Approvals) -> str:

@@ -20,7 +20,8 @@ def depths(draft: Draft) -> list[int]:
     for provision in draft.provisions:
         above = draft.provisions[provision.parent] if provision.parent >= 0 else None
         below_text = above is not None and above.kind not in (Kind.TITLE, Kind.HEADING)
-        depth.append(depth[provision.parent] + 1 if above is not None and below_text else 0)
+        inward = 0 if provision.kind is Kind.NOTE else 1
+        depth.append(depth[provision.parent] + inward if above is not None and below_text else 0)
     return depth
 
 
@@ -34,12 +35,28 @@ def provision_block(
         order=provision.order,
         mark=mark or ("~" if note else ""),
         mark_look=mark_look or ("note" if note else ""),
-        label=provision.label,
+        label=shown_label(draft, provision),
         label_look="heading" if heading else "label",
         indent=STEP * depth,
-        before=0 if not provision.order else 2 if heading and provision.level <= 2 else 1,
+        before=_room_before(provision),
         changed=changed,
     )
+
+
+def shown_label(draft: Draft, provision: Provision) -> str:
+    """The label with what was typed between it and the words: ``Article 2.``"""
+    if not provision.label:
+        return ""
+    at = draft.source.find(provision.label, provision.start, provision.text_start)
+    typed = draft.source[at : provision.text_start].strip() if at >= 0 else ""
+    return typed if len(typed) <= len(provision.label) + 2 else provision.label
+
+
+def _room_before(provision: Provision) -> int:
+    """Empty lines above a provision: headings stand apart, the points of a list stand together."""
+    if not provision.order or provision.kind in (Kind.POINT, Kind.SUBPOINT):
+        return 0
+    return 2 if provision.kind is Kind.HEADING and provision.level <= 2 else 1
 
 
 def over(provision: Provision) -> tuple[str, ...]:

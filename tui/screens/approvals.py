@@ -38,6 +38,12 @@ class ApprovalsScreen(PlaceScreen):
         Binding("t", "read", "Read", id="approvals.read", tooltip="Read this article in the text"),
     ]  # fmt: skip
 
+    DEFAULT_CSS = """
+    ApprovalsScreen CursorLine { height: 4; }
+    ApprovalsScreen.-low CursorLine { height: 1; }
+    ApprovalsScreen Notice { margin-bottom: 6; }
+    """
+
     approvals: Approvals | None = None
     view = positions.View()
     by_open = False
@@ -117,7 +123,7 @@ class ApprovalsScreen(PlaceScreen):
         cells = range(here + 1, across * len(self.view.rows)) if step > 0 else range(here - 1, -1, -1)
         found = next((cell for cell in cells if self.view.is_open(*divmod(cell, across))), None)
         if found is None:
-            self.tell(f"Nothing is open {'after' if step > 0 else 'before'} this cell.")
+            self.query_one(CursorLine).hint(f"Nothing is open {'after' if step > 0 else 'before'} this cell.")
         else:
             matrix.at = divmod(found, across)
 

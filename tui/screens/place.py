@@ -36,7 +36,7 @@ class PlaceScreen(Screen[None]):
         Binding("escape", "put_away", "Put the message away", id="place.put_away", tooltip="Put the message away that stands above the last lines", show=False),
     ]  # fmt: skip
     DEFAULT_CSS = """
-    PlaceScreen { background: $background; layout: vertical; layers: base; }
+    PlaceScreen { background: $background; layout: vertical; layers: base notice; }
     """
 
     version = 0

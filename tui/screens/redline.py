@@ -172,7 +172,7 @@ class RedlineScreen(PlaceScreen):
         if 0 <= at < len(places):
             paper.cursor = places[at]
         else:
-            self.tell(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
+            self.query_one(CursorLine).hint(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
 
     def action_change(self, step: int) -> None:
         """Go to the next or previous provision that changed."""

@@ -10,10 +10,11 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.text.draft import Draft, Kind
+from drafting.text.inline import shown
 from drafting.text.labels import full_label
 from tui.lines.open import Open, open_text
 from tui.lines.positions import said_of_provision, standing_fact
-from tui.lines.text import text_blocks
+from tui.lines.text import shown_label, text_blocks
 from tui.screens.place import PlaceScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.outline import Heading, Outline
@@ -110,7 +111,8 @@ class TextScreen(PlaceScreen):
     def _head(self, standing: str | None) -> None:
         assert self.open is not None
         each = self.desk.rounds[self.round_number()]
-        brackets = f"{self.open.count:,} brackets" if self.open.count else "no brackets"
+        count = len(self.open.tree)
+        brackets = f"{count:,} {'bracket' if count == 1 else 'brackets'}" if count else "no brackets"
         self.head(each.name, brackets, *([standing] if standing else []))
 
     def _outline(self) -> None:
@@ -119,7 +121,7 @@ class TextScreen(PlaceScreen):
         top = min((each.level for each in self.draft.provisions if each.kind is Kind.HEADING), default=1)
         for each in self.draft.provisions:
             if each.kind is Kind.HEADING:
-                words = " ".join(part for part in (each.label, self.draft.words(each)) if part)
+                words = " ".join(part for part in (shown_label(self.draft, each), shown(self.draft, each.text)) if part)
                 count = sum(self.open.counts[order] for order in self.draft.covered(each.order))
                 rows.append(Heading(each.order, words, each.level - top, f"{count}" if count else ""))
         self.query_one(Outline).lay(rows)
@@ -134,7 +136,7 @@ class TextScreen(PlaceScreen):
         name = full_label(self.draft, order)
         said = self.open.said(order)
         positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
-        self.query_one(CursorLine).say(name, said, positions)
+        self.query_one(CursorLine).say(f"{name} · {said}", positions)
 
     def on_paper_moved(self) -> None:
         """The cursor moved."""
@@ -170,7 +172,7 @@ class TextScreen(PlaceScreen):
         if ahead:
             self._go(ahead[0] if step > 0 else ahead[-1])
         else:
-            self.tell(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
+            self.query_one(CursorLine).hint(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
 
     def action_bracket(self, step: int) -> None:
         """Go to the next or previous provision in which something is not agreed."""

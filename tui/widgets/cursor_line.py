@@ -15,9 +15,16 @@ class CursorLine(Static):
     .-low CursorLine { height: 1; border: none; }
     """
 
+    named = ""
+
     def say(self, name: str, *facts: str) -> None:
         """Show the name, what holds of it on the line beneath, and a last line apart where given."""
+        self.named = name
         lines: list[str | tuple[str, str]] = [(name, "bold")]
         for fact in facts:
             lines += ["\n", fact]
         self.update(verbatim(*lines))
+
+    def hint(self, words: str) -> None:
+        """Say why a key did nothing, until the cursor moves."""
+        self.update(verbatim((self.named, "bold"), "\n", (words, "$warning")))

@@ -40,7 +40,7 @@ class Matrix(ScrollView, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     Matrix {
-        background: $background; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1;
+        background: $background; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
         scrollbar-color: $rule; scrollbar-background: $background; scrollbar-background-hover: $background;
         scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
         & > .head { color: $quiet; }
@@ -131,7 +131,11 @@ class Matrix(ScrollView, can_focus=True):
 
     def _heading(self, width: int) -> Strip:
         marks = [Mark(column, "here" if place == self.at[1] else "head") for place, column in enumerate(self.columns)]
-        return self._line("", "", marks, "", width, -1)
+        strip = self._line("", "", marks, "", width, -1)
+        if self.scroll_offset.x < self.max_scroll_x:  # there are more columns than are seen
+            more = Strip([Segment("›", self.rich_style + self._look("here"))], 1)
+            strip = Strip.join([strip.crop(0, width - 1), more])
+        return strip
 
     def _line(self, code: str, name: str, marks: Sequence[Mark], total: str, width: int, place: int) -> Strip:
         base = self.rich_style

@@ -8,10 +8,14 @@ from tui.verbatim import verbatim
 
 
 class Notice(Static):
-    """One message above the line under the content; hidden while there is nothing to say."""
+    """One message above the line under the content; hidden while there is nothing to say.
+
+    It lies over the content, so that nothing moves when it comes or goes.
+    """
 
     DEFAULT_CSS = """
-    Notice { height: auto; max-height: 4; padding: 0 1; background: $panel; color: $foreground; display: none; }
+    Notice { layer: notice; dock: bottom; margin-bottom: 5; height: auto; max-height: 4; padding: 0 1; background: $panel; color: $foreground; display: none; }
+    .-low Notice { margin-bottom: 2; }
     Notice.-error { color: $error; text-style: bold; }
     Notice.-said { display: block; }
     """
