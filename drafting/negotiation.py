@@ -8,15 +8,15 @@ could decide. Heavy rooms are imported where they are used, because `travaux sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafting.errors import TravauxError, unknown
+from drafting.errors import TravauxError
+from drafting.rounds import Round, chosen, fresh_identities, round_body, round_name
 from drafting.text.draft import Draft
 from drafting.workspace import folder as files
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafting.record.store import Store
     from drafting.record.verifying import Verification
     from drafting.word.heading import DocumentHeading
-    from drafting.workspace.parties import Parties
+    from drafting.workspace.parties import Parties, Party
     from drafting.workspace.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -39,23 +39,6 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """This instant in UTC."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One immutable numbered text of a negotiation, as the record tells of it.
-
-    ``number`` counts from 0, the zero draft; ``text`` is the SHA-256 of the source in hexadecimal.
-    """
-
-    number: int
-    name: str
-    symbol: str
-    text: str
-    author: str
-    at: datetime
-    note: str
-    identities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +59,6 @@ class Exported:
     said: str
 
 
-def round_name(number: int) -> str:
-    """What a round is called: `Zero draft`, `Rev.1`, `Rev.2` …"""
-    return f"Rev.{number}" if number else "Zero draft"
-
-
-def round_symbol(symbol: str, number: int) -> str:
-    """The document symbol of a round: that of the negotiation, with `/Rev.N` after the zero draft."""
-    return f"{symbol}/Rev.{number}" if number else symbol
-
-
 class Negotiation:
     """One negotiation, open: its workspace, its record, and what a drafter can do with them.
 
@@ -103,6 +76,28 @@ class Negotiation:
         """Opens the workspace that a folder is or lies in; raises TravauxError where there is none."""
         return cls(files.find(start), clock)
 
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        title: str,
+        symbol: str,
+        parties: Sequence[Party],
+        time_zone: str = "UTC",
+        instrument: str = "statement",
+        clock: Clock = utc_now,
+    ) -> Negotiation:
+        """Creates a workspace with its two files and no round; the first party is the host.
+
+        Raises TravauxError, with nothing changed, where the folder is a workspace already or what is given
+        would not be read back.
+        """
+        from drafting.workspace.fresh import create
+
+        create(folder, title, symbol, parties, time_zone, instrument)
+        return cls(folder, clock)
+
     # --- The workspace -------------------------------------------------------------------------
 
     @cached_property
@@ -115,8 +110,7 @@ class Negotiation:
     @cached_property
     def parties(self) -> Parties:
         """What parties.yaml says."""
-        from drafting.word.heading import DocumentHeading
-    from drafting.workspace.parties import Parties
+        from drafting.workspace.parties import Parties
 
         return Parties.load(self.folder / files.PARTIES)
 
@@ -158,27 +152,14 @@ class Negotiation:
     @property
     def rounds(self) -> tuple[Round, ...]:
         """Every round, oldest first."""
-        return tuple(_round(entry) for entry in self._entries("round"))
+        return tuple(Round.from_entry(entry) for entry in self._entries("round"))
 
     def round(self, wanted: str | int = "latest") -> Round:
         """One round, by number (`2`), by name (`Rev.2`, `zero`), or `latest` and `previous`.
 
         Raises TravauxError with the nearest where there is no such round.
         """
-        rounds = self.rounds
-        if not rounds:
-            raise TravauxError(
-                f"{self.folder.name}: the record has no round yet", hint="`travaux compose --add` makes the zero draft"
-            )
-        word = str(wanted).strip().casefold()
-        from_the_end = {"latest": 1, "previous": 2}.get(word, 0)
-        if 0 < from_the_end <= len(rounds):
-            return rounds[-from_the_end]
-        for each in rounds:
-            if word in {str(each.number), each.name.casefold(), each.name.casefold().split()[0], f"rev{each.number}"}:
-                return each
-        known = [*(str(each.number) for each in rounds), *(each.name for each in rounds), "latest", "previous"]
-        raise unknown("round", str(wanted), known)
+        return chosen(self.rounds, wanted)
 
     def source(self, wanted: str | int = "latest") -> str:
         """The text of a round, to the character."""
@@ -203,33 +184,24 @@ class Negotiation:
         from drafting.text.reading import read
 
         if not source.strip():
-            raise TravauxError("the text is empty", expected="the text of the next round", hint="nothing was recorded")
+            raise TravauxError(
+                "the text is empty", expected="the text of the next round", hint="nothing was recorded"
+            )
         head = self.store.head()
         rounds = self.rounds
         draft = read(source)
-        fresh = self._fresh_identities(rounds)
+        fresh = fresh_identities(rounds)
         if rounds:
             latest = self.draft(rounds[-1].number)
             if latest.source == source:
-                raise TravauxError(f"the text is that of {rounds[-1].name}, to the character", hint="nothing was recorded")
+                raise TravauxError(
+                    f"the text is that of {rounds[-1].name}, to the character", hint="nothing was recorded"
+                )
             draft = inherit(latest, draft, lambda: next(fresh))
         else:
             draft = draft.identified(tuple(next(fresh) for _ in draft.provisions))
-        number = len(rounds)
-        body = {
-            "number": number,
-            "name": round_name(number),
-            "symbol": round_symbol(self.settings.symbol, number),
-            "note": note,
-            "identities": list(draft.identities),
-        }
-        return _round(self._append("round", author, body, head, source.encode()))
-
-    @staticmethod
-    def _fresh_identities(rounds: tuple[Round, ...]) -> Iterator[str]:
-        """Identities that no round has used: `p1`, `p2` …"""
-        last = max((int(identity[1:]) for each in rounds for identity in each.identities), default=0)
-        return (f"p{number}" for number in count(last + 1))
+        body = round_body(len(rounds), self.settings.symbol, note, draft.identities)
+        return Round.from_entry(self._append("round", author, body, head, source.encode()))
 
     def redline(self, old: str | int = "previous", new: str | int = "latest") -> Redline:
         """What changed from one round to another."""
@@ -258,7 +230,9 @@ class Negotiation:
         if not rounds:
             return mistakes, ()
         draft = self.draft(rounds[-1].number)
-        return mistakes, tuple(f"{rounds[-1].name}:{described(draft, finding)}" for finding in findings(draft))
+        return mistakes, tuple(
+            f"{rounds[-1].name}:{described(draft, finding)}" for finding in findings(draft)
+        )
 
     # --- Positions -----------------------------------------------------------------------------
 
@@ -314,7 +288,9 @@ class Negotiation:
 
     def withdraw(self, position: Position, *, author: str) -> None:
         """Takes a position back, as an entry of its own; the record keeps both."""
-        self._append("withdrawal", author, {"position": position.seq, "party": position.party}, self.store.head())
+        self._append(
+            "withdrawal", author, {"position": position.seq, "party": position.party}, self.store.head()
+        )
 
     def said_of(self, position: Position) -> str:
         """A position as a sentence: `Warsaw approved Article 3 at Rev.1`."""
@@ -362,7 +338,8 @@ class Negotiation:
         approved = [each for each in self.positions if each.party == code and each.stance in approving]
         if not approved:
             raise TravauxError(
-                f"{self._capital(code)} has approved nothing yet", expected="a party that has approved a round"
+                f"{self._capital(code)} has approved nothing yet",
+                expected="a party that has approved a round",
             )
         whole = [each for each in approved if each.provision is None]
         return self.round((whole or approved)[-1].round)
@@ -379,7 +356,9 @@ class Negotiation:
         body = entry.content
         match entry.kind:
             case "round":
-                return f"{body['name']} ({body['symbol']}) recorded" + (f": {body['note']}" if body["note"] else "")
+                return f"{body['name']} ({body['symbol']}) recorded" + (
+                    f": {body['note']}" if body["note"] else ""
+                )
             case "position":
                 return self.said_of(Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq))
             case "withdrawal":
@@ -403,7 +382,9 @@ class Negotiation:
 
     # --- Going out -----------------------------------------------------------------------------
 
-    def export(self, wanted: str | int = "latest", *, since: str | int | None = None, to: Path | None = None) -> Exported:
+    def export(
+        self, wanted: str | int = "latest", *, since: str | int | None = None, to: Path | None = None
+    ) -> Exported:
         """Writes a round as a Word document, or what changed since another round as tracked changes.
 
         ``to`` is the file; by default it lies in the workspace's circulation/ and is named by symbol.
@@ -413,7 +394,9 @@ class Negotiation:
         from drafting.word.writing import write_clean
 
         new = self.round(wanted)
-        path = to or self.folder / files.CIRCULATION / new.name.replace(" ", "-") / self._file_name(new, since)
+        path = to or self.folder / files.CIRCULATION / new.name.replace(" ", "-") / self._file_name(
+            new, since
+        )
         if since is None:
             data = write_clean(self.draft(new.number), self._heading(new))
             said = f"{new.name} ({new.symbol}) as a clean document"
@@ -463,18 +446,3 @@ class _Earlier(Mapping[int, Draft]):
 
     def __len__(self) -> int:
         return len(self._negotiation.rounds)
-
-
-def _round(entry: Entry) -> Round:
-    """The round that an entry of the record tells of."""
-    body = entry.content
-    return Round(
-        number=body["number"],
-        name=body["name"],
-        symbol=body["symbol"],
-        text=entry.text,
-        author=entry.author,
-        at=entry.at,
-        note=body["note"],
-        identities=tuple(body["identities"]),
-    )

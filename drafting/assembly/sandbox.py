@@ -370,15 +370,15 @@ def _kind(value: object) -> str:
 def _said(error: Exception, file: str, environment: _Environment) -> TravauxError:
     """A mistake in a template in our words, with the line of the template it comes from."""
     place = _place(error, file, environment.files)
+    said = getattr(error, "message", None) or str(error)
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Place(error.filename or file, error.lineno)
-        said = error.message or "it does not parse"
-        for what, known in (("filter", environment.filter_names), ("test", tuple(environment.tests))):
-            if said.startswith(f"No {what} named "):
-                return unknown(what, said.split("'")[1], known, place=place)
+    for what, known in (("filter", environment.filter_names), ("test", tuple(environment.tests))):
+        if isinstance(error, jinja2.TemplateError) and said.startswith(f"No {what} named "):
+            return unknown(what, said.split("'")[1], known, place=place)
+    if isinstance(error, jinja2.TemplateSyntaxError):
         return TravauxError(f"this is no template: {said.rstrip('.')}", place=place)
     if isinstance(error, jinja2.UndefinedError):
-        said = error.message or "a name is undefined"
         quoted = said.split("'")
         hint = nearest(quoted[1], environment.known) if len(quoted) > 2 else ""
         expected = "a name that has a value" if len(quoted) > 2 else ""
@@ -388,7 +388,7 @@ def _said(error: Exception, file: str, environment: _Environment) -> TravauxErro
         return TravauxError(found, place=place, expected="no recursion")
     if isinstance(error, MemoryError):
         return TravauxError("this template needs too much memory", place=place)
-    return TravauxError(f"this template fails: {error}", place=place)
+    return TravauxError(f"this template fails: {said}", place=place)
 
 
 def _place(error: BaseException, file: str, files: set[str]) -> Place:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @click.command(name="status")
 @click.option("--party", metavar="CODE", help="One capital's positions, article by article, in words.")
-@click.option("--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at.")
+@click.option(
+    "--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at."
+)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, party: str | None, wanted: str, as_json: bool) -> None:
@@ -45,7 +47,9 @@ def print_matrix(approvals: Approvals) -> None:
     heads = [short(column) for column in approvals.columns]
     widths = [max(len(head), 1) + 2 for head in heads]
     place = max(len(row.party.capital) for row in approvals.rows)
-    click.echo(" " * (6 + place) + "".join(head.rjust(width) for head, width in zip(heads, widths, strict=True)))
+    click.echo(
+        " " * (6 + place) + "".join(head.rjust(width) for head, width in zip(heads, widths, strict=True))
+    )
     for row in approvals.rows:
         marks = "".join(cell.mark.rjust(width) for cell, width in zip(row.cells, widths, strict=True))
         aside = "" if str(row.party.consent) == "required" else "  consent not required"
@@ -53,7 +57,9 @@ def print_matrix(approvals: Approvals) -> None:
     click.echo("\n" + "  ".join(f"{MARKS[state]} {LEGEND[state]}" for state in MARKS))
     click.echo(f"\nOf {approvals.whole.all} capitals whose consent is required:")
     for number, column in enumerate(approvals.columns):
-        click.echo(f"  {column.label:<12} {in_words(approvals.count(number))}{blockers(approvals.blocking(number))}")
+        click.echo(
+            f"  {column.label:<12} {in_words(approvals.count(number))}{blockers(approvals.blocking(number))}"
+        )
 
 
 def print_party(negotiation: Negotiation, approvals: Approvals, code: str) -> None:
