@@ -37,7 +37,8 @@ def contents(every: Sequence[Passage]) -> str:
 def _table(heads: Sequence[str], rows: Iterator[str]) -> str:
     head = "".join(f'<th scope="col">{text(each)}</th>' for each in heads)
     body = "\n".join(f"<tr>{cells}</tr>" for cells in rows)
-    return f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+    head = f"<thead><tr>{head}</tr></thead>"
+    return f'<div class="scroll"><table>\n{head}\n<tbody>\n{body}\n</tbody></table></div>'
 
 
 def _shift(passage: Passage, number: int, change: Change) -> str:

@@ -81,8 +81,8 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
     title = f"{text(caption.title)}: {names}" if caption.title else f"Redline: {names}"
     legend = (
         '<p class="said">How to read it: <del>struck</del> is gone, <ins>underlined</ins> is new. '
-        "The sign at the left edge tells what became of a paragraph: │ edited, + inserted, − deleted, ↷ moved here, "
-        "↶ moved away. The small number after a change is a link to it.</p>"
+        "The sign at the left edge tells what became of a paragraph: │ edited, + inserted, − deleted, "
+        "↷ moved here, ↶ moved away. The small number after a change is a link to it.</p>"
     )
     # A closing tag is the only thing that could end a style sheet early.
     style = style.replace("</", "<\\/")
@@ -128,9 +128,9 @@ def _passage(passage: Passage) -> str:
     margin = "".join(_margin(passage))
     named = f' id="{_row_id(passage)}"' if passage.leads else ""
     gutter = f'<span class="gutter" aria-hidden="true">{mark}</span>'
-    words = _words(passage)
+    words = f'<{tag}{kind} dir="auto">{said}{_words(passage)}</{tag}>'
     beside = f'\n<div class="margin">{margin}</div>' if margin else ""
-    return f'<div class="row {fate.value}"{named}>{gutter}<{tag}{kind} dir="auto">{said}{words}</{tag}>{beside}</div>'
+    return f'<div class="row {fate.value}"{named}>{gutter}{words}{beside}</div>'
 
 
 def _tag(passage: Passage) -> str:
@@ -150,10 +150,7 @@ def _words(passage: Passage) -> str:
         start = " ".join([passage.provision.label, *words[:12]]).strip()
         return text(start + (" …" if len(words) > 12 else ""))
     seen: set[int] = set()
-    label = row(passage.label, seen)
-    body = row(passage.body, seen)
-    name = row(passage.name, seen)
-    parts = [f'<span class="label">{label}</span>' if label else "", body, name]
+    line = row(passage.line, seen)
     # A change that shows in no word keeps its place in the page: the list of changes links to it.
     lost = "".join(
         f'<a class="no" id="{change_id(number)}" href="#{change_id(number)}" data-no="{number}" '
@@ -161,7 +158,7 @@ def _words(passage: Passage) -> str:
         for number, _ in passage.changes
         if number not in seen and not passage.part
     )
-    return " ".join(part for part in parts if part) + lost
+    return line + lost
 
 
 def _margin(passage: Passage) -> Iterator[str]:

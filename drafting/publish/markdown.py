@@ -79,11 +79,7 @@ def _paragraph(passage: Passage) -> str:
     aside = f"*({escaped(said)})*" if said else ""
     mark = f"{_SIGNS[passage.fate]} " if passage.fate in _SIGNS else ""
     heading = passage.provision.kind in (Kind.HEADING, Kind.TITLE)
-    row = passage.label
-    if row and passage.body:
-        row = (*row, Stretch(Side.BOTH, " ", Style.PLAIN, 0))
-    name = (Stretch(Side.BOTH, " ", Style.PLAIN, 0), *passage.name) if passage.name else ()
-    words = _line((*row, *passage.body, *name))
+    words = _line(passage.line)
     indent = "&emsp;" * shown_level(passage.draft, passage.order)
     before = "#" * min(6, max(2, passage.provision.level + 1)) + " " if heading else ""
     lines = [before + indent + mark + words.strip() + (f" {aside}" if aside else "")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
-from drafting.publish.stretches import Numbered, Side, Stretch, whole, woven
+from drafting.publish.stretches import Numbered, Side, Stretch, shown, whole, woven
 from drafting.text.draft import Draft, Kind, Provision, Range
 from drafting.text.inline import Style
 
@@ -105,6 +105,16 @@ class Passage:
         # a provision is split in two or three, not in hundreds.
         return woven(redline.old, entry.old, redline.new, entry.new, self.changes)[self.part]
 
+    @cached_property
+    def line(self) -> tuple[Stretch, ...]:
+        """Label, words and changed name as one line, a space between them."""
+        found: list[Stretch] = []
+        for part in (self.label, self.body, self.name):
+            if found and part:
+                found.append(_space(found, part))
+            found += part
+        return tuple(found)
+
     @property
     def unseen(self) -> tuple[Numbered, ...]:
         """The changes that words, label and name do not show: those of the format's own marks."""
@@ -133,6 +143,16 @@ class Passage:
             return (Stretch(Side.BOTH, new or "", Style.PLAIN, 0),) if new else ()
         sides = ((Side.OLD, old), (Side.NEW, new))
         return tuple(Stretch(side, text, Style.PLAIN, number) for side, text in sides if text)
+
+
+def _space(before: Sequence[Stretch], after: Sequence[Stretch]) -> Stretch:
+    """The space between two parts: on the side that has both, where only one has."""
+    sides = {side: shown(before, side) and shown(after, side) for side in (Side.OLD, Side.NEW)}
+    if sides[Side.OLD] and sides[Side.NEW]:
+        return Stretch(Side.BOTH, " ", Style.PLAIN, 0)
+    alike = before[-1].side is after[0].side and before[-1].change == after[0].change
+    number = after[0].change if alike else (before[-1].change or after[0].change)
+    return Stretch(Side.OLD if sides[Side.OLD] else Side.NEW, " ", Style.PLAIN, number)
 
 
 def _within(change: Change, old: Provision | None, new: Provision | None) -> bool:
@@ -214,10 +234,10 @@ def folded(
     if context is None and wanted == frozenset(Weight):
         yield from all_passages
         return
-    shown = _to_show(all_passages, context, wanted)
+    chosen = _to_show(all_passages, context, wanted)
     hidden: list[Passage] = []
     for place, passage in enumerate(all_passages):
-        if place not in shown:
+        if place not in chosen:
             hidden.append(passage)
             continue
         if hidden:
@@ -232,13 +252,13 @@ def _to_show(all_passages: Sequence[Passage], context: int | None, wanted: froze
     """The places of the paragraphs to show."""
     places = {(p.draft is p.redline.new, p.order): at for at, p in enumerate(all_passages)}
     everything, around = wanted == frozenset(Weight), context or 0
-    shown: set[int] = set()
+    chosen: set[int] = set()
     for at, passage in enumerate(all_passages):
         if not (passage.changed if everything else passage.has(wanted)):
             continue
-        shown.update(range(max(0, at - around), min(len(all_passages), at + around + 1)))
+        chosen.update(range(max(0, at - around), min(len(all_passages), at + around + 1)))
         for above in passage.draft.above(passage.order):
             heading = places.get((passage.draft is passage.redline.new, above.order))
             if above.kind is Kind.HEADING and heading is not None:
-                shown.add(heading)
-    return shown
+                chosen.add(heading)
+    return chosen

@@ -55,8 +55,9 @@ def _stretch(stretch: Stretch, seen: set[int] | None, last: bool) -> str:
     tag, said = ("del", "deleted") if stretch.side is Side.OLD else ("ins", "inserted")
     blank = "" if stretch.shown.strip() else ' class="blank"'
     number = stretch.change
+    words = f'<span class="vh"> {said}: </span>{words}<span class="vh"> end </span>'
     if seen is None or not number:
-        return f'<{tag}{blank}><span class="vh"> {said}: </span>{words}<span class="vh"> end </span></{tag}>'
+        return f"<{tag}{blank}>{words}</{tag}>"
     target = "" if number in seen else f' id="{change_id(number)}"'
     seen.add(number)
     link = (
@@ -64,4 +65,4 @@ def _stretch(stretch: Stretch, seen: set[int] | None, last: bool) -> str:
         if last
         else ""
     )
-    return f'<{tag}{target}{blank}><span class="vh"> {said}: </span>{words}<span class="vh"> end </span></{tag}>{link}'
+    return f"<{tag}{target}{blank}>{words}</{tag}>{link}"

@@ -74,14 +74,9 @@ def words(passage: Passage, ink: Ink, side: Side | None = None) -> Iterator[Run]
     """Label, words and changed name of a paragraph; with a side, only what that draft has of them."""
     alone = passage.fate in _LOOKS
     heading = passage.provision.kind in (Kind.HEADING, Kind.TITLE)
-    first = True
-    for part in (passage.label, passage.body, passage.name):
-        chosen = [each for each in part if side is None or each.side in (side, Side.BOTH)]
-        if chosen and not first:
-            yield Run(" ", Look.PLAIN)
-        for run in ink.runs(chosen, marked=not alone):
-            first = False
-            yield run._replace(look=Look.HEADING) if heading and run.look is Look.PLAIN else run
+    chosen = [each for each in passage.line if side is None or each.side in (side, Side.BOTH)]
+    for run in ink.runs(chosen, marked=not alone):
+        yield run._replace(look=Look.HEADING) if heading and run.look is Look.PLAIN else run
 
 
 def hang(passage: Passage) -> int:
