@@ -12,7 +12,9 @@ from drafting.agreement.effective import Effective, Ledger, State
 from drafting.agreement.positions import Position, Stance
 from drafting.agreement.standing import Coverage, Hash, Label
 from drafting.agreement.telling import Telling, round_name
+from drafting.text import labels
 from drafting.text.draft import Draft, Provision
+from drafting.text.identity import covered_hash
 
 MARKS: Mapping[State, str] = {
     State.APPROVED: "●",
@@ -159,10 +161,7 @@ class Approvals:
         return next((row for row in self.rows if row.party.code == party), None) or _missing(party)
 
     def cell(self, party: str, provision: str | None) -> Cell:
-        """What a party's positions come to on any provision by its identity, column or not; None.
-
-        The whole text.
-        """
+        """What a party's positions come to on any provision, column or not, or on the whole text (None)."""
         return _cell(self.row(party).party, provision, self._ledgers[party], self._telling)
 
     def article(self, number: int) -> tuple[Cell, ...]:
@@ -191,9 +190,9 @@ def approvals(
     draft: Draft,
     round: int,  # noqa: A002  (the field's word)
     *,
-    articles: Callable[[Draft], tuple[Provision, ...]],
-    covered: Hash,
-    label: Label,
+    articles: Callable[[Draft], tuple[Provision, ...]] = labels.articles,
+    covered: Hash = covered_hash,
+    label: Label = labels.full_label,
     earlier: Mapping[int, Draft] | None = None,
     name: Callable[[int], str] = round_name,
     zone: tzinfo = UTC,
