@@ -137,3 +137,15 @@ def test_a_draft_without_identities_is_a_mistake_of_the_program() -> None:
 def test_a_party_that_is_not_there_is_not_answered_for() -> None:
     with pytest.raises(KeyError, match="XXX"):
         matrix(ZERO, 0, []).cell("XXX", None)
+
+
+def test_a_ledger_tells_every_last_word_also_of_provisions_that_are_gone() -> None:
+    after = draft(TEXT.replace("3 Monitoring\n3.1 The Participants shall monitor.\n", ""))
+    said = [took("object", "2", ZERO, 1), took("approve", "3", ZERO, 2), took("reserve", "2", ZERO, 3)]
+    found = matrix(after, 1, said, rev0=ZERO).ledger("POL")
+    assert [(held.position.seq, held.stands) for held in found] == [(2, False), (3, True)]
+    assert found[0].said == (
+        "Warsaw approved Article 3 at the Zero draft on 5 January 2026; "
+        "lapsed at Rev.1: it is no longer in the text"
+    )
+    assert found[1].said.endswith("stands at Rev.1")
