@@ -35,7 +35,7 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~$^=:@&-]")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", ":": "&#58;"}
 # ``1.`` at the head of a line begins a list, and so does what a forge turns into a reference, ``#12``.
 _NUMBER = re.compile(r"^(\d+)\.")
-_SIGNS = {Fate.INSERTED: "+", Fate.DELETED: "−", Fate.MOVED: "↷", Fate.DEPARTED: "↶"}
+_SIGNS = {Fate.INSERTED: "\\+", Fate.DELETED: "−", Fate.MOVED: "↷", Fate.DEPARTED: "↶"}
 
 
 def write(
