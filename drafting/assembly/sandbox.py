@@ -15,7 +15,7 @@ from datetime import date
 from functools import wraps
 from itertools import islice
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
@@ -28,11 +28,11 @@ from drafting.assembly import filters, language
 from drafting.assembly.budget import (
     LARGEST,
     LONGEST_SOURCE,
-    READ,
     SECONDS,
     WORK,
     bounded_range,
     joined,
+    reading,
     replaced,
     reversed_order,
     weight,
@@ -117,10 +117,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.known: frozenset[str] = frozenset()
         self.callables: tuple[object, ...] = ()
         self.globals = {"range": bounded_range}
-        tests: dict[str, Callable[..., Any]] = {
-            name: TESTS[name] for name in TESTS if name not in _UNSAFE_TESTS
-        }
-        self.tests = {name: self._counting(test) for name, test in tests.items()}
+        tests = cast("dict[str, Callable[..., Any]]", TESTS)
+        self.tests = {name: self._counting(tests[name]) for name in tests if name not in _UNSAFE_TESTS}
         ours: dict[str, Callable[..., Any]] = {
             **filters.OURS,
             "join": joined,
@@ -265,7 +263,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def _compared(self, value: Any) -> Any:
         """A value that is about to be compared, counted by what must be read for it."""
-        self.spend(weight(value) // READ)
+        self.spend(reading(value))
         return value
 
     def _counting(self, filter_: Callable[..., Any]) -> Callable[..., Any]:
@@ -275,7 +273,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
         @wraps(filter_)
         def counted(*given: Any, **named: Any) -> Any:
-            self.spend(10 + sum(map(weight, given)) // READ)
+            self.spend(10 + sum(map(reading, given)))
             if not forgiving:
                 for value in given[:3]:
                     if isinstance(value, jinja2.Undefined):
