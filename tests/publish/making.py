@@ -98,14 +98,6 @@ def _entry(line: Line, old: Draft, before: tuple[int, ...], new: Draft, after: t
         text = old.provisions[before[0]].text
         return Entry(Fate.DELETED, before, (), (_weighed(text, Range(0, 0), line),))
     changes = _changes(old, before[0], new, after[0], line)
-    if _new_label(line) != line.label:
-        was, now = old.provisions[before[0]], new.provisions[after[0]]
-        label = Change(
-            Range(was.start, max(was.start, was.text_start - 1)),
-            Range(now.start, max(now.start, now.text_start - 1)),
-            Weight.EDITORIAL,
-        )
-        changes = (label, *changes)
     return Entry(Fate.EDITED if changes else Fate.KEPT, before, after, changes)
 
 

@@ -70,11 +70,11 @@ def test_emphasis_is_kept_on_what_changed() -> None:
     ]
 
 
-def test_a_label_that_changed_has_both_sides_and_a_number() -> None:
+def test_a_label_that_changed_has_both_sides_and_is_no_counted_change() -> None:
     (passage,) = passages(redline([Line("Aid.", "Aid.", "1.", "2.")]))
     assert [(each.side, each.shown, each.change) for each in passage.line] == [
-        (Side.OLD, "1.", 1),
-        (Side.NEW, "2.", 1),
+        (Side.OLD, "1.", 0),
+        (Side.NEW, "2.", 0),
         (Side.BOTH, " ", 0),
         (Side.BOTH, "Aid.", 0),
     ]

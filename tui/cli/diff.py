@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from drafting.compare.comparing import compare
 
+from drafting.compare.comparing import compare
 from drafting.compare.redline import Weight
 from drafting.errors import TravauxError
 from tui.cli import exit_codes

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafting.compare.redline import Redline, Weight
+from drafting.compare.redline import Counts, Redline, Weight
 from drafting.errors import TravauxError
 from drafting.publish.passages import Passage, folded, passages
-from drafting.publish.wording import Caption, Counts, count
+from drafting.publish.wording import Caption
 from tui.cli.sides import Side
 
 if TYPE_CHECKING:
@@ -136,12 +136,12 @@ def _terminal(
 
     ink = Ink(marks_for(redline), color=not to_file and colored(wanted.color))
     cells = _cells(wanted)
-    counts = count(every)
+    counts = redline.counts
     plain = wanted.face in ("stat", "side-by-side")
     yield from digest.heading(caption, counts, ink, cells, marks=not plain)
-    if not counts.provisions and not redline.same:
+    if not (counts.changes or counts.relabelled) and not redline.same:
         yield "The texts differ only outside their provisions: in blank lines, comments or spaces."
-    if counts.provisions:
+    if counts.changes or counts.relabelled:
         yield ""
         yield from _body(every, caption, wanted, ink, cells, counts)
 

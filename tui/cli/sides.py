@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, cast
 
 import click
 
 from drafting.errors import Place, TravauxError
-from drafting.text.draft import Draft, Kind
 from drafting.negotiation import Negotiation
+from drafting.text.draft import Draft, Kind
 from tui.cli.options import opened
 
 _ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
@@ -34,6 +34,7 @@ class Side:
     draft: Draft
     title: str
     language: str = "en"
+    file: bool = False
 
 
 def both(ctx: click.Context, words: tuple[str, ...], since: str) -> tuple[Side, Side]:
@@ -50,7 +51,11 @@ def both(ctx: click.Context, words: tuple[str, ...], since: str) -> tuple[Side, 
             )
         return _approved(ctx, since), side(ctx, words[0] if words else "latest")
     old, new = (*words, *("previous", "latest")[len(words) :])
-    return side(ctx, old), side(ctx, new)
+    before, after = side(ctx, old), side(ctx, new)
+    short = Path(before.name).name, Path(after.name).name
+    if before.file and after.file and short[0] != short[1]:
+        return replace(before, name=short[0]), replace(after, name=short[1])
+    return before, after
 
 
 def side(ctx: click.Context, word: str) -> Side:
@@ -132,9 +137,10 @@ def _file(path: Path) -> Side:
 
 
 def _read(name: str, source: str) -> Side:
+    from drafting.text.inline import shown
     from drafting.text.reading import read
 
     draft = read(source)
     titles = (each for each in draft.provisions[:5] if each.kind is Kind.TITLE)
     title = next(titles, None)
-    return Side(name, draft, " ".join(draft.words(title).split()) if title else "")
+    return Side(name, draft, " ".join(shown(draft, title.text).split()) if title else "", file=True)
