@@ -6,10 +6,13 @@ an edit is a splice. Offsets are character offsets into the source, half-open, e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+Kept = TypeVar("Kept")
 
 
 class Range(NamedTuple):
@@ -44,14 +47,45 @@ class Division(StrEnum):
     OTHER = "other"
 
 
+class AsideKind(StrEnum):
+    """What a piece of the source is that nobody negotiates."""
+
+    FRONT_MATTER = "front matter"
+    COMMENT = "comment"
+    LINK = "link definition"
+    FOOTNOTE = "footnote"
+    MARKUP = "markup"
+    """A line for a publishing tool, such as ``{:toc}``, or a rule across the page."""
+    BLANK = "blank"
+    """Blank lines where nothing stands before them to which they could belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A piece of the source that is kept and is no provision.
+
+    Asides and provisions together tile the source. ``name`` is what a link definition or a footnote
+    is called by; ``text_start``–``text_end`` is what it says.
+    """
+
+    kind: AsideKind
+    name: str
+    start: int
+    text_start: int
+    text_end: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """The smallest part that can be negotiated and approved, as ranges of the source.
 
-    ``start``–``end`` is the whole: marks of the format, label, text, name. ``text_start``–``text_end``
-    is the text alone. ``parent`` is the order of the provision above, -1 at the top. ``label`` and
-    ``name`` are as typed, ``""`` where there is none. Provisions stand in reading order, each before
-    those below it.
+    ``start``–``end`` is the whole: marks of the format, label, text, name, and the blank lines that
+    follow. ``text_start``–``text_end`` is the text alone. ``parent`` is the order of the provision
+    above, -1 at the top. ``label`` and ``name`` are as typed, ``""`` where there is none; a bracket
+    that opens before the number belongs to the label (``[3.``). ``level`` is the number of ``#`` of a
+    heading, and the depth below its heading (from 1) of anything else. Provisions stand in reading
+    order, each before those below it. A title covers nothing but itself.
     """
 
     order: int
@@ -81,12 +115,16 @@ class Provision:
 class Draft:
     """One text, read. ``source`` is what was read, to the character; the rest is an index over it.
 
-    ``identities`` runs beside ``provisions`` and is empty until a round has given them.
+    ``identities`` runs beside ``provisions`` and is empty until a round has given them. ``asides`` are
+    the pieces of the source that are no provisions. What is worked out from a draft again and again
+    (its references, its brackets) is kept beside it and is no part of its value.
     """
 
     source: str
     provisions: tuple[Provision, ...]
     identities: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    _kept: dict[str, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def words(self, provision: Provision) -> str:
         """The text of one provision, as it stands in the source."""
@@ -105,6 +143,19 @@ class Draft:
         while parent >= 0:
             yield self.provisions[parent]
             parent = self.provisions[parent].parent
+
+    def at(self, offset: int) -> Provision | None:
+        """The provision that stands at an offset of the source, or None where an aside stands there."""
+        index = bisect_right(self.provisions, offset, key=lambda provision: provision.start) - 1
+        if index < 0 or offset >= max(self.provisions[index].end, self.provisions[index].start + 1):
+            return None
+        return self.provisions[index]
+
+    def keep(self, what: str, work_out: Callable[[Draft], Kept]) -> Kept:
+        """What ``work_out`` makes of this draft, worked out once; it may depend on source and provisions only."""
+        if what not in self._kept:
+            self._kept[what] = work_out(self)
+        return self._kept[what]  # type: ignore[return-value]
 
     def identified(self, identities: tuple[str, ...]) -> Draft:
         """The same draft with identities, one for each provision."""

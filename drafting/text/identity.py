@@ -1,0 +1,73 @@
+"""What a position is bound to: the words of a provision and of all below it, and nothing else.
+
+Renumbering, renaming, re-wrapping and notes in the margin must not make an approval lapse; a word, a
+bracket or a change of structure must. This module draws that line, once, for the whole house.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from drafting.text.draft import Draft, Kind, Provision
+
+_SPACE = re.compile(r"\s+")
+_OUTSIDE = (Kind.NOTE,)
+
+
+def covered_text(draft: Draft, order: int | None) -> str:
+    """The words of a provision and of all below it, one a line, without labels, names, notes and layout.
+
+    ``order`` None is the whole text.
+    """
+    return "\n".join(words for _, words in _covered(draft, order))
+
+
+def covered_hash(draft: Draft, order: int | None) -> str:
+    """The SHA-256, in hexadecimal, of what a position on a provision (None: on the whole text) covers.
+
+    Each provision goes in with its kind, its depth and the length of its words, so two texts of
+    different structure never hash the same.
+    """
+    digest = hashlib.sha256()
+    base = draft.provisions[order].level if order is not None else 0
+    for provision, words in _covered(draft, order):
+        kind = provision.division or provision.kind
+        depth = provision.level - base if provision.kind is not Kind.TITLE else 0
+        encoded = words.encode("utf-8", "surrogatepass")
+        digest.update(f"{kind}\x1f{depth}\x1f{len(encoded)}\x1e".encode())
+        digest.update(encoded)
+    return digest.hexdigest()
+
+
+def _covered(draft: Draft, order: int | None) -> list[tuple[Provision, str]]:
+    orders = range(len(draft.provisions)) if order is None else draft.covered(order)
+    found = []
+    for index in orders:
+        provision = draft.provisions[index]
+        if provision.kind in _OUTSIDE and index != order:
+            continue
+        found.append((provision, own_words(draft, provision)))
+    return found
+
+
+def own_words(draft: Draft, provision: Provision) -> str:
+    """The words of one provision on one line, with the brackets that stand round its label."""
+    words = _SPACE.sub(" ", draft.words(provision)).strip()
+    before, after = label_brackets(provision)
+    return before + after + words if provision.kind is Kind.HEADING else before + words + after
+
+
+def label_brackets(provision: Provision) -> tuple[str, str]:
+    """The brackets of a label that are about the provision, not its number: ``[3.`` opens one, ``[Article 3bis]`` is one.
+
+    Rival numbers, ``[4][2].``, are about the number alone.
+    """
+    label = provision.label
+    if "[" not in label and "]" not in label:
+        return "", ""
+    opened, closed = label.count("["), label.count("]")
+    if opened == closed:
+        whole = label.startswith("[") and label.endswith("]") and opened == 1
+        return ("[", "]") if whole else ("", "")
+    return "[" * max(opened - closed, 0), "]" * max(closed - opened, 0)
