@@ -6,7 +6,7 @@ gives that instead: its styles replace ours name by name, and what it does not d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LANGUAGE = b"en-GB"
+_BEFORE_NUMBER = [
+    f"{_W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+]
+"""What the schema puts before a paragraph's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +31,23 @@ class HouseStyle:
     styles: bytes
     numbering: bytes
     settings: bytes
+    fonts: bytes
+    theme: bytes
 
     def speaking(self, language: str) -> HouseStyle:
         """The same style for a document in another language (a tag such as ``fr-FR``)."""
         if not language.replace("-", "").isalnum():
             return self
         tag = language.encode()
-        return HouseStyle(
-            self.styles.replace(_LANGUAGE, tag), self.numbering, self.settings.replace(_LANGUAGE, tag)
-        )
+        styles, settings = self.styles.replace(_LANGUAGE, tag), self.settings.replace(_LANGUAGE, tag)
+        return replace(self, styles=styles, settings=settings)
 
 
 @cache
 def shipped() -> HouseStyle:
     """The style that ships with the program."""
     folder = resources.files("templates.word")
-    parts = (folder.joinpath(f"{name}.xml").read_bytes() for name in ("styles", "numbering", "settings"))
+    parts = (folder.joinpath(f"{name}.xml").read_bytes() for name in ("styles", "numbering", "settings", "fonts", "theme"))
     return HouseStyle(*parts)
 
 
@@ -67,7 +72,7 @@ def from_reference(document: bytes, name: str = "the reference document") -> Hou
     defaults = given.find(f"{_W}docDefaults")
     if defaults is not None:
         mine.replace(mine[0], defaults)
-    return HouseStyle(etree.tostring(mine, xml_declaration=True, encoding="UTF-8", standalone=True), ours.numbering, ours.settings)
+    return replace(ours, styles=etree.tostring(mine, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _named(style: etree._Element) -> tuple[str, str]:
@@ -92,5 +97,4 @@ def _adopt(style: etree._Element, replacement: etree._Element) -> None:
         for foreign in found.findall(f"{_W}numPr"):
             found.remove(foreign)
         if number is not None:
-            before = sum(1 for child in found if child.tag in (f"{_W}keepNext", f"{_W}keepLines", f"{_W}pageBreakBefore", f"{_W}framePr", f"{_W}widowControl"))
-            found.insert(before, number)
+            found.insert(sum(child.tag in _BEFORE_NUMBER for child in found), number)

@@ -54,8 +54,8 @@ class Scribe:
         return f"<w:rPr><w:{mark} {self._signed()}/></w:rPr>" if mark is not Mark.KEPT else ""
 
     def row_mark(self, mark: Mark) -> str:
-        """The properties of a table row that say it was inserted or deleted."""
-        return f"<w:trPr><w:{mark} {self._signed()}/></w:trPr>" if mark is not Mark.KEPT else ""
+        """The element among a table row's properties that says it was inserted or deleted."""
+        return f"<w:{mark} {self._signed()}/>" if mark is not Mark.KEPT else ""
 
     def paragraph_change(self, before: Format) -> str:
         """The format that a paragraph had, for whoever rejects the change."""

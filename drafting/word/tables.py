@@ -20,7 +20,7 @@ TEXT_WIDTH = 9070
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the XML of each cell's runs, the properties that track it, and whether it heads the table."""
+    """One row: the XML of each cell's runs, the element that tracks it, and whether it heads the table."""
 
     cells: tuple[str, ...]
     mark: str = ""
@@ -61,16 +61,15 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def _row(row: Row, columns: int, width: int) -> str:
-    properties = row.mark
-    if row.heads:
-        inside = row.mark.removeprefix("<w:trPr>").removesuffix("</w:trPr>")
-        properties = f"<w:trPr><w:tblHeader/>{inside}</w:trPr>"
+    heads = "<w:tblHeader/>" if row.heads else ""
+    style = "TableHeading" if row.heads else "TableText"
+    properties = f"<w:trPr><w:cantSplit/>{heads}{row.mark}</w:trPr>"
     written = []
     for place, runs in enumerate(row.cells, 1):
         span = columns - len(row.cells) + 1 if place == len(row.cells) else 1
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         written.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="dxa"/>{spanned}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>{runs}</w:p></w:tc>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p></w:tc>'
         )
     return f"<w:tr>{properties}{''.join(written)}</w:tr>"

@@ -90,6 +90,7 @@ class Document:
         }
         files = {name: part.encode() for name, part in written.items() if part}
         files |= {"word/styles.xml": style.styles, "word/numbering.xml": style.numbering}
+        files |= {"word/fontTable.xml": style.fonts, "word/theme/theme1.xml": style.theme}
         files["word/settings.xml"] = _settings(style.settings, footnotes="word/footnotes.xml" in files)
         related, ids = parts.document_relationships(files)
         item = [("rId1", f"{parts.RELATIONSHIP}/customXmlProps", "itemProps1.xml")]
