@@ -31,7 +31,9 @@ class TravauxError(Exception):
     do about it, ``place`` where it stands.
     """
 
-    def __init__(self, message: str, *, place: Place | None = None, expected: str = "", hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, place: Place | None = None, expected: str = "", hint: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.place = place
@@ -64,4 +66,6 @@ def unknown(
     if not expected:
         shown = ", ".join(words[:12]) + (", …" if len(words) > 12 else "")
         expected = f"one of {shown}" if words else "none: there is no such thing here yet"
-    return TravauxError(f"unknown {what} '{found}'", place=place, expected=expected, hint=nearest(found, words))
+    return TravauxError(
+        f"unknown {what} '{found}'", place=place, expected=expected, hint=nearest(found, words)
+    )
