@@ -226,7 +226,7 @@ class _Reader:
             and piece.wraps
             and not self.gap
             and not inline
-            and not self._interrupts(piece, meant)
+            and not self._interrupts(piece, meant, indent)
         ):
             self._text(start, end)
             return
