@@ -33,7 +33,8 @@ _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
 _NOT = ("not", "never")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
-_EVERYWHERE = frozenset("a an as at by for in it its of on that the their they to with and or".split())
+_COMMON = "a an as at by for in it its of on that the their they to with and or"
+_EVERYWHERE = frozenset(_COMMON.split())
 _FILE = "drafting/compare/strength.toml"
 
 
@@ -201,7 +202,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     hours = {form: value for unit, value in number.get("hours", {}).items() for form in (unit, unit + "s")}
     written = number.get("written", {})
     references = {word: kind for kind, words in content.get("references", {}).items() for word in words}
-    pairs = {one: other for one, other in spelling.get("words", ())}
+    pairs = dict(spelling.get("words", ()))
     endings = sorted((tuple(pair) for pair in spelling.get("endings", ())), key=lambda pair: -len(pair[0]))
     return Lexicon(
         {word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()},
