@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafting.compare.tokens import WORD
 from drafting.errors import Place, TravauxError, unknown
@@ -38,8 +38,7 @@ _EVERYWHERE = frozenset(_COMMON.split())
 _FILE = "drafting/compare/strength.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or phrase with its class and how strongly it reads, 0 where its class has no levels."""
 
     kind: str
@@ -48,8 +47,7 @@ class Term:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A term found in a text: where, whether "not" stands behind it, and how strongly it reads there."""
 
     term: Term
