@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from drafting.compare.tokens import WORD
@@ -31,6 +32,7 @@ CLASSES = (
 )
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
+_SPLIT = re.compile(f"({WORD.pattern})")
 _NOT = ("not", "never")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
 _COMMON = "a an as at by for in it its of on that the their they to with and or"
@@ -61,17 +63,16 @@ class Found(NamedTuple):
         return self.term.negated if self.negative else self.term.level
 
 
-def _longest(choices: tuple[Term, ...], matches: list[re.Match[str]], at: int) -> Term | None:
+def _longest(choices: tuple[Term, ...], words: list[str], at: int) -> Term | None:
     """The longest term that begins with the word at a place."""
-    second = matches[at + 1].group() if at + 1 < len(matches) else ""
+    second = words[at + 1] if at + 1 < len(words) else ""
     for term in choices:
-        size = len(term.words)
+        wanted = term.words
+        size = len(wanted)
         if size == 1:
             return term
         # Most phrases fail on their second word, so it is asked first.
-        if term.words[1] == second and (
-            size == 2 or tuple([match.group() for match in matches[at : at + size]]) == term.words
-        ):
+        if wanted[1] == second and (size == 2 or tuple(words[at : at + size]) == wanted):
             return term
     return None
 
@@ -99,21 +100,24 @@ class Lexicon:
         if len(low) != len(text):
             # A few letters change length with case; then the places are those of the text as it stands.
             low = text
-        matches = list(WORD.finditer(low))
+        # Split, words and what stands between them alternate; their lengths give the places, all of it in C.
+        parts = _SPLIT.split(low)
+        places = list(accumulate(map(len, parts)))
+        words = parts[1::2]
         found: list[Found] = []
         free = 0
-        for at, match in enumerate(matches):
-            choices = self.terms.get(match.group())
+        for at, word in enumerate(words):
+            choices = self.terms.get(word)
             if choices is None or at < free:
                 continue
-            term = _longest(choices, matches, at)
-            start = match.start()
+            term = _longest(choices, words, at)
+            start = places[2 * at]
             if term is None or (term.kind == "party" and not text[start].isupper()):
                 continue
             free = at + len(term.words)
-            negative = term.kind == "modal" and free < len(matches) and matches[free].group() in _NOT
+            negative = term.kind == "modal" and free < len(words) and words[free] in _NOT
             free += negative
-            found.append(Found(term, start, matches[free - 1].end(), negative))
+            found.append(Found(term, start, places[2 * free - 1], negative))
         return found
 
     def spelt(self, word: str) -> str:
