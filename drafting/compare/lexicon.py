@@ -64,15 +64,10 @@ class Found(NamedTuple):
 
 
 def _longest(choices: tuple[Term, ...], words: list[str], at: int) -> Term | None:
-    """The longest term that begins with the word at a place."""
-    second = words[at + 1] if at + 1 < len(words) else ""
+    """The first, so longest, of some terms that stands at a place."""
     for term in choices:
-        wanted = term.words
-        size = len(wanted)
-        if size == 1:
-            return term
-        # Most phrases fail on their second word, so it is asked first.
-        if wanted[1] == second and (size == 2 or tuple(words[at : at + size]) == wanted):
+        size = len(term.words)
+        if size <= 2 or tuple(words[at : at + size]) == term.words:
             return term
     return None
 
@@ -82,6 +77,8 @@ class Lexicon:
     """All terms, by first word, longest first; and the other words that weighing needs."""
 
     terms: dict[str, tuple[Term, ...]]
+    pairs: dict[tuple[str, str], tuple[Term, ...]]
+    single: dict[str, tuple[Term, ...]]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     deadline: tuple[str, ...]
@@ -106,11 +103,12 @@ class Lexicon:
         words = parts[1::2]
         found: list[Found] = []
         free = 0
-        for at, word in enumerate(words):
-            choices = self.terms.get(word)
+        for at, pair in enumerate(zip(words, [*words[1:], ""], strict=True)):
+            # Most words begin no term, and most phrases fail on their second word.
+            choices = self.pairs.get(pair) or self.single.get(pair[0])
             if choices is None or at < free:
                 continue
-            term = _longest(choices, words, at)
+            term = _longest(choices, words, at) or self._alone(pair[0])
             start = places[2 * at]
             if term is None or (term.kind == "party" and not text[start].isupper()):
                 continue
@@ -119,6 +117,9 @@ class Lexicon:
             free += negative
             found.append(Found(term, start, places[2 * free - 1], negative))
         return found
+
+    def _alone(self, word: str) -> Term | None:
+        return self.single[word][0] if word in self.single else None
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""
@@ -204,10 +205,19 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     hours = {form: value for unit, value in number.get("hours", {}).items() for form in (unit, unit + "s")}
     written = number.get("written", {})
     references = {word: kind for kind, words in content.get("references", {}).items() for word in words}
-    pairs = dict(spelling.get("words", ()))
+    variants = dict(spelling.get("words", ()))
     endings = sorted((tuple(pair) for pair in spelling.get("endings", ())), key=lambda pair: -len(pair[0]))
+    longest_first = {
+        word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()
+    }
+    pairs: dict[tuple[str, str], list[Term]] = {}
+    for term in sorted(terms, key=lambda term: -len(term.words)):
+        if len(term.words) > 1:
+            pairs.setdefault((term.words[0], term.words[1]), []).append(term)
     return Lexicon(
-        {word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()},
+        longest_first,
+        {pair: tuple(found) for pair, found in pairs.items()},
+        {word: (found[-1],) for word, found in longest_first.items() if len(found[-1].words) == 1},
         frozenset(word for term in terms for word in _distinctive(term)),
         frozenset(hours) | frozenset(written),
         tuple(number.get("deadline", ())),
@@ -215,7 +225,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         hours,
         written,
         references,
-        pairs,
+        variants,
         tuple((one, other) for one, other in endings),
         tuple(one for one, _ in endings),
         frozenset(spelling.get("capital", ())),
