@@ -149,7 +149,7 @@ class Brackets(Sequence[Bracket]):
         return Bracket(
             index, start, end, words, self._parents[index], self._depths[index], self._choice_of.get(index, -1),
             parties, title, tuple(Range(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)),
-            not parties and is_placeholder(text), bool(parties) and is_deletion(text), closed,
+            not parties and not cuts and is_placeholder(text), bool(parties) and is_deletion(text), closed,
         )  # fmt: skip
 
     def _nest(self) -> None:

@@ -91,7 +91,11 @@ class _Looker:
                     f"at {line}:{column}",
                 )  # fmt: skip
         for offset in tree.unopened:
-            shown = self._shown(max(offset - 40, 0), offset + 1, tail=True)
+            provision = self.draft.at(offset)
+            begin = max(
+                offset - 60, provision.text_start if provision and provision.text_start <= offset else 0
+            )
+            shown = self._shown(begin, offset + 1, tail=True)
             yield self._finding(
                 Rule.UNOPENED, offset, offset + 1, f"']' in {self._label(offset)} closes nothing: {shown}",
                 "read as a mark without meaning",
@@ -122,19 +126,19 @@ class _Looker:
     def _twice(self) -> Iterator[Finding]:
         first = names(self.draft)
         labels: dict[tuple[int, str], Provision] = {}
-        said: set[int] = set()  # a row that starts again is one finding, not one for each of its labels
+        restarted: set[int] = set()  # a row that starts again is one finding, not one for each of its labels
         for provision in self.draft.provisions:
             if provision.name and first[provision.name] != provision.order:
                 other = full_label(self.draft, first[provision.name])
+                said = f"name '^{provision.name}' is {other}'s already"
                 yield self._finding(
-                    Rule.SAME_NAME, provision.start, provision.text_end, f"name '^{provision.name}' is {other}'s already",
-                    "references point at the first",
-                )  # fmt: skip
+                    Rule.SAME_NAME, provision.start, provision.text_end, said, "references point at the first"
+                )
             if not any(character.isalnum() for character in provision.label) or provision.kind is Kind.OPTION:
                 continue
             before = labels.setdefault((provision.parent, provision.label.strip("[] ").casefold()), provision)
-            if before is not provision and provision.parent not in said:
-                said.add(provision.parent)
+            if before is not provision and provision.parent not in restarted:
+                restarted.add(provision.parent)
                 line, _ = line_and_column(self.draft, before.text_start)
                 yield self._finding(
                     Rule.SAME_LABEL, provision.start, provision.text_end,

@@ -198,9 +198,7 @@ class _Finder:
             start, end = found.span(which)
             between = self.source[last_end:start].strip("[] ")
             goes_in = bool(numbers) and between in (".", "(", ")(")
-            if which == "point" and not goes_in and numbers and between not in ("", "("):
-                inner = home
-            elif not goes_in:
+            if not goes_in:
                 inner = home
             target = self._look_up(provision, inner, found[which])
             numbers.append(Number(start, end, target))

@@ -30,11 +30,17 @@ _CAPITALISED = re.compile(
     r"(?![ ](?:of|for|on|and|in)[ ][\w ]{0,12}[A-Z])"
 )
 _COMMON = frozenset(
-    """Article Articles Annex Annexes Section Chapter Preamble Paragraph Party Parties Participant Participants State
-    States Member Members Government Governments Agreement Statement Declaration Memorandum Treaty Protocol Convention
-    Charter Secretary General President Minister Ministers United Nations European Union Council Commission January
-    February March April May June July August September October November December Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday Earth Depositary Kingdom Republic Federation Assembly Court""".split()
+    re.findall(
+        r"\w+",
+        """
+        Article Articles Annex Annexes Section Chapter Preamble Paragraph Party Parties Participant
+        Participants State States Member Members Government Governments Agreement Statement Declaration
+        Memorandum Treaty Protocol Convention Charter Secretary General President Minister Ministers United
+        Nations European Union Council Commission January February March April May June July August
+        September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earth
+        Depositary Kingdom Republic Federation Assembly Court
+        """,
+    )
 )
 
 

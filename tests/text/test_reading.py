@@ -115,7 +115,10 @@ def test_options_between_numbered_paragraphs_do_not_swallow_the_next() -> None:
 
 
 def test_notes_footnotes_links_comments_and_front_matter_are_no_text() -> None:
-    source = "---\nx: 1\n---\n\nWords[^1] [here][l].\n\n> Note: n\n> more\n\n<!-- c\n\nd -->\n[^1]: foot\n\n    more\n\n[l]: http://a.b\n"
+    source = (
+        "---\nx: 1\n---\n\nWords[^1] [here][l].\n\n> Note: n\n> more\n\n<!-- c\n\nd -->\n"
+        "[^1]: foot\n\n    more\n\n[l]: http://a.b\n"
+    )
     draft = read(source)
     assert [p.kind for p in draft.provisions] == [Kind.PARAGRAPH, Kind.NOTE]
     assert [a.kind for a in draft.asides] == [

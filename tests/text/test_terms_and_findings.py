@@ -12,7 +12,8 @@ TEXT = """## Article 1
 
 1. For this Treaty, "armed attack" means an attack by force; “Station” means a place.
 
-2. The Lake Force (hereinafter "the Force") is led by a Commander. The Force stands by; each Station reports to the Monitor.
+2. The Lake Force (hereinafter "the Force") is led by a Commander.
+The Force stands by; each Station reports to the Monitor.
 
 3. After an armed attack the Monitor convenes. "Station" means a post. The council (the "Council of Ports") rests.
 """
@@ -41,8 +42,8 @@ def test_findings_name_line_and_column_and_guess() -> None:
         "1:8: bracket opens in Paragraph 1 and closes in Paragraph 2 (at 5:8)",
         "3:4: '@{ther}' in Paragraph 2 points nowhere (did you mean 'there'?)",
         "5:1: label '2.' stands twice below one provision (first at line 3)",
-        "5:16: ']' in Paragraph 2 closes nothing: '… ^there 2. four] [five]]' (read as a mark without meaning)",
-    ] or said[0].startswith("1:8")
+        "5:16: ']' in Paragraph 2 closes nothing: 'four] [five]]' (read as a mark without meaning)",
+    ]
 
 
 def test_measures_count_as_negotiators_count() -> None:

@@ -89,8 +89,8 @@ def _account(found: Text) -> list[str]:
         + (", ".join(f"{count} {_many(kind, count)}" for kind, count in kinds.items()) or "no provisions")
     )
     lines.append(
-        f"  {told.brackets} brackets, nested {told.deepest} deep; {told.choices} choices, {told.placeholders} placeholders"
-        f"; {told.options} options in {told.questions} rows"
+        f"  {told.brackets} brackets, nested {told.deepest} deep; {told.choices} choices, "
+        f"{told.placeholders} placeholders; {told.options} options in {told.questions} rows"
     )
     foreign = sum(reference.foreign for reference in refs)
     lines.append(f"  {len(refs) - foreign} references within the text, {foreign} to other instruments")
