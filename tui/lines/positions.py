@@ -94,7 +94,7 @@ def view(approvals: Approvals, *, by_open: bool = False) -> View:
     if by_open:
         rows.sort(key=lambda row: (-row.count.blocking, row.count.stands))
     return View(
-        columns=tuple(Column(short(each.label), each.label, each.order, each.label) for each in approvals.columns),
+        columns=tuple(Column(short(each.label), in_a_sentence(each.label), each.order, each.label) for each in approvals.columns),
         rows=tuple(
             Row(
                 row.party.code,
@@ -116,6 +116,11 @@ def short(label: str) -> str:
     if first.casefold() in ("article", "section") and rest:
         return rest[:6]
     return f"{first[:2]}.{rest}"[:6] if rest and len(rest) <= 4 else label[:3].rstrip()
+
+
+def in_a_sentence(label: str) -> str:
+    """What a sentence calls an article: `the Preamble`, `Article 2`."""
+    return f"the {label}" if label == "Preamble" else label
 
 
 def standing_fact(approvals: Approvals) -> str:

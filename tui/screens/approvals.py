@@ -72,7 +72,7 @@ class ApprovalsScreen(PlaceScreen):
         self.query_one(Caveat).caveat = self.desk.settings.note
         if not self.desk.rounds:
             self.head("no round yet")
-            self.query_one(CursorLine).say("No round to approve yet.", "travaux compose --add makes the zero draft.")
+            self.query_one(CursorLine).say("No round to approve yet.", "", "travaux compose --add makes the zero draft.")
             return
         number = self.round_number()
         self.draft = await self.desk.draft(number)
@@ -103,7 +103,7 @@ class ApprovalsScreen(PlaceScreen):
             said = await self.desk.said(self.view.cells[row][column])
         except TravauxError as error:
             said = str(error)
-        self.query_one(CursorLine).say(f"{party} · {article}", said)
+        self.query_one(CursorLine).say(party, article, said)
 
     def on_matrix_moved(self) -> None:
         """The cursor moved."""

@@ -76,7 +76,7 @@ class RedlineScreen(PlaceScreen):
         if len(self.desk.rounds) < 2:
             self.head(*(each.name for each in self.desk.rounds))
             self.query_one(CursorLine).say(
-                "There are no two rounds to compare yet.", "travaux edit, or travaux round add FILE, adds a round."
+                "There are no two rounds to compare yet.", "", "travaux edit, or travaux round add FILE, adds a round."
             )
             return
         old, new = self.rounds_compared()
@@ -135,11 +135,12 @@ class RedlineScreen(PlaceScreen):
         if self.redline is None or not 0 <= paper.cursor < len(paper.blocks):
             words.say(
                 "Nothing changed." if self.redline and self.redline.same else "Nothing of that weight changed.",
+                "",
                 "o and r choose other rounds, w another weight.",
             )
             return
         if paper.cursor in self.sheet.folds:
-            words.say("An unchanged stretch.", "Enter unfolds it.")
+            words.say("An unchanged stretch", "", "Enter unfolds it.")
             return
         entry = self.redline.entries[paper.blocks[paper.cursor].order]
         painter = Painter(self.redline, {}, {})
@@ -150,9 +151,9 @@ class RedlineScreen(PlaceScreen):
         if entry.fate is Fate.MOVED and entry.sure < 1:
             facts.append(f"the pairing is {entry.sure:.0%} sure")
         seen = bisect_right(self.sheet.changed, paper.cursor)
-        at = f"change {seen} of {len(self.sheet.changed)} provisions changed" if paper.cursor in self.sheet.changed else ""
+        at = f"{seen} of {len(self.sheet.changed)} changed provisions" if paper.cursor in self.sheet.changed else ""
         reads = [f'reads as {change.reads}: "{change.because}"' for change in entry.changes if change.reads]
-        words.say(painter.name(entry), " · ".join([*facts, *reads, *([at] if at else [])]))
+        words.say(painter.name(entry), at, " · ".join([*facts, *reads]))
 
     def on_paper_moved(self) -> None:
         """The cursor moved."""

@@ -36,8 +36,9 @@ class TakePositionScreen(ModalScreen[Taken | None]):
     TakePositionScreen { align: center middle; background: $background 60%; }
     TakePositionScreen > Vertical { width: 72; max-width: 98%; height: auto; max-height: 98%; background: $panel; padding: 1 2; }
     TakePositionScreen #position-title { text-style: bold; color: $accent; }
-    TakePositionScreen #position-now { color: $quiet; padding-bottom: 1; }
-    TakePositionScreen OptionList { border: none; background: $panel; height: auto; max-height: 10; padding: 0; }
+    TakePositionScreen #position-now { color: $quiet; max-height: 3; margin-bottom: 1; }
+    TakePositionScreen #position-caveat { color: $warning; text-style: italic; }
+    TakePositionScreen OptionList, TakePositionScreen OptionList:focus { border: none; background: $panel; height: auto; max-height: 10; padding: 0; }
     TakePositionScreen OptionList > .option-list--option-highlighted { background: $accent; color: $background; text-style: bold; }
     TakePositionScreen OptionList:blur > .option-list--option-highlighted { background: $rule; color: $foreground; }
     TakePositionScreen Input { border: none; height: 1; padding: 0; margin: 1 0; background: $surface; }
@@ -57,12 +58,12 @@ class TakePositionScreen(ModalScreen[Taken | None]):
         """What holds now, the stances, the note, and the sentence."""
         with Vertical():
             yield Static(verbatim(f"{self.party} on {self.provision}, {self.round_name}"), id="position-title")
+            if self.disclaimer:
+                yield Static(verbatim(self.disclaimer), id="position-caveat")
             yield Static(verbatim(f"Now: {self.now}"), id="position-now")
             yield OptionList(*(Option(verbatim(f"{each.glyph}  {each.name}")) for each in self.stances))
             yield Input(placeholder="note, if there is one: the capital's reason in its words")
             yield Static(id="position-sentence")
-            if self.disclaimer:
-                yield Static(verbatim((self.disclaimer, "dim")))
 
     def on_mount(self) -> None:
         """Begin with the first stance."""
@@ -87,7 +88,7 @@ class TakePositionScreen(ModalScreen[Taken | None]):
         shown = self.query_one("#position-sentence", Static)
         shown.set_class(asking, "-asking")
         if asking:
-            shown.update(verbatim(f"Record that {self.sentence()}?\n".rstrip(), "\n", ("Enter means yes. Esc goes back.", "dim")))
+            shown.update(verbatim(f"Record that {self.sentence()}?", "\n", ("Enter means yes. Esc goes back.", "dim")))
         else:
             shown.update(verbatim("Enter goes on, Tab goes to the note, Esc leaves.", "\n", "Nothing is recorded yet."))
 

@@ -76,7 +76,7 @@ class TextScreen(PlaceScreen):
         """Show the round; the cursor stays on the provision it was on, whatever its label is now."""
         if not self.desk.rounds:
             self.head("no round yet")
-            self.query_one(CursorLine).say("Nothing to read yet.", "travaux compose --add makes the zero draft from negotiation.yaml.")
+            self.query_one(CursorLine).say("Nothing to read yet.", "", "travaux compose --add makes the zero draft from negotiation.yaml.")
             return
         number = self.round_number()
         draft = await self.desk.draft(number)
@@ -136,7 +136,8 @@ class TextScreen(PlaceScreen):
         name = full_label(self.draft, order)
         said = self.open.said(order)
         positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
-        self.query_one(CursorLine).say(f"{name} · {said}", positions)
+        caveat = self.desk.settings.note if positions else ""
+        self.query_one(CursorLine).say(name, said, positions, caveat=caveat)
 
     def on_paper_moved(self) -> None:
         """The cursor moved."""
