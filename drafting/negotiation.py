@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.errors import TravauxError
-from drafting.rounds import Round, chosen, fresh_identities, round_body, round_name
+from drafting.rounds import Round, chosen, fresh_identities, round_body
 from drafting.text.draft import Draft
 from drafting.workspace import folder as files
 
@@ -119,7 +119,7 @@ class Negotiation:
         """The clauses that come with Travaux, and the workspace's own over them."""
         from drafting.assembly.library import Library
 
-        return Library.load(self.folder / files.CLAUSES)
+        return Library.of(self.folder)
 
     @cached_property
     def store(self) -> Store:
@@ -294,7 +294,7 @@ class Negotiation:
 
     def said_of(self, position: Position) -> str:
         """A position as a sentence: `Warsaw approved Article 3 at Rev.1`."""
-        from drafting.agreement.telling import did
+        from drafting.agreement.telling import did, round_name
 
         who = self._capital(position.party)
         what = position.label or "the whole text"
@@ -325,7 +325,6 @@ class Negotiation:
             covered=covered_hash,
             label=full_label,
             earlier=_Earlier(self),
-            name=round_name,
             zone=ZoneInfo(self.settings.time_zone),
         )
 

@@ -13,51 +13,43 @@ import unicodedata
 from functools import lru_cache
 from itertools import accumulate
 
+from drafting.publish.unseen import HARMFUL, flowing, harmless
+
+__all__ = ["cell_width", "clip", "evident", "flowing", "harmless", "lines", "narrow", "pad", "visible"]
+
 # Everything here takes one cell a character and breaks at spaces only: nearly all Latin, Greek and
 # Cyrillic drafts. One search tells, and lines are then found without looking at each character.
 _MANY_SIZED = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f‐-―‘-„†-…‹›⁰-₎€]")
-
-# What would move the cursor, change colours, reorder the line or hide: C0 and C1 controls, the
-# bidirectional embeddings, overrides and isolates, separators of lines, tags, lone surrogates, and the
-# invisible characters that no script needs. Joiners and directional marks stay, since Persian and
-# Hebrew are written with them.
-_HARMFUL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-    r"\U000e0000-\U000e007f]"
-)
-_SPACES_TYPED = re.compile(r"[ \t]*(?:\r\n|[\t\r\n])[ \t]*")
 
 # Closing marks that Chinese and Japanese never set at the head of a line.
 _NEVER_FIRST = frozenset("、。，．：；？！）」』】〉》〕’”…·")
 
 
-def harmless(text: str) -> str:
-    """The text with everything that a terminal would obey, or hide, replaced by something to be seen.
-
-    Controls become their pictures (escape is ``␛``), other characters their number (``<U+202E>``).
-    """
-    return _HARMFUL.sub(_seen, text) if _HARMFUL.search(text) else text
-
-
-def flowing(text: str) -> str:
-    """The text as one line: breaks and tabs that a drafter typed become one space each, the rest harmless."""
-    if not text.isprintable():
-        text = harmless(_SPACES_TYPED.sub(" ", text))
-    return text
-
-
-def _seen(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"<U+{code:04X}>"
-
-
 def visible(text: str) -> str:
+    """The text made harmless with as many characters as before, so that offsets into it stay what they were.
+
+    Breaks and tabs become spaces, controls their pictures, anything else harmful ``�``.
+    """
+    return text if text.isprintable() else HARMFUL.sub(_picture, text)
+
+
+def evident(text: str) -> str:
     """The text, or where it would take no cell at all the numbers of its characters, so that it is seen."""
-    if text and width(text) == 0:
+    if text and cell_width(text) == 0:
         return "".join(f"<U+{ord(character):04X}>" for character in text)
     return text
+
+
+def _picture(match: re.Match[str]) -> str:
+    if match[0] in "\t\n\r\v\f\x85\u2028\u2029":
+        return " "
+    seen = harmless(match[0])
+    return seen if len(seen) == 1 else "�"
+
+
+def narrow(text: str) -> bool:
+    """Whether every character surely takes one cell, so that characters and cells count the same."""
+    return not _MANY_SIZED.search(text)
 
 
 @lru_cache(maxsize=4096)
@@ -68,21 +60,21 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def width(text: str) -> int:
+def cell_width(text: str) -> int:
     """How many cells the text takes; it is taken to be harmless already."""
-    return len(text) if not _MANY_SIZED.search(text) else sum(map(_cells, text))
+    return len(text) if narrow(text) else sum(map(_cells, text))
 
 
 def pad(text: str, cells: int) -> str:
     """The text with spaces after it, up to a number of cells."""
-    return text + " " * max(0, cells - width(text))
+    return text + " " * max(0, cells - cell_width(text))
 
 
 def clip(text: str, cells: int) -> str:
     """The text cut to a number of cells, ending in ``…`` where it was longer."""
-    if width(text) <= cells:
+    if cell_width(text) <= cells:
         return text
-    if not _MANY_SIZED.search(text):
+    if narrow(text):
         return text[: max(0, cells - 1)].rstrip() + "…"
     taken = 0
     for place, character in enumerate(text):
@@ -101,7 +93,7 @@ def lines(text: str, cells: int, first: int | None = None) -> list[tuple[int, in
     """
     cells = max(2, cells)
     first = cells if first is None else max(2, first)
-    if not _MANY_SIZED.search(text):
+    if narrow(text):
         return _even_lines(text, cells, first)
     return _measured_lines(text, cells, first)
 

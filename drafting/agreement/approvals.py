@@ -10,9 +10,11 @@ from typing import NamedTuple, Protocol
 
 from drafting.agreement.effective import Effective, Ledger, State
 from drafting.agreement.positions import Position, Stance
-from drafting.agreement.standing import Coverage, Hash, Label
+from drafting.agreement.standing import Coverage, Hash, Label, stands
 from drafting.agreement.telling import Telling, round_name
+from drafting.text import labels
 from drafting.text.draft import Draft, Provision
+from drafting.text.identity import covered_hash
 
 MARKS: Mapping[State, str] = {
     State.APPROVED: "●",
@@ -145,6 +147,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """One position by itself, whether it stands, and a sentence that says so."""
+
+    position: Position
+    stands: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Approvals:
     """The matrix at one round: rows in the order of the parties, columns in the order of the text."""
 
@@ -159,11 +170,17 @@ class Approvals:
         return next((row for row in self.rows if row.party.code == party), None) or _missing(party)
 
     def cell(self, party: str, provision: str | None) -> Cell:
-        """What a party's positions come to on any provision by its identity, column or not; None.
-
-        The whole text.
-        """
+        """What a party's positions come to on any provision, column or not, or on the whole text (None)."""
         return _cell(self.row(party).party, provision, self._ledgers[party], self._telling)
+
+    def ledger(self, party: str) -> tuple[Held, ...]:
+        """A party's last word at each place, the earliest first, also on provisions that are gone."""
+        found = self.row(party).party
+        ledger = self._ledgers[party]
+        return tuple(
+            Held(position, stands(position, ledger.coverage), self._telling.held(_who(found), position))
+            for position in ledger.last
+        )
 
     def article(self, number: int) -> tuple[Cell, ...]:
         """The cells of one column, by its place in ``columns``, in the order of the rows."""
@@ -191,9 +208,9 @@ def approvals(
     draft: Draft,
     round: int,  # noqa: A002  (the field's word)
     *,
-    articles: Callable[[Draft], tuple[Provision, ...]],
-    covered: Hash,
-    label: Label,
+    articles: Callable[[Draft], tuple[Provision, ...]] = labels.articles,
+    covered: Hash = covered_hash,
+    label: Label = labels.full_label,
     earlier: Mapping[int, Draft] | None = None,
     name: Callable[[int], str] = round_name,
     zone: tzinfo = UTC,
@@ -225,7 +242,11 @@ def approvals(
 
 
 def _cell(party: Party, identity: str | None, ledger: Ledger, telling: Telling) -> Cell:
-    return Cell(party.code, identity, *ledger.effective(identity), party.capital or party.name, telling)
+    return Cell(party.code, identity, *ledger.effective(identity), _who(party), telling)
+
+
+def _who(party: Party) -> str:
+    return party.capital or party.name
 
 
 def _count(cells: Iterable[Cell]) -> Count:

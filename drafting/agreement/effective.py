@@ -86,13 +86,15 @@ SILENT = Voice()
 class Ledger:
     """All that one party said, read against one round's draft.
 
-    ``positions`` come in any order. Costs one pass over them and, for each question, a look at the places
-    below that the party has spoken of.
+    ``positions`` come in any order. ``last`` has the last word at each place, the earliest first; ``gone``
+    those of them whose provision is no longer in the text. Costs one pass over them and, for each question,
+    a look at the places below that the party has spoken of.
     """
 
     def __init__(self, positions: Iterable[Position], coverage: Coverage) -> None:
         self.coverage = coverage
         self.gone: list[Position] = []
+        self.last: tuple[Position, ...] = ()
         last = self._last_words(positions)
         self._order = sorted(last)
         self._voices: dict[int, Voice] = {}
@@ -110,6 +112,7 @@ class Ledger:
                 spoken.add(place)
             if place not in last or position.seq >= last[place].seq:
                 last[place] = position
+        self.last = tuple(sorted(last.values(), key=lambda position: position.seq))
         found = {}
         for place, position in last.items():
             if position.stance is Stance.WITHDRAWN and place in spoken:

@@ -165,7 +165,7 @@ SAYINGS = (
 
 
 def saying(words: str) -> Saying:
-    """What a drafter's words say: ``approve``, ``ad-referendum``, ``positive scrutiny reserve``, ``reserve:scrutiny``.
+    """What a drafter's words say: ``approve``, ``ad-referendum``, ``positive scrutiny reserve``.
 
     TravauxError, with the nearest that could have been meant, for words that say nothing or two things.
     """

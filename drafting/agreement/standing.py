@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from drafting.agreement.positions import Position
 from drafting.text.draft import Draft, Kind
+from drafting.text.identity import covered_hash, own_words
+from drafting.text.labels import full_label
 
 Hash = Callable[[Draft, int | None], str]
 """The hash of the text of a provision and all below it, by its order; of the whole text for None."""
@@ -29,7 +31,7 @@ class Coverage:
     A hash is taken once, when it is first asked for. ValueError for a draft without identities.
     """
 
-    def __init__(self, draft: Draft, covered: Hash, label: Label) -> None:
+    def __init__(self, draft: Draft, covered: Hash = covered_hash, label: Label = full_label) -> None:
         if len(draft.identities) != len(draft.provisions):
             raise ValueError(f"{len(draft.provisions)} provisions, {len(draft.identities)} identities")
         self.draft = draft
@@ -64,7 +66,7 @@ class Coverage:
 
     def words(self, order: int) -> str:
         """The words of one provision alone, however they are broken into lines."""
-        return " ".join(self.draft.words(self.draft.provisions[order]).split())
+        return own_words(self.draft, self.draft.provisions[order])
 
 
 def _ends(draft: Draft) -> list[int]:
@@ -149,7 +151,9 @@ def why(position: Position, then: Coverage | None, today: Coverage) -> str:
         if orders and coverage:
             names = _names(coverage, orders, position.provision)
             clauses.append(f"{names} {one if len(orders) == 1 else many}")
-    return ", ".join(clauses) or ("its text changed" if then is None else "the order of its parts changed")
+    return ", ".join(clauses) or (
+        "its text changed" if then is None else "the order or depth of its parts changed"
+    )
 
 
 def _names(coverage: Coverage, orders: tuple[int, ...], place: str | None) -> str:

@@ -84,8 +84,7 @@ class Telling:
         position = effective.position
         if position is None:
             return f"{who} has not answered on {place}"
-        told = f"{who} {did(position)} {self.called(position)} at {self._name(position.round)}"
-        told += f" on {day(position.at, self._zone)}"
+        told = self._took(who, position)
         if effective.state is State.LAPSED:
             told += self.lapsed(position, identity)
         elif effective.state is State.OPEN:
@@ -95,6 +94,22 @@ class Telling:
         if effective.partial:
             told += f"; other parts of {place} stand otherwise"
         return f"{told} (“{position.note}”)" if position.note else told
+
+    def held(self, who: str, position: Position) -> str:
+        """One sentence on one position by itself: what was said, and whether it stands."""
+        told = self._took(who, position)
+        if position.stance is not Stance.WITHDRAWN:
+            if not stands(position, self.today):
+                told += self.lapsed(position, position.provision)
+            elif position.round != self.round:
+                told += f"; stands at {self._name(self.round)}"
+        return f"{told} (“{position.note}”)" if position.note else told
+
+    def _took(self, who: str, position: Position) -> str:
+        return (
+            f"{who} {did(position)} {self.called(position)} at {self._name(position.round)}"
+            f" on {day(position.at, self._zone)}"
+        )
 
     def called(self, position: Position) -> str:
         """What a position's provision is called today, and what it was called then where that differs."""

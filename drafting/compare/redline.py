@@ -6,6 +6,7 @@ It holds ranges over both sources and no text of its own, so nothing in it can d
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,7 +48,8 @@ class Change:
     """One change as a person counts it: a range struck in the old source, a range written in the new.
 
     An insertion has an empty ``old``, which stands where the words came in; a deletion an empty
-    ``new``; a replacement neither. ``because`` is the word that decided weight and reading.
+    ``new``; a replacement neither. ``because`` is the word that decided weight and reading. A change
+    lies inside the text of one provision on each side.
     """
 
     old: Range
@@ -63,8 +65,8 @@ class Entry:
 
     ``old`` and ``new`` are orders of provisions in the two drafts. KEPT, EDITED, MOVED and DEPARTED
     have one of each; INSERTED none in ``old``; DELETED none in ``new``; SPLIT several in ``new``;
-    MERGED several in ``old``. The changes run in reading order; DEPARTED repeats none, since its
-    MOVED twin holds them. ``sure`` is how sure the pairing is, from 0 to 1. ``block`` numbers the move
+    MERGED several in ``old``. The changes run in reading order; an INSERTED or DELETED provision with
+    words has one, its whole text; DEPARTED repeats none, since its MOVED twin holds them. ``sure`` is how sure the pairing is, from 0 to 1. ``block`` numbers the move
     that an entry belongs to, since a moved article is one move and not many.
     """
 
@@ -74,6 +76,39 @@ class Entry:
     changes: tuple[Change, ...] = ()
     sure: float = 1.0
     block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much changed, as a person counts it.
+
+    ``replaced``, ``written`` and ``struck`` are changes inside provisions that both drafts have; a
+    replacement is one change. ``moved`` counts blocks. ``relabelled`` counts provisions whose label alone
+    changed or changed as well. ``editorial``, ``substance`` and ``obligation`` weigh all changes, an
+    inserted or deleted provision being one; ``relabelled`` is editorial and counted apart.
+    """
+
+    replaced: int = 0
+    written: int = 0
+    struck: int = 0
+    inserted: int = 0
+    deleted: int = 0
+    edited: int = 0
+    moved: int = 0
+    split: int = 0
+    merged: int = 0
+    relabelled: int = 0
+    editorial: int = 0
+    substance: int = 0
+    obligation: int = 0
+    stronger: int = 0
+    weaker: int = 0
+
+    @property
+    def changes(self) -> int:
+        """All that a person would count: words, provisions, moves, splits and mergers."""
+        provisions = self.inserted + self.deleted + self.moved + self.split + self.merged
+        return self.replaced + self.written + self.struck + provisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +123,45 @@ class Redline:
     def same(self) -> bool:
         """Whether nothing at all changed, labels included."""
         return self.old.source == self.new.source
+
+    @property
+    def counts(self) -> Counts:
+        """How much changed, counted anew at each call."""
+        return _count(self)
+
+    def relabelled(self, entry: Entry) -> bool:
+        """Whether a provision that both drafts have is called otherwise in the new one."""
+        if entry.fate is Fate.DEPARTED or not entry.old or not entry.new:
+            return False
+        old, new = self.old.provisions[entry.old[0]], self.new.provisions[entry.new[0]]
+        return old.label != new.label
+
+
+_FATES = {
+    Fate.INSERTED: "inserted",
+    Fate.DELETED: "deleted",
+    Fate.EDITED: "edited",
+    Fate.SPLIT: "split",
+    Fate.MERGED: "merged",
+}
+
+
+def _count(redline: Redline) -> Counts:
+    found: Counter[str] = Counter()
+    blocks: set[int] = set()
+    for entry in redline.entries:
+        if entry.fate in _FATES:
+            found[_FATES[entry.fate]] += 1
+        elif entry.fate is Fate.MOVED:
+            blocks.add(entry.block)
+        found["relabelled"] += redline.relabelled(entry)
+        whole = entry.fate in (Fate.INSERTED, Fate.DELETED)
+        for change in entry.changes:
+            found[change.weight] += 1
+            if change.reads:
+                found[change.reads] += 1
+            if not whole:
+                struck, written = change.old.end > change.old.start, change.new.end > change.new.start
+                found["replaced" if struck and written else "struck" if struck else "written"] += 1
+    found["moved"] = len(blocks)
+    return Counts(**found)

@@ -75,15 +75,16 @@ def test_a_lapse_names_the_round_in_which_it_happened() -> None:
 
 
 def test_what_was_added_and_deleted_is_named() -> None:
-    text = "2 Assistance\n2.1 Each Participant shall assist.\n2.1.a by military means;\n2.3 The cost lies where it falls.\n3 Monitoring\n3.1 The Participants shall monitor.\n"
+    text = TEXT.replace("2.2 The Participants shall consult", "2.3 The cost lies where it falls")
     found = matrix(draft(text), 1, [took("approve", "2", ZERO, 1)], rev0=ZERO).cell("POL", "2").said
     assert found.endswith("lapsed at Rev.1: its paragraph 3 is new, its paragraph 2 was deleted")
 
 
 def test_an_order_that_changed_is_named() -> None:
-    text = "2 Assistance\n2.2 The Participants shall consult.\n2.1 Each Participant shall assist.\n2.1.a by military means;\n"
+    lines = TEXT.splitlines(keepends=True)
+    text = "".join([lines[0], lines[3], *lines[1:3]])
     found = matrix(draft(text), 1, [took("approve", "2", ZERO, 1)], rev0=ZERO).cell("POL", "2").said
-    assert found.endswith("the order of its parts changed")
+    assert found.endswith("the order or depth of its parts changed")
 
 
 def test_without_the_draft_of_then_it_still_says_that_the_text_changed() -> None:
@@ -136,3 +137,15 @@ def test_a_draft_without_identities_is_a_mistake_of_the_program() -> None:
 def test_a_party_that_is_not_there_is_not_answered_for() -> None:
     with pytest.raises(KeyError, match="XXX"):
         matrix(ZERO, 0, []).cell("XXX", None)
+
+
+def test_a_ledger_tells_every_last_word_also_of_provisions_that_are_gone() -> None:
+    after = draft(TEXT.replace("3 Monitoring\n3.1 The Participants shall monitor.\n", ""))
+    said = [took("object", "2", ZERO, 1), took("approve", "3", ZERO, 2), took("reserve", "2", ZERO, 3)]
+    found = matrix(after, 1, said, rev0=ZERO).ledger("POL")
+    assert [(held.position.seq, held.stands) for held in found] == [(2, False), (3, True)]
+    assert found[0].said == (
+        "Warsaw approved Article 3 at the Zero draft on 5 January 2026; "
+        "lapsed at Rev.1: it is no longer in the text"
+    )
+    assert found[1].said.endswith("stands at Rev.1")

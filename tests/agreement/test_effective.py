@@ -10,6 +10,8 @@ from tests.agreement.drafts import coverage, draft, took
 WHOLE = None
 Said = tuple[str, str | None]
 
+# One case a line, however long: a table is read by its columns.
+# ruff: noqa: E501
 CASES: list[tuple[str, list[Said], str | None, State, bool]] = [
     # what the case shows; what was said in order, and of what; asked of; comes to; do parts differ
     ("nothing said is open", [], "2", State.OPEN, False),

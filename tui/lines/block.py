@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.cells import flowing, width
+from tui.cells import cell_width, flowing
 
 Look = tuple[str, ...]
 """Names of looks laid over each other, such as ``("inserted", "depth-1")``; a widget knows their colours."""

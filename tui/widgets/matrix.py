@@ -93,13 +93,13 @@ class Matrix(ScrollView, can_focus=True):
     @property
     def _names(self) -> int:
         """Cells of the columns of names, which give way to the marks where room is short."""
-        longest = max((cells.width(row.name) for row in self.rows), default=0)
-        code = max((cells.width(row.code) for row in self.rows), default=3)
+        longest = max((cells.cell_width(row.name) for row in self.rows), default=0)
+        code = max((cells.cell_width(row.code) for row in self.rows), default=3)
         wanted = code + longest + 5
         return wanted if self.size.width >= wanted + 5 * min(len(self.columns), 8) else code + 3
 
     def _measure(self) -> None:
-        widest = max((cells.width(column) for column in self.columns), default=1)
+        widest = max((cells.cell_width(column) for column in self.columns), default=1)
         room = self.size.width - self._names - 8
         self._each = max(4, widest + 2, min(8, room // max(1, len(self.columns))))
         width = self._names + self._each * len(self.columns) + 8
@@ -141,7 +141,7 @@ class Matrix(ScrollView, can_focus=True):
         base = self.rich_style
         here = place == self.at[0]
         names = self._names
-        code_width = max((cells.width(row.code) for row in self.rows), default=3)
+        code_width = max((cells.cell_width(row.code) for row in self.rows), default=3)
         shown_name = cells.clip(name, names - code_width - 3) if names > code_width + 4 or not code else ""
         text = f" {cells.pad(code, code_width)}  {shown_name}"
         head = Segment(cells.pad(cells.clip(text, names), names), base + self._look("here" if here else "quiet" if place < 0 else ""))
@@ -152,7 +152,7 @@ class Matrix(ScrollView, can_focus=True):
                 look += self._look("cursor") if self.has_focus else self._look("cross")
             elif here or (column == self.at[1] and place >= 0):
                 look += self._look("cross")
-            room = self._each - cells.width(mark.glyph)
+            room = self._each - cells.cell_width(mark.glyph)
             before = room // 2 if room % 2 == 0 else (room + 1) // 2
             segments.append(Segment(" " * before + mark.glyph + " " * (room - before), look))
         segments.append(Segment(f"{total:>7}", base + self._look("quiet")))

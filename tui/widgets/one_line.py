@@ -58,12 +58,12 @@ class OneLine(Widget):
         """Every piece and the cell at which it begins."""
         room = self.size.width
         left, right = self.pieces(room)
-        used = sum(cells.width(piece.text) for piece in (*left, *right))
+        used = sum(cells.cell_width(piece.text) for piece in (*left, *right))
         gap = [Piece(" " * (room - used))] if room > used else []
         placed, x = [], 0
         for piece in (*left, *gap, *right):
             placed.append((x, piece))
-            x += cells.width(piece.text)
+            x += cells.cell_width(piece.text)
         return placed
 
     def _style(self, look: str) -> Style:
@@ -72,11 +72,11 @@ class OneLine(Widget):
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the piece under the mouse."""
         for x, piece in self._placed():
-            if piece.action and x <= event.x < x + cells.width(piece.text):
+            if piece.action and x <= event.x < x + cells.cell_width(piece.text):
                 await self.app.run_action(piece.action, piece.node or self.app)
                 return
 
 
 def room_of(pieces: list[Piece]) -> int:
     """How many cells some pieces take."""
-    return sum(cells.width(piece.text) for piece in pieces)
+    return sum(cells.cell_width(piece.text) for piece in pieces)

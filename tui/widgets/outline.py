@@ -91,7 +91,7 @@ class Outline(ScrollView, can_focus=True):
         row = self.rows[place]
         here = place == self.here
         count = f" {row.count} " if row.count else " "
-        room = max(4, width - cells.width(count) - 2)
+        room = max(4, width - cells.cell_width(count) - 2)
         words = cells.clip(" " * min(4, 2 * row.depth) + cells.flowing(row.words), room)
         look = base + self._look("here" if here else "row")
         return Strip(

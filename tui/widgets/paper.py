@@ -230,12 +230,12 @@ class Paper(ScrollView, can_focus=True):
         if row:
             mark = "│" if block.mark and block.changed else " "
             return [Segment(f" {mark}  ", base + self._style((block.mark_look or "mark",))), Segment(" " * hang, base)]
-        indent = min(block.indent, max(0, hang - cells.width(block.label) - 1))
+        indent = min(block.indent, max(0, hang - cells.cell_width(block.label) - 1))
         label = " " * indent + block.label
         return [
             Segment(f" {block.mark or ' '}  ", base + self._style((block.mark_look or "mark",))),
             Segment(label, base + self._style((block.label_look or "label",))),
-            Segment(" " * (hang - cells.width(label)), base),
+            Segment(" " * (hang - cells.cell_width(label)), base),
         ]
 
     def _style(self, look: Look) -> Style:

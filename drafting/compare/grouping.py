@@ -1,0 +1,124 @@
+"""From the shortest script to one that a person reads: no confetti, whole phrases, brackets left in peace.
+
+The shortest script keeps every word that both texts happen to share, so a rewritten phrase comes out as
+splinters around an ``of`` or a comma. Grouping joins neighbouring hunks over such splinters and slides
+insertions to where a clause begins. It only ever joins or slides; it never invents a difference.
+"""
+
+from __future__ import annotations
+
+from drafting.compare.tokens import BRACKETS, letters
+from drafting.compare.words import Hunk
+
+# Words that carry no meaning of their own when they stand alone between two changes.
+_LIGHT = frozenset(
+    ["a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "which", "with"]
+)
+# A splinter is joined where both neighbours are at least this many times its size.
+_OUTWEIGHED = 3
+_LONGEST_SPLINTER = 4
+_ENDS = frozenset(".;:")
+_LINKS = frozenset(("and", "or"))
+
+
+def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    """The same differences in fewer, larger pieces, each set where a clause or bracket begins."""
+    if not hunks:
+        return hunks
+    placed = _placed(old, new, hunks)
+    if len(placed) == 1:
+        return placed
+    return _without_splinters(old, new, placed)
+
+
+def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    joined = [hunks[0]]
+    for hunk in hunks[1:]:
+        joined.append(hunk)
+        # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
+        while len(joined) > 1 and _is_splinter(old, new, joined[-2], joined[-1]):
+            right = joined.pop()
+            left = joined.pop()
+            joined.append(Hunk(left.old_start, right.old_end, left.new_start, right.new_end))
+    return joined
+
+
+def _is_splinter(old: list[str], new: list[str], left: Hunk, right: Hunk) -> bool:
+    """Whether the atoms left standing between two hunks hinder reading more than they help."""
+    start, end = left.old_end, right.old_start
+    count = end - start
+    if count > _LONGEST_SPLINTER:
+        return False
+    between = old[start:end]
+    if not BRACKETS.isdisjoint(between):
+        return False
+    struck = letters(old, left.old_start, left.old_end), letters(old, right.old_start, right.old_end)
+    written = letters(new, left.new_start, left.new_end), letters(new, right.new_start, right.new_end)
+    size = letters(between, 0, count)
+    if all(key in _LIGHT or not key[0].isalnum() for key in between):
+        # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
+        replaced = min(*struck, *written) > 0
+        return size <= 3 * count and ((replaced and size <= 6) or _outweighed(size, struck, written))
+    return _outweighed(size * 2, struck, written)
+
+
+def _outweighed(size: int, struck: tuple[int, int], written: tuple[int, int]) -> bool:
+    return size * _OUTWEIGHED <= min(max(struck[0], written[0]), max(struck[1], written[1]))
+
+
+def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    """Each insertion or deletion slid left to the place where it reads best, as far as equal atoms let it."""
+    placed: list[Hunk] = []
+    for hunk in hunks:
+        if hunk.old_start == hunk.old_end:
+            floor = placed[-1].new_end if placed else 0
+            shift = _best_slide(new, hunk.new_start, hunk.new_end, floor)
+        elif hunk.new_start == hunk.new_end:
+            floor = placed[-1].old_end if placed else 0
+            shift = _best_slide(old, hunk.old_start, hunk.old_end, floor)
+        else:
+            shift = 0
+        placed.append(Hunk(*(at - shift for at in hunk)) if shift else hunk)
+    return placed
+
+
+def _best_slide(keys: list[str], start: int, end: int, floor: int) -> int:
+    """How many atoms to slide ``start:end`` to the left; it always leaves an atom before it where one was."""
+    if start <= floor or keys[start - 1] != keys[end - 1]:
+        return 0
+    best, most = 0, _fitness(keys, start, end)
+    slide = 0
+    while start - slide > floor and keys[start - slide - 1] == keys[end - slide - 1]:
+        slide += 1
+        fitness = _fitness(keys, start - slide, end - slide)
+        if fitness > most:
+            best, most = slide, fitness
+    # Sliding may not run into the hunk before it: the two would become one and say more than changed.
+    return best if start - best > floor or floor == 0 else best - 1
+
+
+def _fitness(keys: list[str], start: int, end: int) -> int:
+    """How well a run of atoms reads as something put in or taken out at this place."""
+    first, last = keys[start], keys[end - 1]
+    before = keys[start - 1] if start else "."
+    fitness = 0
+    if first == "[" and last == "]":
+        fitness += 6
+    depth = 0
+    for key in keys[start:end]:
+        depth += (key == "[") - (key == "]")
+        if depth < 0:
+            fitness -= 4
+            break
+    fitness -= 2 * (depth > 0)
+    if last in _ENDS and before in _ENDS:
+        fitness += 5
+    elif before in _ENDS or (last in _ENDS and first not in _ENDS):
+        fitness += 2
+    if first == "," and last != ",":
+        fitness += 2
+    elif last == ",":
+        fitness += 1
+    if first in _LINKS:
+        fitness += 1
+    return fitness

@@ -1,0 +1,89 @@
+"""What moved: provisions found again elsewhere, and their neighbours that went with them.
+
+A false move costs more trust than silence, so a provision pairs across the text only where it is long
+enough and like enough that nobody would doubt it, or where a neighbour that surely moved vouches for it.
+"""
+
+from __future__ import annotations
+
+from drafting.compare.gaps import align_gap, candidates
+from drafting.compare.pairing import Pairing
+
+_LONG_ENOUGH = 10
+_LIKE_ENOUGH = 0.68
+
+
+def find_moves(pairing: Pairing) -> None:
+    """Pair what is left on both sides where it is long and like enough to be the same, moved."""
+    old = [
+        o for o, new in enumerate(pairing.new_of) if new < 0 and pairing.old_side.weights[o] >= _LONG_ENOUGH
+    ]
+    new = [
+        n for n, old_ in enumerate(pairing.old_of) if old_ < 0 and pairing.new_side.weights[n] >= _LONG_ENOUGH
+    ]
+    if not old or not new:
+        return
+    for one, other, score in candidates(pairing, old, new, _LIKE_ENOUGH):
+        pairing.pair(one, other, score, moved=not _in_order(pairing, one, other))
+
+
+def follow_moves(pairing: Pairing) -> None:
+    """Let the neighbours of what moved go with it: headings, short points, what stands below."""
+    for one in sorted(pairing.moved):
+        other = pairing.new_of[one]
+        below, below_new = pairing.old_side.draft.covered(one)[1:], pairing.new_side.draft.covered(other)[1:]
+        old = [order for order in below if pairing.new_of[order] < 0]
+        new = [order for order in below_new if pairing.old_of[order] < 0]
+        if old and new:
+            align_gap(pairing, old, new, moved=True)
+        _follow(pairing, one, other, 1)
+        _follow(pairing, one, other, -1)
+
+
+def _follow(pairing: Pairing, one: int, other: int, step: int) -> None:
+    """Pair neighbours outward from a moved pair for as long as they are alike."""
+    while True:
+        one, other = one + step, other + step
+        if not pairing.free(one, other):
+            return
+        score = pairing.score(one, other)
+        if pairing.old_side.texts[one] == pairing.new_side.texts[other]:
+            score = 1.0
+        if score < 0.6:
+            return
+        pairing.pair(one, other, score, moved=not _in_order(pairing, one, other))
+
+
+def pair_headings(pairing: Pairing) -> None:
+    """Pair headings without partner whose contents went, for the greater part, the one to the other."""
+    a, b = pairing.old_side, pairing.new_side
+    for one, partner in enumerate(pairing.new_of):
+        if partner >= 0 or a.family[one] != "heading":
+            continue
+        shared: dict[int, int] = {}
+        total = 0
+        for order in a.draft.covered(one)[1:]:
+            total += a.weights[order]
+            new = pairing.new_of[order]
+            parent = b.draft.provisions[new].parent if new >= 0 else -1
+            if parent >= 0 and a.draft.provisions[order].parent == one and pairing.old_of[parent] < 0:
+                shared[parent] = shared.get(parent, 0) + a.weights[order]
+        if not shared:
+            continue
+        most = max(shared, key=lambda order: shared[order])
+        share = shared[most] / max(total, 1)
+        if share >= 0.5 and b.family[most] == "heading":
+            pairing.pair(one, most, share, moved=not _in_order(pairing, one, most))
+
+
+def _in_order(pairing: Pairing, one: int, other: int) -> bool:
+    """Whether two provisions without partner stand between the same pairs that did not move."""
+    before = one - 1
+    while before >= 0 and (pairing.new_of[before] < 0 or before in pairing.moved):
+        before -= 1
+    after = one + 1
+    while after < len(pairing.new_of) and (pairing.new_of[after] < 0 or after in pairing.moved):
+        after += 1
+    low = pairing.new_of[before] if before >= 0 else -1
+    high = pairing.new_of[after] if after < len(pairing.new_of) else len(pairing.old_of)
+    return low < other < high

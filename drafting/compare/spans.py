@@ -1,0 +1,127 @@
+"""From hunks over atoms to changed ranges of characters, with every space accounted for.
+
+Atoms carry no spaces, so here it is decided to which change a space belongs, and here a change of spaces
+alone becomes a change of its own or, on request, none. What lies outside the ranges that leave this
+module is equal on both sides, character by character.
+"""
+
+from __future__ import annotations
+
+from drafting.compare.grouping import readable
+from drafting.compare.tokens import Atoms
+from drafting.compare.words import Comparison, Hunk, compared
+
+# Start and end in the old text, start and end in the new.
+Span = tuple[int, int, int, int]
+
+
+def changed(old: str, new: str, *, ignore_space: bool = False, grouped: bool = True) -> list[Span]:
+    """The ranges in which two texts differ, in order; with ``grouped``, made readable."""
+    if old == new:
+        return []
+    comparison = compared(old, new)
+    hunks = comparison.hunks
+    if grouped:
+        hunks = readable(comparison.old.keys, comparison.new.keys, hunks)
+    return _spans(old, new, comparison, hunks, ignore_space)
+
+
+def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore_space: bool) -> list[Span]:
+    spans: list[Span] = []
+    sides = (old, new, comparison)
+    old_at = new_at = 0
+    for hunk in hunks:
+        if not ignore_space:
+            spans += _spaces(sides, old_at, hunk.old_start, new_at, hunk.new_start)
+        spans.append(_span(sides, hunk, ignore_space))
+        old_at, new_at = hunk.old_end, hunk.new_end
+    if not ignore_space:
+        spans += _spaces(sides, old_at, len(comparison.old.keys), new_at, len(comparison.new.keys))
+    return spans
+
+
+def _before(text_atoms: Atoms, index: int, start: int) -> int:
+    """Where the space before an atom begins: at the end of the atom before it."""
+    return text_atoms.end(index - 1) if index else start
+
+
+def _span(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) -> Span:
+    """The characters of a hunk: its atoms, with the spaces around them where the two sides differ in them."""
+    old, new, comparison = sides
+    a, b = comparison.old, comparison.new
+    old_low, new_low = (
+        _before(a, hunk.old_start, comparison.start),
+        _before(b, hunk.new_start, comparison.start),
+    )
+    old_high, new_high = a.starts[hunk.old_end], b.starts[hunk.new_end]
+    if hunk.old_start == hunk.old_end:
+        first, last = b.starts[hunk.new_start], b.end(hunk.new_end - 1)
+        held = _one_sided(new, new_low, first, last, new_high, old[old_low:old_high], ignore_space)
+        return _beside(old_low, old_high, *held) if held else (old_low, old_high, new_low, new_high)
+    if hunk.new_start == hunk.new_end:
+        first, last = a.starts[hunk.old_start], a.end(hunk.old_end - 1)
+        held = _one_sided(old, old_low, first, last, old_high, new[new_low:new_high], ignore_space)
+        if not held:
+            return old_low, old_high, new_low, new_high
+        new_at, _, low, high = _beside(new_low, new_high, *held)
+        return low, high, new_at, new_at
+    old_first, old_last = a.starts[hunk.old_start], a.end(hunk.old_end - 1)
+    new_first, new_last = b.starts[hunk.new_start], b.end(hunk.new_end - 1)
+    if ignore_space or old[old_low:old_first] == new[new_low:new_first]:
+        old_low, new_low = old_first, new_first
+    if ignore_space or old[old_last:old_high] == new[new_last:new_high]:
+        old_high, new_high = old_last, new_last
+    return old_low, old_high, new_low, new_high
+
+
+def _one_sided(
+    text: str, low: int, first: int, last: int, high: int, space: str, ignore_space: bool
+) -> tuple[int, int, bool] | None:
+    """The range of atoms that only one side has, with its spaces, and whether it follows the space of the other.
+
+    None where the other side's space is neither the space before nor the space after.
+    """
+    if text[low:first] == space:
+        return first, high, True
+    if text[last:high] == space:
+        return low, last, False
+    if ignore_space:
+        # The spaces differ and nobody cares: only the atoms, with the space that the other side lacks.
+        return first, high if space else last, True
+    return None
+
+
+def _beside(low: int, high: int, start: int, end: int, behind: bool) -> Span:
+    at = high if behind else low
+    return at, at, start, end
+
+
+def _spaces(
+    sides: tuple[str, str, Comparison], old_start: int, old_end: int, new_start: int, new_end: int
+) -> list[Span]:
+    """Where equal atoms stand in different white space: before, between and behind them."""
+    old, new, comparison = sides
+    a, b = comparison.old, comparison.new
+    first, last = old_start == new_start == 0, old_end == len(a.keys) and new_end == len(b.keys)
+    if old_start == old_end and not (first and last):
+        return []
+    old_low = comparison.start if first else a.starts[old_start]
+    new_low = comparison.start if first else b.starts[new_start]
+    old_high = a.starts[old_end] if last else a.end(old_end - 1)
+    new_high = b.starts[new_end] if last else b.end(new_end - 1)
+    if old[old_low:old_high] == new[new_low:new_high]:
+        return []
+    spans: list[Span] = []
+    shift = new_start - old_start
+    for index in range(old_start, old_end + 1):
+        if (index == old_start and not first) or (index == old_end and not last):
+            continue
+        gap = (
+            _before(a, index, comparison.start),
+            a.starts[index],
+            _before(b, index + shift, comparison.start),
+            b.starts[index + shift],
+        )
+        if old[gap[0] : gap[1]] != new[gap[2] : gap[3]]:
+            spans.append(gap)
+    return spans
