@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafting.compare.redline import Change, Weight
 from drafting.publish.excerpts import excerpt
 from drafting.publish.passages import Passage
-from drafting.publish.spans import change_id, row, text
+from drafting.publish.spans import link, row, text
 from drafting.publish.tally import Tally, tallies
 from drafting.publish.wording import called, kind, reading, sign
 
@@ -45,20 +45,18 @@ def _shift(passage: Passage, number: int, change: Change) -> str:
     kind_of = f' class="{change.reads.value}"' if change.reads else ""
     said = f'<span aria-hidden="true">{sign(change.reads)} </span>{text(reading(change))}'
     return (
-        f"<td>{_link(number, change)}</td><td>{text(called(passage.draft, passage.order))}</td>"
+        f"<td>{link(number, f'{kind(change)}, {change.weight}')}</td><td>{text(called(passage.draft, passage.order))}</td>"
         f'<td{kind_of}>{said}</td><td class="words" dir="auto">{row(excerpt(passage, number))}</td>'
     )
 
 
 def _article(tally: Tally) -> str:
     links = " ".join(
-        _link(number, change) for passage in tally.passages for number, change in passage.changes
+        link(number, f"{kind(change)}, {change.weight}")
+        for passage in tally.passages
+        for number, change in passage.changes
     )
     return (
         f'<td>{text(tally.label)}</td><td class="count">{tally.changes:,}</td>'
         f'<td class="count">+{tally.came:,}</td><td class="count">−{tally.gone:,}</td><td>{links}</td>'
     )
-
-
-def _link(number: int, change: Change) -> str:
-    return f'<a href="#{change_id(number)}" title="{kind(change)}, {change.weight.value}">{number}</a>'
