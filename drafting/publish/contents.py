@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafting.compare.redline import Change, Weight
+from drafting.compare.redline import Change
 from drafting.publish.excerpts import excerpt
+from drafting.publish.obligations import Obligation, brackets, obligations
 from drafting.publish.passages import Passage
 from drafting.publish.spans import link, row, text
 from drafting.publish.tally import Tally, tallies
-from drafting.publish.wording import called, kind, reading, sign
+from drafting.publish.wording import called, kind, reading, several, sign
 
 
 def contents(every: Sequence[Passage]) -> str:
     """The table, or nothing where no change is listed."""
-    changes = [
-        (passage, number, change)
-        for passage in every
-        if not passage.part
-        for number, change in passage.changes
-    ]
-    if not changes:
+    if not any(passage.changes for passage in every):
         return ""
-    heavy = [each for each in changes if each[2].weight is Weight.OBLIGATION]
+    heavy = obligations(every)
     parts = ['<nav aria-label="Changes">']
     if heavy:
         parts.append('<h2 id="obligations">What touches an obligation</h2>')
-        parts.append(_table(("No.", "Where", "Reads", "Words"), (_shift(*each) for each in heavy)))
+        parts.append(_table(("No.", "Where", "Reads", "Words"), map(_shift, heavy)))
+    if held := brackets(every):
+        more = f"Brackets were set or lifted in {several(len(held), 'paragraph')}; its margin says so."
+        parts.append(f'<p class="said">{more}</p>')
     parts.append('<details class="every"><summary>Changes by article</summary>')
     heads = ("Where", "Changes", "Words in", "Words out", "Go to")
     parts.append(_table(heads, (_article(tally) for tally in tallies(every) if tally.changes)))
@@ -41,22 +39,26 @@ def _table(heads: Sequence[str], rows: Iterator[str]) -> str:
     return f'<div class="scroll"><table>\n{head}\n<tbody>\n{body}\n</tbody></table></div>'
 
 
-def _shift(passage: Passage, number: int, change: Change) -> str:
+def _shift(obligation: Obligation) -> str:
+    passage, number, change = obligation
     kind_of = f' class="{change.reads.value}"' if change.reads else ""
     said = f'<span aria-hidden="true">{sign(change.reads)} </span>{text(reading(change))}'
+    where = text(called(passage.draft, passage.order))
     return (
-        f"<td>{link(number, f'{kind(change)}, {change.weight}')}</td><td>{text(called(passage.draft, passage.order))}</td>"
+        f"<td>{_link(number, change)}</td><td>{where}</td>"
         f'<td{kind_of}>{said}</td><td class="words" dir="auto">{row(excerpt(passage, number))}</td>'
     )
 
 
 def _article(tally: Tally) -> str:
     links = " ".join(
-        link(number, f"{kind(change)}, {change.weight}")
-        for passage in tally.passages
-        for number, change in passage.changes
+        _link(number, change) for passage in tally.passages for number, change in passage.changes
     )
     return (
         f'<td>{text(tally.label)}</td><td class="count">{tally.changes:,}</td>'
         f'<td class="count">+{tally.came:,}</td><td class="count">−{tally.gone:,}</td><td>{links}</td>'
     )
+
+
+def _link(number: int, change: Change) -> str:
+    return link(number, f"{kind(change)}, {change.weight}")

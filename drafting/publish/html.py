@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish.contents import contents
+from drafting.publish.obligations import notes
 from drafting.publish.passages import Fold, Passage, folded, passages
 from drafting.publish.spans import change_id, link, move_id, row, text
 from drafting.publish.wording import (
@@ -21,7 +22,6 @@ from drafting.publish.wording import (
     first_words,
     hidden,
     kind,
-    reading,
     remark,
     shown_level,
     sign,
@@ -80,8 +80,8 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
     title = f"{text(caption.title)}: {names}" if caption.title else f"Redline: {names}"
     legend = (
         '<p class="said">How to read it: <del>struck</del> is gone, <ins>underlined</ins> is new. '
-        "A bar at the left edge: the paragraph was edited; + inserted, − deleted, ↷ moved here, ↶ moved away. "
-        "The numbers at the right are those of the changes, each a link to its own.</p>"
+        "A bar at the left edge: a paragraph was edited; + inserted, − deleted, ↷ moved here, "
+        "↶ moved away. The numbers at the right are those of the changes, each a link to its own.</p>"
     )
     # A closing tag is the only thing that could end a style sheet early.
     style = style.replace("</", "<\\/")
@@ -118,7 +118,7 @@ def _fold(fold: Fold) -> str:
 
 def _passage(passage: Passage) -> str:
     """One paragraph: its sign, its words and what is said in the margin."""
-    fate = Fate.EDITED if passage.fate is Fate.KEPT and passage.changed else passage.fate
+    fate = passage.look
     mark = _SIGNS.get(fate, "")
     said = "" if fate is Fate.KEPT else f'<span class="vh">{fate.value}: </span>'
     tag = _tag(passage)
@@ -152,13 +152,14 @@ def _words(passage: Passage, seen: set[int]) -> str:
 
 def _numbers(passage: Passage, seen: set[int]) -> str:
     """The numbers of a paragraph's changes; one that shows in no word is its own link target."""
-    if passage.part or not passage.changes:
+    if not passage.here:
         return ""
     links = " ".join(
         link(number, f"{kind(change)}, {change.weight}", target=number not in seen)
-        for number, change in passage.changes
+        for number, change in passage.here
     )
-    return f'<p class="nos"><span class="vh">{"Changes" if len(passage.changes) > 1 else "Change"} </span>{links}</p>'
+    said = "Changes" if len(passage.here) > 1 else "Change"
+    return f'<p class="nos"><span class="vh">{said} </span>{links}</p>'
 
 
 def _margin(passage: Passage) -> Iterator[str]:
@@ -171,10 +172,7 @@ def _margin(passage: Passage) -> Iterator[str]:
             else text(said)
         )
         yield f'<p class="aside">{words}</p>'
-    for number, change in passage.changes if not passage.part else ():
-        if reads := reading(change):
-            look = f" {change.reads.value}" if change.reads else ""
-            there = (
-                f'<a href="#{change_id(number)}"><span class="vh">Change {number} </span>{text(reads)}</a>'
-            )
-            yield f'<p class="note{look}"><span aria-hidden="true">{sign(change.reads)} </span>{there}</p>'
+    for said, reads, number in notes(passage):
+        look = f" {reads.value}" if reads else ""
+        words = f'<a href="#{change_id(number)}"><span class="vh">Change {number} </span>{text(said)}</a>'
+        yield f'<p class="note{look}"><span aria-hidden="true">{sign(reads)} </span>{words}</p>'

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish.excerpts import excerpt
+from drafting.publish.obligations import notes, obligations
 from drafting.publish.passages import Fold, Passage, folded, passages
 from drafting.publish.stretches import Side, Stretch
 from drafting.publish.unseen import flowing
@@ -66,12 +67,10 @@ def _heading(caption: Caption, counts: Counts) -> str:
 def _shifts(every: Sequence[Passage]) -> str:
     """A table of the changes that touch an obligation."""
     rows = []
-    for passage in every:
-        for number, change in passage.changes if not passage.part else ():
-            if change.weight is Weight.OBLIGATION:
-                said = f"{sign(change.reads)} {escaped(reading(change))}"
-                words = _line(excerpt(passage, number)).strip()
-                rows.append(f"| {escaped(called(passage.draft, passage.order))} | {said} | {words} |")
+    for passage, number, change in obligations(every):
+        said = f"{sign(change.reads)} {escaped(reading(change))}"
+        words = _line(excerpt(passage, number)).strip()
+        rows.append(f"| {escaped(called(passage.draft, passage.order))} | {said} | {words} |")
     return "\n".join(["| Where | Reads | Words |", "| --- | --- | --- |", *rows]) if rows else ""
 
 
@@ -84,12 +83,7 @@ def _paragraph(passage: Passage) -> str:
     indent = "&emsp;" * shown_level(passage.draft, passage.order)
     before = "#" * min(6, max(2, passage.provision.level + 1)) + " " if heading else ""
     lines = [before + indent + mark + words.strip() + (f" {aside}" if aside else "")]
-    if not passage.part:
-        lines += [
-            f"> {sign(change.reads)} {escaped(said)}"
-            for _, change in passage.changes
-            if (said := reading(change))
-        ]
+    lines += [f"> {sign(reads)} {escaped(said)}" for said, reads, _ in notes(passage)]
     return "\n\n".join(lines)
 
 
