@@ -1,8 +1,11 @@
-"""The table of changes at the head of an HTML redline: obligations first, then each article."""
+"""The tables of changes at the head of an HTML redline: what reads otherwise first, then each article.
+
+All but the first fold away, since a long list before the text would keep its readers from the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from drafting.compare.redline import Change
 from drafting.publish.excerpts import excerpt
@@ -18,10 +21,15 @@ def contents(every: Sequence[Passage]) -> str:
     if not any(passage.changes for passage in every):
         return ""
     heavy = obligations(every)
+    read = [each for each in heavy if each.change.reads]
+    rest = [each for each in heavy if not each.change.reads]
     parts = ['<nav aria-label="Changes">']
-    if heavy:
-        parts.append('<h2 id="obligations">What touches an obligation</h2>')
-        parts.append(_table(("No.", "Where", "Reads", "Words"), map(_shift, heavy)))
+    if read:
+        parts += ['<h2 id="obligations">What reads as weaker or stronger</h2>', _shifts(read)]
+    if rest:
+        touch = "touches" if len(rest) == 1 else "touch"
+        title = f"{several(len(rest), 'change')} more that {touch} an obligation"
+        parts.append(f'<details class="every"><summary>{title}</summary>{_shifts(rest)}</details>')
     if held := brackets(every):
         more = f"Brackets were set or lifted in {several(len(held), 'paragraph')}; its margin says so."
         parts.append(f'<p class="said">{more}</p>')
@@ -32,21 +40,25 @@ def contents(every: Sequence[Passage]) -> str:
     return "\n".join(parts)
 
 
-def _table(heads: Sequence[str], rows: Iterator[str]) -> str:
+def _table(heads: Sequence[str], rows: Iterable[str]) -> str:
     head = "".join(f'<th scope="col">{text(each)}</th>' for each in heads)
     body = "\n".join(f"<tr>{cells}</tr>" for cells in rows)
     head = f"<thead><tr>{head}</tr></thead>"
     return f'<div class="scroll"><table>\n{head}\n<tbody>\n{body}\n</tbody></table></div>'
 
 
+def _shifts(found: Sequence[Obligation]) -> str:
+    return _table(("No.", "Where", "Reads", "Words"), map(_shift, found))
+
+
 def _shift(obligation: Obligation) -> str:
     passage, number, change = obligation
-    kind_of = f' class="{change.reads.value}"' if change.reads else ""
+    look = f"reads {change.reads.value}" if change.reads else "reads"
     said = f'<span aria-hidden="true">{sign(change.reads)} </span>{text(reading(change))}'
     where = text(called(passage.draft, passage.order))
     return (
-        f"<td>{_link(number, change)}</td><td>{where}</td>"
-        f'<td{kind_of}>{said}</td><td class="words" dir="auto">{row(excerpt(passage, number))}</td>'
+        f'<td class="no">{_link(number, change)}</td><td class="where">{where}</td>'
+        f'<td class="{look}">{said}</td><td class="words" dir="auto">{row(excerpt(passage, number))}</td>'
     )
 
 

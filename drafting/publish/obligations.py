@@ -72,7 +72,7 @@ def notes(passage: Passage) -> list[Note]:
     if not rest or not passage.entry.old or not passage.entry.new:
         return found
     words = dict.fromkeys(f"“{each.change.because}”" for each in rest if not of_bracket(each.change))
-    said = [f"touches obligation: {', '.join(words)}"] if words else []
+    said = [f"touches an obligation: {', '.join(words)}"] if words else []
     said += [f"brackets: {bracketed(rest)}"] if bracketed(rest) else []
     return [*found, Note("; ".join(said), None, rest[0].number)]
 

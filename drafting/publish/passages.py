@@ -248,11 +248,17 @@ def folded(
         if place not in chosen:
             hidden.append(passage)
             continue
-        if hidden:
-            yield Fold(tuple(hidden))
-            hidden = []
+        yield from _hiding(hidden, context)
+        hidden = []
         yield passage
-    if hidden:
+    yield from _hiding(hidden, context)
+
+
+def _hiding(hidden: Sequence[Passage], context: int | None) -> Iterator[Passage | Fold]:
+    """A fold, unless it would hide one paragraph only, which takes no more room than to say so."""
+    if len(hidden) == 1 and context:
+        yield hidden[0]
+    elif hidden:
         yield Fold(tuple(hidden))
 
 
