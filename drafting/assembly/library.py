@@ -129,7 +129,12 @@ class Library:
 
     @staticmethod
     def load(workspace_clauses: Path | None = None, workspace_templates: Path | None = None) -> Library:
-        """The shipped library, under a workspace's folders of clauses and templates where they exist."""
+        """The shipped library, under a workspace's folders of clauses and templates where they exist.
+
+        Templates are looked for beside the clauses unless another folder is named.
+        """
+        if workspace_templates is None and workspace_clauses is not None:
+            workspace_templates = workspace_clauses.with_name(TEMPLATES)
         return Library(_shelves(CLAUSES, workspace_clauses), _shelves(TEMPLATES, workspace_templates))
 
     @staticmethod

@@ -12,7 +12,31 @@ from drafting.compare.words import Hunk
 
 # Words that carry no meaning of their own when they stand alone between two changes.
 _LIGHT = frozenset(
-    ["a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to", "which", "with"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "which",
+        "with",
+    ]
 )
 # A splinter is joined where both neighbours are at least this many times its size.
 _OUTWEIGHED = 3

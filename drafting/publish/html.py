@@ -12,14 +12,13 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from drafting.compare.redline import Fate, Redline, Weight
+from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish.contents import contents
 from drafting.publish.passages import Fold, Passage, folded, passages
-from drafting.publish.spans import change_id, move_id, row, text
+from drafting.publish.spans import change_id, move_id, permalink, row, text
 from drafting.publish.wording import (
     Caption,
-    Counts,
-    count,
+    first_words,
     hidden,
     reading,
     remark,
@@ -56,7 +55,7 @@ def write(
     ``style`` replaces the shipped style sheet.
     """
     every = passages(redline)
-    counts = count(every)
+    counts = redline.counts
     parts = [_opening(caption, counts, shipped_style() if style is None else style), contents(every)]
     parts.append('<main id="text">')
     parts += [
@@ -103,7 +102,7 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
 <header>
 <h1>{text(caption.title) if caption.title else "Redline"}</h1>
 <p class="said"><strong>{names}</strong> · {text(summary(counts))}</p>
-{legend if counts.changes or counts.moves else '<p class="said">Nothing changed.</p>'}
+{legend if counts.changes or counts.relabelled else '<p class="said">Nothing changed.</p>'}
 </header>"""
 
 
@@ -146,19 +145,12 @@ def _row_id(passage: Passage) -> str:
 def _words(passage: Passage) -> str:
     """Label and words; where a paragraph left, its first words only."""
     if passage.fate is Fate.DEPARTED:
-        words = passage.draft.words(passage.provision)[:400].split(None, 13)
-        start = " ".join([passage.provision.label, *words[:12]]).strip()
-        return text(start + (" …" if len(words) > 12 else ""))
+        return text(f"{passage.provision.label} {first_words(passage.draft, passage.order, 12)}".strip())
     seen: set[int] = set()
     line = row(passage.line, seen)
     # A change that shows in no word keeps its place in the page: the list of changes links to it.
-    lost = "".join(
-        f'<a class="no" id="{change_id(number)}" href="#{change_id(number)}" data-no="{number}" '
-        f'aria-label="Change {number}"></a>'
-        for number, _ in passage.changes
-        if number not in seen and not passage.part
-    )
-    return line + lost
+    lost = (number for number, _ in passage.changes if number not in seen and not passage.part)
+    return line + "".join(permalink(number, target=True) for number in lost)
 
 
 def _margin(passage: Passage) -> Iterator[str]:

@@ -17,7 +17,7 @@ from drafting.compare.redline import Entry, Redline, Weight
 from drafting.publish.passages import Passage, passages
 from drafting.publish.stretches import Numbered
 from drafting.publish.unseen import HARMFUL
-from drafting.publish.wording import Caption, count, kind
+from drafting.publish.wording import Caption, kind
 from drafting.text.draft import Draft, Range
 from drafting.text.labels import full_label
 
@@ -45,7 +45,6 @@ def spelled(
     """The redline as the values that JSON knows."""
     wanted = frozenset(weights)
     every = [passage for passage in passages(redline) if not passage.part]
-    counts = count(every)
     return {
         "format": "travaux-redline",
         "version": VERSION,
@@ -53,7 +52,7 @@ def spelled(
         "old": _side(redline.old, caption.old),
         "new": _side(redline.new, caption.new),
         "same": redline.same,
-        "counts": asdict(counts),
+        "counts": {"changes": redline.counts.changes, **asdict(redline.counts)},
         "weights": [weight.value for weight in Weight if weight in wanted],
         "entries": _entries(redline, every, kept, wanted),
     }

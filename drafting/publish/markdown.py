@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
-from drafting.compare.redline import Fate, Redline, Weight
+from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish.excerpts import excerpt
 from drafting.publish.passages import Fold, Passage, folded, passages
 from drafting.publish.stretches import Side, Stretch
@@ -18,7 +19,6 @@ from drafting.publish.unseen import flowing
 from drafting.publish.wording import (
     Caption,
     called,
-    count,
     hidden,
     reading,
     remark,
@@ -35,7 +35,8 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~$^=:@&-]")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", ":": "&#58;"}
 # ``1.`` at the head of a line begins a list, and so does what a forge turns into a reference, ``#12``.
 _NUMBER = re.compile(r"^(\d+)\.")
-_SIGNS = {Fate.INSERTED: "+", Fate.DELETED: "−", Fate.MOVED: "↷", Fate.DEPARTED: "↶"}
+_TAGS = {Side.OLD: "del", Side.NEW: "ins"}
+_SIGNS = {Fate.INSERTED: "\\+", Fate.DELETED: "−", Fate.MOVED: "↷", Fate.DEPARTED: "↶"}
 
 
 def write(
@@ -43,7 +44,7 @@ def write(
 ) -> str:
     """The redline as Markdown, ending in a line break; ``context`` and ``weights`` as for ``folded``."""
     every = passages(redline)
-    parts = [_heading(caption, every), _shifts(every)]
+    parts = [_heading(caption, redline.counts), _shifts(every)]
     parts += [
         f"⋯ *{escaped(hidden(each))}*" if isinstance(each, Fold) else _paragraph(each)
         for each in folded(every, context, weights)
@@ -57,9 +58,9 @@ def escaped(text: str) -> str:
     return _NUMBER.sub(r"\1\\.", text)
 
 
-def _heading(caption: Caption, every: Sequence[Passage]) -> str:
+def _heading(caption: Caption, counts: Counts) -> str:
     title = f"# {escaped(caption.title or 'Redline')}\n\n"
-    return f"{title}**{escaped(str(caption))}**: {summary(count(every))}"
+    return f"{title}**{escaped(str(caption))}**: {summary(counts)}"
 
 
 def _shifts(every: Sequence[Passage]) -> str:
@@ -94,15 +95,17 @@ def _paragraph(passage: Passage) -> str:
 
 def _line(row: Iterable[Stretch]) -> str:
     """Stretches as one line of Markdown."""
-    return _NUMBER.sub(r"\1\\.", "".join(map(_stretch, row)))
+    parts = []
+    for (side, _), run in groupby(row, key=lambda each: (each.side, each.change)):
+        words = "".join(map(_styled, run))
+        parts.append(words if side is Side.BOTH else f"<{_TAGS[side]}>{words}</{_TAGS[side]}>")
+    return _NUMBER.sub(r"\1\\.", "".join(parts))
 
 
-def _stretch(stretch: Stretch) -> str:
+def _styled(stretch: Stretch) -> str:
     text = escaped(stretch.shown)
     if stretch.style & Style.STRONG:
         text = f"<strong>{text}</strong>"
     if stretch.style & Style.EMPHASIS:
         text = f"<em>{text}</em>"
-    if stretch.side is Side.BOTH:
-        return text
-    return f"<del>{text}</del>" if stretch.side is Side.OLD else f"<ins>{text}</ins>"
+    return text

@@ -60,16 +60,29 @@ class Passage:
 
     @property
     def weight(self) -> Weight | None:
-        """The heaviest of its changes; a move alone is substance; None where nothing changed."""
+        """The heaviest of its changes, a move being substance and a heading's label editorial; or None."""
         weights = {numbered.change.weight for numbered in self.changes}
         if self.fate in (Fate.MOVED, Fate.DEPARTED) and (self.leads or self.entry.block == 0):
             weights.add(Weight.SUBSTANCE)
+        if self.relabelled and self.provision.kind is Kind.HEADING:
+            weights.add(Weight.EDITORIAL)
         return next((weight for weight in _HEAVY_FIRST if weight in weights), None)
 
     @property
     def changed(self) -> bool:
-        """Whether a reader who wants changes only must see it."""
+        """Whether a reader who wants changes only must see it.
+
+        A paragraph that merely took the next number is not shown for that, since one new paragraph
+        renumbers all that follow; a heading is.
+        """
+        if self.relabelled and self.provision.kind is Kind.HEADING:
+            return True
         return self.weight is not None or self.fate not in (Fate.KEPT, Fate.MOVED, Fate.DEPARTED)
+
+    @property
+    def relabelled(self) -> bool:
+        """Whether both drafts have it under different labels."""
+        return not self.part and self.redline.relabelled(self.entry)
 
     def has(self, weights: Container[Weight]) -> bool:
         """Whether it holds a change of one of the weights."""
@@ -79,7 +92,8 @@ class Passage:
     def label(self) -> tuple[Stretch, ...]:
         """The label as typed, or the old one and the new one."""
         old, new = self._typed(self.redline.old, self.old), self._typed(self.redline.new, self.new)
-        return self._compared(old.label if old else None, new.label if new else None, self._numbered_before())
+        number = self.changes[0].number if self.changes and not (old and new) else 0
+        return self._compared(old.label if old else None, new.label if new else None, number)
 
     @cached_property
     def name(self) -> tuple[Stretch, ...]:
@@ -115,26 +129,6 @@ class Passage:
             found += part
         return tuple(found)
 
-    @property
-    def unseen(self) -> tuple[Numbered, ...]:
-        """The changes that words, label and name do not show: those of the format's own marks."""
-        if self.name or len(self.entry.old) != 1 or len(self.entry.new) != 1:
-            return ()
-        seen = {each.change for each in (*self.label, *self.body)}
-        inside = self._typed(self.redline.old, self.old), self._typed(self.redline.new, self.new)
-        return tuple(
-            each for each in self.changes if each.number not in seen and not _within(each.change, *inside)
-        )
-
-    def _numbered_before(self) -> int:
-        """The number of the change that lies in the label, 0 where none does."""
-        old, new = self._typed(self.redline.old, self.old), self._typed(self.redline.new, self.new)
-        for number, change in self.changes:
-            left = new is None or change.new.end <= new.text_start
-            if left and (old is None or change.old.end <= old.text_start) and old and new:
-                return number
-        return self.changes[0].number if self.changes and not (old and new) else 0
-
     def _typed(self, draft: Draft, order: int) -> Provision | None:
         return draft.provisions[order] if order >= 0 else None
 
@@ -155,17 +149,6 @@ def _space(before: Sequence[Stretch], after: Sequence[Stretch]) -> Stretch:
     return Stretch(Side.OLD if sides[Side.OLD] else Side.NEW, " ", Style.PLAIN, number)
 
 
-def _within(change: Change, old: Provision | None, new: Provision | None) -> bool:
-    """Whether any part of a change lies in the words of a provision."""
-
-    def touches(range_: Range, provision: Provision | None) -> bool:
-        return (
-            provision is not None and range_.start < provision.text_end and range_.end > provision.text_start
-        )
-
-    return touches(change.old, old) or touches(change.new, new)
-
-
 @dataclass(frozen=True, slots=True)
 class Fold:
     """Paragraphs that are hidden, in reading order: how many are unchanged and how many are not."""
@@ -176,6 +159,11 @@ class Fold:
     def unchanged(self) -> int:
         """How many paragraphs hold no change at all."""
         return len(self.passages) - self.changed
+
+    @property
+    def relabelled(self) -> int:
+        """How many of the unchanged ones have another label now."""
+        return sum(passage.relabelled and not passage.changed for passage in self.passages)
 
     @property
     def changed(self) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 
 from drafting.publish.passages import Passage
 from drafting.publish.stretches import Side, Stretch
@@ -36,33 +37,39 @@ def row(stretches: Iterable[Stretch], seen: set[int] | None = None) -> str:
 
     With ``seen`` left out no targets and numbers are written, for lists that repeat words of the text.
     """
-    found = list(stretches)
+    groups = [
+        (side, number, list(run))
+        for (side, number), run in groupby(stretches, key=lambda each: (each.side, each.change))
+    ]
     parts = []
-    for place, stretch in enumerate(found):
-        last = place + 1 == len(found) or found[place + 1].change != stretch.change
-        parts.append(_stretch(stretch, seen, last))
+    for place, (side, number, run) in enumerate(groups):
+        last = place + 1 == len(groups) or groups[place + 1][1] != number
+        words = "".join(map(_styled, run))
+        parts.append(words if side is Side.BOTH else _changed(side, number, words, seen, last))
     return "".join(parts)
 
 
-def _stretch(stretch: Stretch, seen: set[int] | None, last: bool) -> str:
+def _styled(stretch: Stretch) -> str:
     words = text(stretch.shown)
     if stretch.style & Style.STRONG:
         words = f"<strong>{words}</strong>"
-    if stretch.style & Style.EMPHASIS:
-        words = f"<em>{words}</em>"
-    if stretch.side is Side.BOTH:
-        return words
-    tag, said = ("del", "deleted") if stretch.side is Side.OLD else ("ins", "inserted")
-    blank = "" if stretch.shown.strip() else ' class="blank"'
-    number = stretch.change
+    return f"<em>{words}</em>" if stretch.style & Style.EMPHASIS else words
+
+
+def _changed(side: Side, number: int, words: str, seen: set[int] | None, last: bool) -> str:
+    """Words that went or came, with their link target and, after the last of a change, its number."""
+    tag, said = ("del", "deleted") if side is Side.OLD else ("ins", "inserted")
+    blank = "" if words.strip() else ' class="blank"'
     words = f'<span class="vh"> {said}: </span>{words}<span class="vh"> end </span>'
     if seen is None or not number:
         return f"<{tag}{blank}>{words}</{tag}>"
     target = "" if number in seen else f' id="{change_id(number)}"'
     seen.add(number)
-    link = (
-        f'<a class="no" href="#{change_id(number)}" data-no="{number}" aria-label="Change {number}"></a>'
-        if last
-        else ""
-    )
-    return f"<{tag}{target}{blank}>{words}</{tag}>{link}"
+    return f"<{tag}{target}{blank}>{words}</{tag}>{permalink(number) if last else ''}"
+
+
+def permalink(number: int, *, target: bool = False) -> str:
+    """The small number of a change, a link to it; with ``target`` it is itself what the link leads to."""
+    named = f' id="{change_id(number)}"' if target else ""
+    where = f'href="#{change_id(number)}"'
+    return f'<a class="no"{named} {where} data-no="{number}" aria-label="Change {number}"></a>'

@@ -43,6 +43,10 @@ class Numbered(NamedTuple):
     change: Change
 
 
+_LOOKS = Style.EMPHASIS | Style.STRONG | Style.REFERENCE | Style.FOOTNOTE
+"""What of a style can be seen; where it was typed on several lines, say, cannot."""
+
+
 def shown(stretches: Iterable[Stretch], side: Side) -> str:
     """The words of one draft among stretches: those of the side and those of both."""
     return "".join(each.shown for each in stretches if each.side in (side, Side.BOTH))
@@ -172,6 +176,7 @@ def _add(row: list[Stretch], stretch: Stretch) -> None:
     """Adds a stretch, joined to the last one where only its words differ."""
     if not stretch.shown:
         return
+    stretch = stretch._replace(style=stretch.style & _LOOKS)
     if row and row[-1].side is stretch.side and row[-1][2:] == stretch[2:]:
         row[-1] = row[-1]._replace(shown=row[-1].shown + stretch.shown)
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from drafting.compare.redline import Fate, Reads
 from drafting.publish.passages import Passage
-from drafting.publish.wording import called
+from drafting.publish.wording import called, first_words
 from drafting.text.draft import Division, Draft, Kind
 
 _OWN = (Division.PREAMBLE, Division.ARTICLE, Division.ANNEX)
@@ -37,15 +37,18 @@ class Tally:
 
 def tallies(passages: Iterable[Passage]) -> list[Tally]:
     """A tally for each article, preamble and annex, in reading order."""
+    listed = [passage for passage in passages if not passage.part and passage.fate is not Fate.DEPARTED]
+    # What was deleted is counted under the heading of today, wherever the old one became it.
+    became = {passage.old: passage.new for passage in listed if passage.old >= 0 and passage.new >= 0}
     found: dict[tuple[bool, int], Tally] = {}
-    for passage in passages:
-        if passage.part or passage.fate is Fate.DEPARTED:
-            continue
-        heading = over(passage.draft, passage.order)
-        key = (passage.draft is passage.redline.new, heading)
+    for passage in listed:
+        heading, today = over(passage.draft, passage.order), passage.new >= 0
+        draft = passage.draft
+        if not today and (heading in became or heading < 0):
+            heading, today, draft = became.get(heading, -1), True, passage.redline.new
+        key = (today, heading)
         if key not in found:
-            label = _named(passage.draft, heading) if heading >= 0 else "Before the first heading"
-            found[key] = Tally(label)
+            found[key] = Tally(_named(draft, heading) if heading >= 0 else "Before the first heading")
         _add(found[key], passage)
     return list(found.values())
 
@@ -60,7 +63,7 @@ def over(draft: Draft, order: int) -> int:
 
 
 def _named(draft: Draft, order: int) -> str:
-    label, words = called(draft, order), " ".join(draft.words(draft.provisions[order]).split())
+    label, words = called(draft, order), first_words(draft, order, 8)
     return (
         label if label.startswith("“") or words.casefold() == label.casefold() else f"{label} {words}".strip()
     )

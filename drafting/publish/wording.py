@@ -6,12 +6,12 @@ One wording for the terminal, HTML and Markdown, since people quote it to each o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafting.compare.redline import Change, Fate, Reads, Weight
+from drafting.compare.redline import Change, Counts, Fate, Reads, Weight
 from drafting.publish.passages import Fold, Passage
-from drafting.text.draft import Draft, Kind
+from drafting.text.draft import Draft, Kind, Range
+from drafting.text.inline import shown
 from drafting.text.labels import full_label
 
 
@@ -31,54 +31,6 @@ class Caption:
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new}"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much changed, as a person counts: a replacement once, a moved article one move.
-
-    ``changes`` are those of words, labels included and moves apart; ``provisions`` counts the paragraphs
-    with a change.
-    """
-
-    changes: int = 0
-    inserted: int = 0
-    deleted: int = 0
-    replaced: int = 0
-    obligation: int = 0
-    substance: int = 0
-    editorial: int = 0
-    stronger: int = 0
-    weaker: int = 0
-    moves: int = 0
-    splits: int = 0
-    mergers: int = 0
-    provisions: int = 0
-
-
-def count(passages: Sequence[Passage]) -> Counts:
-    """Counts what the paragraphs of a redline hold."""
-    firsts = [passage for passage in passages if not passage.part]
-    changes = [numbered.change for passage in firsts for numbered in passage.changes]
-    kinds = [kind(change) for change in changes]
-    weights = [change.weight for change in changes]
-    reads = [change.reads for change in changes]
-    fates = [passage.fate for passage in firsts]
-    return Counts(
-        changes=len(changes),
-        inserted=kinds.count("inserted"),
-        deleted=kinds.count("deleted"),
-        replaced=kinds.count("replaced"),
-        obligation=weights.count(Weight.OBLIGATION),
-        substance=weights.count(Weight.SUBSTANCE),
-        editorial=weights.count(Weight.EDITORIAL),
-        stronger=reads.count(Reads.STRONGER),
-        weaker=reads.count(Reads.WEAKER),
-        moves=sum(passage.leads and passage.fate is Fate.MOVED for passage in firsts),
-        splits=fates.count(Fate.SPLIT),
-        mergers=fates.count(Fate.MERGED),
-        provisions=sum(passage.changed and passage.fate is not Fate.DEPARTED for passage in firsts),
-    )
 
 
 def kind(change: Change) -> str:
@@ -102,9 +54,11 @@ def summary(counts: Counts) -> str:
         parts.append(f"{counts.stronger:,} as stronger")
     elif counts.stronger:
         parts.append(f"{counts.stronger:,} {'reads' if counts.stronger == 1 else 'read'} as stronger")
-    for number, noun in ((counts.moves, "move"), (counts.splits, "split"), (counts.mergers, "merger")):
+    for number, noun in ((counts.moved, "move"), (counts.split, "split"), (counts.merged, "merger")):
         if number:
             parts.append(several(number, noun))
+    if counts.relabelled:
+        parts.append(f"{counts.relabelled:,} renumbered")
     return " · ".join(parts)
 
 
@@ -113,8 +67,15 @@ def called(draft: Draft, order: int) -> str:
     label = full_label(draft, order)
     if label:
         return label
-    words = draft.words(draft.provisions[order]).split(None, 6)
-    return f"“{' '.join(words[:5])}{'…' if len(words) > 5 else ''}”" if words else "an empty paragraph"
+    words = first_words(draft, order, 5)
+    return f"“{words}”" if words else "an empty paragraph"
+
+
+def first_words(draft: Draft, order: int, most: int) -> str:
+    """The first words of a provision as they are shown, with ``…`` where there are more."""
+    start, end = draft.provisions[order].text
+    words = shown(draft, Range(start, min(end, start + 40 * most))).split(None, most)
+    return " ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
 def span(first: str, last: str) -> str:
@@ -131,7 +92,8 @@ def hidden(fold: Fold) -> str:
     where = span(called(first.draft, first.order), called(last.draft, last.order))
     said = []
     if fold.unchanged:
-        said.append(f"{several(fold.unchanged, 'paragraph')} unchanged")
+        numbers = f", {fold.relabelled:,} renumbered" if fold.relabelled else ""
+        said.append(f"{several(fold.unchanged, 'paragraph')} unchanged{numbers}")
     if fold.changed:
         noun = "" if fold.unchanged else (" paragraph" if fold.changed == 1 else " paragraphs")
         said.append(f"{fold.changed:,}{noun} with other changes")
@@ -170,17 +132,7 @@ def remark(passage: Passage) -> str:
     if passage.fate is Fate.MERGED:
         labels = [called(old, order) for order in entry.old]
         return f"{perhaps}merged from {' and '.join(labels)}"
-    return _format_marks(passage)
-
-
-def _format_marks(passage: Passage) -> str:
-    """The change of a mark of the format that words do not show, such as the level of a heading."""
-    said = []
-    for _, change in passage.unseen:
-        gone = passage.redline.old.source[change.old.start : change.old.end].strip()
-        came = passage.redline.new.source[change.new.start : change.new.end].strip()
-        said.append(f"“{gone}” became “{came}”" if gone and came else f"“{gone or came}” {kind(change)}")
-    return f"marks of the format: {', '.join(said)}" if said else ""
+    return ""
 
 
 def shown_level(draft: Draft, order: int) -> int:

@@ -260,9 +260,13 @@ class _Pairing:
         waiting: list[int] = []
         for at, index, provision in sorted(self.left, key=lambda left: left[0]):
             if index >= 0:
-                if at <= provision.text_start:
+                if at <= provision.text_start and self._is_heading(provision.order - 1, provision.order):
                     waiting.append(index)
-            elif waiting and not source[at + 1 : provision.text_end].strip(_STOPS):
+            elif (
+                waiting
+                and self._is_heading(provision.order + 1)
+                and not source[at + 1 : provision.text_end].strip(_STOPS)
+            ):
                 tree._ends[waiting.pop()] = at + 1
             else:
                 tree.unopened.append(at)
@@ -270,6 +274,12 @@ class _Pairing:
             if index >= 0 and not tree._ends[index]:
                 tree._open.add(index)
                 tree._ends[index] = max(provision.text_end, at + 1)
+
+
+    def _is_heading(self, *orders: int) -> bool:
+        """Whether one of these provisions is a heading, or there is none of that order."""
+        provisions = self.draft.provisions
+        return any(not 0 <= o < len(provisions) or provisions[o].kind is Kind.HEADING for o in orders)
 
 
 def brackets(draft: Draft) -> Brackets:

@@ -149,6 +149,11 @@ GROWING = "{% set a = 'aaaaaaaaaa' %}"
         "{{ 1" + " | abs" * 5000 + " }}",
         "{% if 1 %}" * 200 + "{% endif %}" * 200,
         "x" * 300_000,
+        "{% set a = 'a' * 900000 %}{% for i in range(1000) if " + "'b' in a or " * 100 + "0 %}{% endfor %}",
+        "{% set a = 'a' * 900000 %}{% for i in range(1000) if "
+        + "a is in(['b']) or " * 300
+        + "0 %}{% endfor %}",
+        "{% set a = range(1000) | list %}{% for i in a if " + "(a | max) == 1 or " * 100 + "0 %}{% endfor %}",
     ],
 )
 def test_what_would_run_or_grow_for_ever_ends_soon(text: str) -> None:

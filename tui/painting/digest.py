@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafting.compare.redline import Reads, Weight
+from drafting.compare.redline import Counts, Reads, Weight
 from drafting.publish.excerpts import excerpt
 from drafting.publish.passages import Passage
 from drafting.publish.tally import Tally
-from drafting.publish.wording import Caption, Counts, called, reading, sign, summary
+from drafting.publish.wording import Caption, called, reading, sign, summary
 from tui.cells import cell_width, clip, flowing, pad
 from tui.painting.ink import Ink, Look, Run
 from tui.painting.inline import look_of
 from tui.painting.runs import wrapped
 
 
-def heading(
-    caption: Caption, counts: Counts, ink: Ink, cells: int | None, *, marks: bool = True
-) -> Iterator[str]:
-    """From what to what, how much changed, and what the marks mean."""
-    named = Run(flowing(str(caption)), Look.HEADING)
-    said = Run(summary(counts), Look.PLAIN)
-    legend = [Run("   " + ink.marks.legend, Look.ASIDE)] if marks and counts.changes else []
-    yield from wrapped([named, Run("   ", Look.PLAIN), said, *legend], ink, cells)
+def heading(caption: Caption, counts: Counts, ink: Ink, cells: int, *, marks: bool = True) -> Iterator[str]:
+    """From what to what, how much changed, and what the marks mean: on one line where that has room."""
+    parts = [Run(flowing(str(caption)), Look.HEADING), Run(summary(counts), Look.PLAIN)]
+    if marks and counts.changes:
+        parts.append(Run(ink.marks.legend, Look.ASIDE))
+    rows: list[list[Run]] = [[]]
+    for part in parts:
+        taken = sum(cell_width(run.text) for run in rows[-1])
+        if rows[-1] and taken + 3 + cell_width(part.text) > cells:
+            rows.append([])
+        rows[-1] += [Run("   ", Look.PLAIN), part] if rows[-1] else [part]
+    for row in rows:
+        yield from wrapped(row, ink, cells)
 
 
 def shifts(passages: Iterable[Passage], ink: Ink, cells: int | None) -> Iterator[str]:

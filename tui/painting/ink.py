@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from typing import NamedTuple
 
 import click
@@ -25,6 +26,8 @@ class Look(Enum):
     PLAIN = "plain"
     GONE = "gone"
     CAME = "came"
+    GONE_MARK = "gone mark"
+    CAME_MARK = "came mark"
     HEADING = "heading"
     ASIDE = "aside"
     """What Travaux says, not the text."""
@@ -90,16 +93,15 @@ class Ink:
 
     def runs(self, stretches: Iterable[Stretch], *, marked: bool = True) -> Iterator[Run]:
         """Stretches of words as runs, with marks around what changed unless the gutter says it for all."""
-        for stretch in stretches:
-            text = flowing(stretch.shown)
-            if stretch.side is Side.BOTH:
-                yield Run(text, Look.PLAIN, stretch.style)
+        for side, group in groupby(stretches, key=lambda each: each.side):
+            if side is Side.BOTH:
+                yield from (Run(flowing(each.shown), Look.PLAIN, each.style) for each in group)
                 continue
-            look = Look.GONE if stretch.side is Side.OLD else Look.CAME
-            before, after = self.marks.gone if look is Look.GONE else self.marks.came
-            if marked:
-                text = f"{before}{evident(text)}{after}"
-            yield Run(text, look, stretch.style)
+            gone = side is Side.OLD
+            look, mark = (Look.GONE, Look.GONE_MARK) if gone else (Look.CAME, Look.CAME_MARK)
+            before, after = self.marks.gone if gone else self.marks.came
+            found = [Run(evident(flowing(each.shown)), look, each.style) for each in group]
+            yield from [Run(before, mark), *found, Run(after, mark)] if marked else found
 
 
 def _styled(run: Run) -> str:
@@ -110,6 +112,10 @@ def _styled(run: Run) -> str:
             return click.style(run.text, fg="red", strikethrough=True, italic=italic, bold=bold)
         case Look.CAME:
             return click.style(run.text, fg="green", underline=True, italic=italic, bold=bold)
+        case Look.GONE_MARK:
+            return click.style(run.text, fg="red")
+        case Look.CAME_MARK:
+            return click.style(run.text, fg="green")
         case Look.HEADING:
             return click.style(run.text, bold=True)
         case Look.ASIDE:

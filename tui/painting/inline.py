@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from drafting.compare.redline import Fate, Reads
 from drafting.publish.passages import Fold, Passage
 from drafting.publish.stretches import Side
-from drafting.publish.wording import hidden, reading, remark, shown_level, sign
+from drafting.publish.wording import first_words, hidden, reading, remark, shown_level, sign
 from drafting.text.draft import Kind
 from tui.cells import cell_width, flowing, harmless
 from tui.painting.ink import Ink, Look, Run
@@ -84,14 +84,13 @@ def hang(passage: Passage) -> int:
     if passage.provision.kind in (Kind.HEADING, Kind.TITLE):
         return 0
     label = cell_width(flowing(passage.provision.label))
-    return label + 1 if 0 < label <= _LONGEST_LABEL else 0
+    # Paragraphs without a label would run together, as a preamble's do: a hanging line tells them apart.
+    return label + 1 if 0 < label <= _LONGEST_LABEL else 2
 
 
 def opening(passage: Passage) -> str:
     """Label and first words of a paragraph that is only pointed to."""
-    provision = passage.provision
-    first = passage.draft.source[provision.text_start : provision.text_end][:400].split(None, 7)
-    return flowing(" ".join(filter(None, [provision.label, *first[:6], "…" if len(first) > 6 else ""])))
+    return flowing(f"{passage.provision.label} {first_words(passage.draft, passage.order, 6)}".strip())
 
 
 def notes(passage: Passage, ink: Ink, cells: int | None) -> Iterator[str]:
