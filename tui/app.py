@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from drafting.errors import TravauxError
 from tui.desk import Desk
+from tui.keys import key
 from tui.screens.place import PlaceScreen
 from tui.themes import DARK, LIGHT
 
@@ -62,18 +63,36 @@ class Travaux(App[None]):
         "approvals": _approvals,
     }
     DEFAULT_MODE = "text"
-    COMMANDS = {_palette}
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]
-    BINDINGS = [
+    COMMANDS: ClassVar = {_palette}
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (14, "-high"), (36, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"place('{mode}')", name, id=f"place.{mode}", tooltip=f"Go to place {key}, {name}", show=False)
+            Binding(
+                key,
+                f"place('{mode}')",
+                name,
+                id=f"place.{mode}",
+                tooltip=f"Go to place {key}, {name}",
+                show=False,
+            )
             for key, mode, name in PLACES
         ),
-        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Explain this place and every key in it"),
-        Binding("ctrl+p,colon", "command_palette", "Every action", id="app.palette", tooltip="Find any action by its name", show=False),
-        Binding("ctrl+t", "light", "Light or dark", id="app.light", tooltip="Change between the light and the dark theme", show=False),
-        Binding("q,ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave; everything confirmed is in the record", show=False, priority=False),
-    ]  # fmt: skip
+        key(
+            "question_mark,f1",
+            "help",
+            "Help",
+            "Explain this place and every key in it",
+            id="app.help",
+            show=True,
+        ),
+        key(
+            "ctrl+p,colon", "command_palette", "Every action", "Find any action by its name", id="app.palette"
+        ),
+        key(
+            "ctrl+t", "light", "Light or dark", "Change between the light and the dark theme", id="app.light"
+        ),
+        key("q,ctrl+q", "quit", "Quit", "Leave; everything confirmed is in the record", id="app.quit"),
+    ]
 
     def __init__(self, negotiation: Negotiation, *, author: str = "secretariat", light: bool = False) -> None:
         super().__init__(ansi_color=False)
@@ -149,5 +168,3 @@ class Travaux(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Any:
         """None: the palette offers our own actions only."""
         return ()
-
-

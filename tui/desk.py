@@ -50,6 +50,10 @@ class Desk:
         self._thread.submit(self.door.close)
         self._thread.shutdown(wait=True)
 
+    async def work(self, task: Callable[[], Value]) -> Value:
+        """Do something that takes longer than a moment, away from the screen."""
+        return await asyncio.to_thread(task)
+
     # Reading
 
     @property
@@ -112,7 +116,9 @@ class Desk:
 
     # Recording
 
-    async def take_position(self, party: str, stance: str, provision: str | None, note: str, number: int) -> str:
+    async def take_position(
+        self, party: str, stance: str, provision: str | None, note: str, number: int
+    ) -> str:
         """Record a position; returns what was recorded, in words."""
 
         def recorded() -> tuple[Position, str]:

@@ -54,7 +54,8 @@ FIRST = ZERO.replace("[24] [72] hours", "48 hours").replace(
     "shall take part in a mechanism led by one State", "should take part in a proposed mechanism"
 )
 SECOND = FIRST.replace("[ and early warning]", " and early warning").replace(
-    "3. A commission looks into breaches.", "3. A commission of five looks into breaches.\n4. Its findings are public."
+    "3. A commission looks into breaches.",
+    "3. A commission of five looks into breaches.\n4. Its findings are public.",
 )
 ROUNDS = (ZERO, FIRST, SECOND)
 PARTIES = (
@@ -71,9 +72,15 @@ BEGIN = datetime(2026, 1, 4, 9, 0, tzinfo=UTC)
 class Table:
     """The door's methods over lists in memory. ``refuse`` makes the next recording fail."""
 
-    def __init__(self, rounds: tuple[str, ...] = ROUNDS, positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS) -> None:
+    def __init__(
+        self,
+        rounds: tuple[str, ...] = ROUNDS,
+        positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
+    ) -> None:
         self.settings = SimpleNamespace(symbol="CW/2026/1", title="Guarantees", note=CAVEAT)
-        self.parties = tuple(SimpleNamespace(code=c, name=n, capital=p, consent="required") for c, n, p in PARTIES)
+        self.parties = tuple(
+            SimpleNamespace(code=c, name=n, capital=p, consent="required") for c, n, p in PARTIES
+        )
         self.rounds: tuple[Round, ...] = ()
         self.drafts: list[Draft] = []
         self.positions: list[Position] = []
@@ -108,7 +115,9 @@ class Table:
         name = f"Rev.{number}" if number else "Zero draft"
         event = self._happened(f"{name} was issued")
         self.drafts.append(draft)
-        self.rounds += (Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),)
+        self.rounds += (
+            Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
+        )
 
     def draft(self, number: int) -> Draft:
         return self.drafts[number]
@@ -123,7 +132,14 @@ class Table:
         )  # fmt: skip
 
     def take_position(
-        self, party: str, stance: str, provision: str | None = None, *, note: str = "", round: int, author: str  # noqa: A002
+        self,
+        party: str,
+        stance: str,
+        provision: str | None = None,
+        *,
+        note: str = "",
+        round: int,
+        author: str,
     ) -> Position:
         if self.refuse:
             raise TravauxError(self.refuse)
@@ -165,8 +181,11 @@ def empty() -> Table:
 
 def hostile() -> Table:
     """A negotiation that tries everything."""
-    words = "1. [Decides] to [establish] [/] [bold]x[/bold] $x \\[ [@click=app.quit]q[/] \x1b[31mred\x1b[0m \u202erlo [no text]\n"
-    table = Table(rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n2. 中文字 e\u0301 [[deep] text\n", f"## Article 1. [/b]\n\n{words}more\n"), positions=())
+    words = (
+        "1. [Decides] to [establish] [/] [bold]x[/bold] $x \\[ [@click=app.quit]q[/] "
+        "\x1b[31mred\x1b[0m \u202erlo [no text]\n\n2. 中文字 e\u0301 [[deep] text"
+    )
+    table = Table(rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n", f"## Article 1. [/b]\n\n{words} more\n"), positions=())
     table.settings.title = "[bold]Title[/] \x1b[2J"
     table.parties = tuple(replace_namespace(party, capital=f"[{party.capital}]") for party in table.parties)
     return table

@@ -37,7 +37,13 @@ def _is_text(node: ast.expr) -> bool:
         return isinstance(node.value, ast.GeneratorExp | ast.ListComp) and _is_text(node.value.elt)
     if isinstance(node, ast.Call):
         function = node.func
-        name = function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+        name = (
+            function.id
+            if isinstance(function, ast.Name)
+            else function.attr
+            if isinstance(function, ast.Attribute)
+            else ""
+        )
         inner = function.value if isinstance(function, ast.Attribute) else None
         from_content = isinstance(inner, ast.Call) and getattr(inner.func, "id", "") == "Content"
         return not (name in {"verbatim", "Content", "Option", "assemble"} or from_content)
@@ -50,16 +56,27 @@ def _offences(tree: ast.AST) -> Iterator[int]:
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name in READS_MARKUP:
                 places = READS_MARKUP[name]
-                arguments = node.args if places is None else [node.args[place] for place in places if place < len(node.args)]
+                arguments = (
+                    node.args
+                    if places is None
+                    else [node.args[place] for place in places if place < len(node.args)]
+                )
                 if any(_is_text(argument) for argument in arguments):
                     yield node.lineno
-            elif name in METHODS_READ_MARKUP and any(_is_text(argument) for argument in node.args):
-                yield node.lineno
-            elif name == "update" and isinstance(node.func, ast.Attribute) and node.args and _is_text(node.args[0]):
+            elif (name in METHODS_READ_MARKUP and any(_is_text(argument) for argument in node.args)) or (
+                name == "update"
+                and isinstance(node.func, ast.Attribute)
+                and node.args
+                and _is_text(node.args[0])
+            ):
                 yield node.lineno
         elif isinstance(node, ast.Assign):
             for target in node.targets:
-                if isinstance(target, ast.Attribute) and target.attr in ATTRIBUTES_READ_MARKUP and _is_text(node.value):
+                if (
+                    isinstance(target, ast.Attribute)
+                    and target.attr in ATTRIBUTES_READ_MARKUP
+                    and _is_text(node.value)
+                ):
                     yield node.lineno
 
 

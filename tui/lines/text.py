@@ -11,7 +11,11 @@ from tui.lines.words import set_words
 STEP = 4
 """Cells by which each level hangs further in."""
 
-_OVER: dict[Kind, tuple[str, ...]] = {Kind.TITLE: ("title",), Kind.HEADING: ("heading",), Kind.NOTE: ("note",)}
+_OVER: dict[Kind, tuple[str, ...]] = {
+    Kind.TITLE: ("title",),
+    Kind.HEADING: ("heading",),
+    Kind.NOTE: ("note",),
+}
 
 
 def depths(draft: Draft) -> list[int]:
@@ -26,7 +30,14 @@ def depths(draft: Draft) -> list[int]:
 
 
 def provision_block(
-    draft: Draft, provision: Provision, depth: int, setting: Setting, *, mark: str = "", mark_look: str = "", changed: bool = False
+    draft: Draft,
+    provision: Provision,
+    depth: int,
+    setting: Setting,
+    *,
+    mark: str = "",
+    mark_look: str = "",
+    changed: bool = False,
 ) -> Block:
     """What has been set, as the block of one provision with its label and room around it."""
     heading = provision.kind in (Kind.TITLE, Kind.HEADING)
@@ -38,7 +49,7 @@ def provision_block(
         label=shown_label(draft, provision),
         label_look="heading" if heading else "label",
         indent=STEP * depth,
-        before=_room_before(provision),
+        before=room_before(provision),
         changed=changed,
     )
 
@@ -52,7 +63,7 @@ def shown_label(draft: Draft, provision: Provision) -> str:
     return typed if len(typed) <= len(provision.label) + 2 else provision.label
 
 
-def _room_before(provision: Provision) -> int:
+def room_before(provision: Provision) -> int:
     """Empty lines above a provision: headings stand apart, the points of a list stand together."""
     if not provision.order or provision.kind in (Kind.POINT, Kind.SUBPOINT):
         return 0
@@ -64,7 +75,9 @@ def over(provision: Provision) -> tuple[str, ...]:
     return _OVER.get(provision.kind, ())
 
 
-def text_blocks(draft: Draft, brackets: Mapping[int, str], marks: Mapping[int, tuple[str, str]]) -> list[Block]:
+def text_blocks(
+    draft: Draft, brackets: Mapping[int, str], marks: Mapping[int, tuple[str, str]]
+) -> list[Block]:
     """One block a provision; ``marks`` gives the mark in the margin, and its look, by order."""
     blocks = []
     for provision, depth in zip(draft.provisions, depths(draft), strict=True):

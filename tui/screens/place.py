@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
+from tui.keys import key
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.notice import Notice
@@ -32,9 +33,15 @@ class PlaceScreen(Screen[None]):
 
     mode: ClassVar[str]
     about: ClassVar[str]
-    BINDINGS = [
-        Binding("escape", "put_away", "Put the message away", id="place.put_away", tooltip="Put the message away that stands above the last lines", show=False),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "escape",
+            "put_away",
+            "Put the message away",
+            "Put the message away that stands above the last lines",
+            id="place.put_away",
+        ),
+    ]
     DEFAULT_CSS = """
     PlaceScreen { background: $background; layout: vertical; layers: base notice; }
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.reactive import reactive
 
 from tui import cells
@@ -11,7 +13,7 @@ from tui.widgets.one_line import OneLine, Piece
 class Caveat(OneLine):
     """That positions are invented, wherever positions are shown."""
 
-    COMPONENT_CLASSES = {"caveat"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"caveat"}
     DEFAULT_CSS = """
     Caveat { height: 2; display: none; }
     Caveat.-said { display: block; }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.reactive import reactive
 
 from tui.widgets.one_line import OneLine, Piece, room_of
@@ -10,7 +12,15 @@ from tui.widgets.one_line import OneLine, Piece, room_of
 class Legend(OneLine):
     """Marks with their meaning."""
 
-    COMPONENT_CLASSES = {"approves", "referendum", "reserve", "objects", "lapsed", "none", "abstains"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "approves",
+        "referendum",
+        "reserve",
+        "objects",
+        "lapsed",
+        "none",
+        "abstains",
+    }
     DEFAULT_CSS = """
     Legend {
         & > .approves { color: $success; }
@@ -36,4 +46,11 @@ class Legend(OneLine):
         return self._line(brief), []
 
     def _line(self, marks: list[tuple[str, str, str]]) -> list[Piece]:
-        return [Piece(" "), *(piece for glyph, look, said in marks for piece in (Piece(f"{glyph} ", look), Piece(said, "quiet")))]
+        return [
+            Piece(" "),
+            *(
+                piece
+                for glyph, look, said in marks
+                for piece in (Piece(f"{glyph} ", look), Piece(said, "quiet"))
+            ),
+        ]

@@ -6,7 +6,7 @@ nothing may interpret those.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
 class OneLine(Widget):
     """A line of pieces; what it says where room is short is for each line to decide."""
 
-    COMPONENT_CLASSES = {"quiet", "strong", "accent", "error", "key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"quiet", "strong", "accent", "error", "key"}
     DEFAULT_CSS = """
     OneLine {
         height: 1; background: $background; color: $foreground;

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import cells
+from tui.keys import key
 
 
 class Heading(NamedTuple):
@@ -31,12 +32,12 @@ class Heading(NamedTuple):
 class Outline(ScrollView, can_focus=True):
     """Rows of headings; the one that the text's cursor is under is marked."""
 
-    BINDINGS = [
-        Binding("down,j", "move(1)", "Next heading", id="outline.down", tooltip="Go to the next heading of the outline", show=False),
-        Binding("up,k", "move(-1)", "Previous heading", id="outline.up", tooltip="Go back one heading of the outline", show=False),
-        Binding("enter,right,l", "go", "Read here", id="outline.go", tooltip="Go from the outline into the text", show=False),
-    ]  # fmt: skip
-    COMPONENT_CLASSES = {"row", "here", "count", "alarm"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("down,j", "move(1)", "Next heading", "Go to the next heading of the outline", id="outline.down"),
+        key("up,k", "move(-1)", "Previous heading", "Go back one heading of the outline", id="outline.up"),
+        key("enter,right,l", "go", "Read here", "Go from the outline into the text", id="outline.go"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row", "here", "count", "alarm"}
     DEFAULT_CSS = """
     Outline {
         width: 32; background: $background; color: $foreground; border-right: solid $rule; scrollbar-size-vertical: 0;
@@ -58,8 +59,8 @@ class Outline(ScrollView, can_focus=True):
             self.order = order
             self.stay = stay
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: list[Heading] = []
 
     def lay(self, rows: Sequence[Heading]) -> None:
