@@ -67,7 +67,9 @@ def first_text(text: bytes, *command: str) -> Callable[[], float]:
         try:
             while text not in seen:
                 if not select.select([screen], [], [], 20)[0]:
-                    raise TimeoutError(f"{command}: {text!r} never came; the end of what did: {seen[-400:]!r}")
+                    raise TimeoutError(
+                        f"{command}: {text!r} never came; the end of what did: {seen[-400:]!r}"
+                    )
                 seen += os.read(screen, 65536)
             return time.perf_counter() - begin
         finally:
@@ -110,7 +112,9 @@ def main() -> int:
     missed = False
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder) / "demo"
-        subprocess.run([sys.executable, "-m", "tui", "demo", "--no-tui", str(workspace)], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "tui", "demo", "--no-tui", str(workspace)], check=True, capture_output=True
+        )
         for question in questions(workspace):
             pairs = [(question.thing(), question.yardstick()) for _ in range(runs)]
             thing, yardstick = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)

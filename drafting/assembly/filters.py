@@ -107,14 +107,14 @@ def article_for(text: object) -> str:
 def _sounds_like_vowel(words: str) -> bool:
     first = (re.findall(r"[^\W_]+", words) or [""])[0]
     if first[:1].isdigit():
-        return first.startswith("8") or first in ("11", "18") or bool(re.fullmatch(r"(11|18)\d{3}", first))
+        return bool(re.match(r"8|(11|18)(\d{3})*(?!\d)", first))
     spelt_out = first.isupper() and (len(first) <= 3 or not re.search(r"[AEIOU]", first))
     if spelt_out and len(first) > 1:
         return first[0] in "AEFHILMNORSX"
     lower = first.casefold()
     if re.match(r"(hour|honest|honour|honor|heir)", lower):
         return True
-    if re.match(r"(eu|ewe|one(?!r)|once|ubiq|uni(?!n|m)|us[aeiu]|ut[ei]|ur[ai])", lower):
+    if re.match(r"(eu|ewe|one(?!r)|once|ubiq|uni(?!n|m)|unes|ukr|us[aeiu]|ut[ei]|ur[ai])", lower):
         return False
     return lower[:1] in tuple("aeiou")
 

@@ -21,6 +21,7 @@ WORK = "count work"
 PIECES = "join pieces"
 LIST = "counted list"
 PART = "part of"
+COMPARED = "compared with"
 
 _ALLOWED = (
     nodes.Template,
@@ -94,6 +95,8 @@ class Counted(NodeTransformer):
             raise self._refused(node, "a recursive loop")
         self.generic_visit(node)
         node.body.insert(0, self._work(node, node.body))
+        if node.test is not None:
+            node.test = nodes.And(self._work(node, []).node, node.test, lineno=node.lineno)
         return node
 
     def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802
@@ -143,12 +146,19 @@ class Counted(NodeTransformer):
         self.generic_visit(node)
         return _filtered(node, LIST) if node.ctx == "load" else node
 
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.expr = _filtered(node.expr, COMPARED)
+        for operand in node.ops:
+            operand.expr = _filtered(operand.expr, COMPARED)
+        return node
+
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
         sliced = isinstance(node.arg, nodes.Slice)
         self.generic_visit(node)
         return _filtered(node, PART) if sliced else node
 
-    def _work(self, node: nodes.Node, body: list[nodes.Node]) -> nodes.Node:
+    def _work(self, node: nodes.Node, body: list[nodes.Node]) -> nodes.ExprStmt:
         """A statement that counts one repetition: itself and the fixed text that it puts out."""
         text = sum(
             len(piece.data)

@@ -105,7 +105,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class Shelf:
     """One folder of clauses or templates, and what messages call it."""
 
     folder: Path
@@ -122,14 +122,19 @@ class _Shelf:
 class Library:
     """Clauses, templates and vocabularies, of the workspace first and then of the program."""
 
-    def __init__(self, clauses: tuple[_Shelf, ...], templates: tuple[_Shelf, ...]) -> None:
+    def __init__(self, clauses: tuple[Shelf, ...], templates: tuple[Shelf, ...]) -> None:
         self._clauses = clauses
         self._templates = templates
         self._read: dict[str, Clause] = {}
 
     @staticmethod
     def load(workspace_clauses: Path | None = None, workspace_templates: Path | None = None) -> Library:
-        """The shipped library, under a workspace's folders of clauses and templates where they exist."""
+        """The shipped library, under a workspace's folders of clauses and templates where they exist.
+
+        Templates are looked for beside the clauses unless another folder is named.
+        """
+        if workspace_templates is None and workspace_clauses is not None:
+            workspace_templates = workspace_clauses.with_name(TEMPLATES)
         return Library(_shelves(CLAUSES, workspace_clauses), _shelves(TEMPLATES, workspace_templates))
 
     @staticmethod
@@ -207,7 +212,7 @@ class Library:
         """The words of an instrument."""
         return vocabulary.of(instrument, *self._instruments, place)
 
-    def _find(self, shelves: tuple[_Shelf, ...], *parts: str) -> _Shelf | None:
+    def _find(self, shelves: tuple[Shelf, ...], *parts: str) -> Shelf | None:
         return next((shelf for shelf in shelves if shelf.file(*parts).is_file()), None)
 
     def _load(self, name: str) -> Clause:
@@ -234,12 +239,12 @@ _KEYS = (
 )
 
 
-def _shelves(package: str, own: Path | None) -> tuple[_Shelf, ...]:
+def _shelves(package: str, own: Path | None) -> tuple[Shelf, ...]:
     # Found beside our own package and not by name: other distributions have folders of the same names.
-    shipped = _Shelf(Path(__file__).parents[2] / package, package, Origin.SHIPPED)
+    shipped = Shelf(Path(__file__).parents[2] / package, package, Origin.SHIPPED)
     if own is None or not own.is_dir():
         return (shipped,)
-    return (_Shelf(own, shown(own), Origin.WORKSPACE), shipped)
+    return (Shelf(own, shown(own), Origin.WORKSPACE), shipped)
 
 
 def _folders(folder: Path) -> Iterator[str]:

@@ -10,12 +10,12 @@ put out and never read as Jinja.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import wraps
 from itertools import islice
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
@@ -25,28 +25,22 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 
 from drafting.assembly import filters, language
+from drafting.assembly.budget import (
+    LARGEST,
+    LONGEST_SOURCE,
+    SECONDS,
+    WORK,
+    bounded_range,
+    joined,
+    reading,
+    replaced,
+    reversed_order,
+    weight,
+)
 from drafting.assembly.sources import Readable, Source
 from drafting.errors import Place, TravauxError, nearest, unknown
 from drafting.files.faults import raise_all
 from drafting.workspace.parties import Party
-
-WORK = 2_000_000
-"""Characters and repetitions that one rendering may come to; a long treaty comes to a tenth of it."""
-
-SECONDS = 5.0
-"""Processor time that one rendering may take; a long treaty takes a hundredth of it."""
-
-LONGEST_SOURCE = 200_000
-"""Characters of a clause or template."""
-
-RANGE = 1000
-"""The longest ``range``."""
-
-DEEPEST = 3
-"""Lists inside lists: a table has two."""
-
-LARGEST = 10**12
-"""The largest number that arithmetic accepts."""
 
 # Those of Jinja's filters whose result cannot be much larger than what they are given.
 _SAFE_FILTERS = (
@@ -122,13 +116,14 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.files: set[str] = set()
         self.known: frozenset[str] = frozenset()
         self.callables: tuple[object, ...] = ()
-        self.globals = {"range": _range}
-        self.tests = {name: test for name, test in TESTS.items() if name not in _UNSAFE_TESTS}
+        self.globals = {"range": bounded_range}
+        tests = cast("dict[str, Callable[..., Any]]", TESTS)
+        self.tests = {name: self._counting(tests[name]) for name in tests if name not in _UNSAFE_TESTS}
         ours: dict[str, Callable[..., Any]] = {
             **filters.OURS,
-            "join": _joined,
-            "replace": _replaced,
-            "reverse": _reversed,
+            "join": joined,
+            "replace": replaced,
+            "reverse": reversed_order,
         }
         chosen = {name: FILTERS[name] for name in _SAFE_FILTERS}
         self.filters = {name: self._counting(filter_) for name, filter_ in (chosen | ours).items()}
@@ -138,6 +133,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             language.PIECES: self._pieces,
             language.LIST: self._list,
             language.PART: self._counting(lambda value: value),
+            language.COMPARED: self._compared,
         }
 
     def begin(self, file: str, values: Mapping[str, object]) -> None:
@@ -146,10 +142,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.deadline = time.thread_time() + SECONDS
         self.files = {file}
         self.known = frozenset((*values, *self.globals))
-        self.callables = (_range, *(value for value in values.values() if callable(value)))
+        self.callables = (bounded_range, *(value for value in values.values() if callable(value)))
 
-    def spend(self, amount: int) -> str:
-        """Counts work that is about to be done, and ends a rendering that has done too much."""
+    def spend(self, amount: int) -> bool:
+        """Counts work that is about to be done, and ends a rendering that has done too much; else true."""
         self.work += max(amount, 1)
         if self.work > WORK:
             raise TravauxError(
@@ -158,7 +154,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             )
         if time.thread_time() > self.deadline:
             raise TravauxError("this template takes too long", expected=f"at most {SECONDS:g} seconds")
-        return ""
+        return True
 
     def compile(  # type: ignore[override]  # one signature in place of Jinja's two
         self,
@@ -212,7 +208,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator == "+" and any(
             isinstance(left, kind) and isinstance(right, kind) for kind in (str, list, tuple)
         ):
-            self.spend(_weight(left) + _weight(right))
+            self.spend(weight(left) + weight(right))
             return left + right
         sized = next((value for value in pair if isinstance(value, str)), None)
         times = next((value for value in pair if isinstance(value, int)), None)
@@ -262,17 +258,22 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def _list(self, items: Any) -> Any:
         """A list, counted with all that is in it, so that none can grow by holding itself twice."""
-        self.spend(_weight(items))
+        self.spend(weight(items))
         return items
+
+    def _compared(self, value: Any) -> Any:
+        """A value that is about to be compared, counted by what must be read for it."""
+        self.spend(reading(value))
+        return value
 
     def _counting(self, filter_: Callable[..., Any]) -> Callable[..., Any]:
         """The filter with its result counted; a result that comes bit by bit is gathered first."""
 
-        forgiving = filter_ in (FILTERS["default"], FILTERS["map"])
+        forgiving = filter_ in (FILTERS["default"], FILTERS["map"], TESTS["defined"], TESTS["undefined"])
 
         @wraps(filter_)
         def counted(*given: Any, **named: Any) -> Any:
-            self.spend(10)
+            self.spend(10 + sum(map(reading, given)))
             if not forgiving:
                 for value in given[:3]:
                     if isinstance(value, jinja2.Undefined):
@@ -280,7 +281,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             result = filter_(*given, **named)
             if isinstance(result, Iterator):
                 result = list(islice(result, WORK))
-            self.spend(_weight(result))
+            self.spend(weight(result))
             return result
 
         return counted
@@ -302,55 +303,6 @@ class _Partials(jinja2.BaseLoader):
         return found.text, found.file, lambda: True
 
 
-def _weight(value: object, depth: int = 0) -> int:
-    """How many characters and items a value holds, told without going far beyond the budget."""
-    if isinstance(value, str):
-        return len(value) + 1
-    if not isinstance(value, list | tuple):
-        return 1
-    if depth == DEEPEST:
-        raise TravauxError("lists inside lists", expected=f"at most {DEEPEST} deep")
-    weight = 1
-    for item in value:
-        weight += _weight(item, depth + 1)
-        if weight > WORK:
-            break
-    return weight
-
-
-def _range(*bounds: int) -> range:
-    if not all(isinstance(bound, int) for bound in bounds):
-        raise TravauxError("'range' was given something else than numbers", expected="whole numbers")
-    numbers = range(*bounds)
-    try:
-        length = len(numbers)
-    except OverflowError:
-        length = RANGE + 1
-    if length > RANGE:
-        raise TravauxError(
-            f"range({', '.join(map(str, bounds))}) is too long", expected=f"at most {RANGE} numbers"
-        )
-    return numbers
-
-
-def _joined(items: Iterable[Any], separator: str = "") -> str:
-    words = [str(item) for item in items]
-    if len(str(separator)) * len(words) > WORK:
-        raise TravauxError("'join' makes a text without end", expected=f"at most {WORK} characters")
-    return str(separator).join(words)
-
-
-def _replaced(text: Any, old: str, new: str) -> str:
-    words = str(text)
-    if not old or words.count(old) * len(new) > WORK:
-        raise TravauxError("'replace' makes a text without end", expected="a text to replace")
-    return words.replace(old, new)
-
-
-def _reversed(items: Any) -> Any:
-    return items[::-1] if isinstance(items, str) else list(items)[::-1]
-
-
 def _kind(value: object) -> str:
     """What a value is, in words for a message."""
     kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
@@ -370,15 +322,15 @@ def _kind(value: object) -> str:
 def _said(error: Exception, file: str, environment: _Environment) -> TravauxError:
     """A mistake in a template in our words, with the line of the template it comes from."""
     place = _place(error, file, environment.files)
+    said = getattr(error, "message", None) or str(error)
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Place(error.filename or file, error.lineno)
-        said = error.message or "it does not parse"
-        for what, known in (("filter", environment.filter_names), ("test", tuple(environment.tests))):
-            if said.startswith(f"No {what} named "):
-                return unknown(what, said.split("'")[1], known, place=place)
+    for what, known in (("filter", environment.filter_names), ("test", tuple(environment.tests))):
+        if isinstance(error, jinja2.TemplateError) and said.startswith(f"No {what} named "):
+            return unknown(what, said.split("'")[1], known, place=place)
+    if isinstance(error, jinja2.TemplateSyntaxError):
         return TravauxError(f"this is no template: {said.rstrip('.')}", place=place)
     if isinstance(error, jinja2.UndefinedError):
-        said = error.message or "a name is undefined"
         quoted = said.split("'")
         hint = nearest(quoted[1], environment.known) if len(quoted) > 2 else ""
         expected = "a name that has a value" if len(quoted) > 2 else ""
@@ -388,7 +340,7 @@ def _said(error: Exception, file: str, environment: _Environment) -> TravauxErro
         return TravauxError(found, place=place, expected="no recursion")
     if isinstance(error, MemoryError):
         return TravauxError("this template needs too much memory", place=place)
-    return TravauxError(f"this template fails: {error}", place=place)
+    return TravauxError(f"this template fails: {said}", place=place)
 
 
 def _place(error: BaseException, file: str, files: set[str]) -> Place:

@@ -75,7 +75,7 @@ def show(
 
     clause = library.clause(name)
     parties = parties or AnyParties(())
-    settings = settings or _stand_in(clause, instrument)
+    settings = settings or _stand_in(clause, instrument, parties)
     settings = replace(settings, date=settings.date or SOME_DAY)
     faults: list[TravauxError] = []
     given: list[Given] = []
@@ -99,12 +99,12 @@ def show(
     return ShownClause(clause, chosen.variant, numbering.tidy(text), filled, source.file)
 
 
-def _stand_in(clause: Clause, instrument: str) -> Settings:
+def _stand_in(clause: Clause, instrument: str, parties: Parties) -> Settings:
     beside = tuple(ClauseChoice(name) for name in (clause.name, *(each.name for each in clause.requires)))
     return Settings(
         title="Title",
         symbol="",
-        host="HOST",
+        host=next(iter(parties.codes), "HOST"),
         time_zone="Etc/UTC",
         instrument=instrument,
         template=instrument,

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafting.compare.lexicon import WORD, Lexicon
+from drafting.compare.lexicon import Lexicon
 from drafting.compare.redline import Reads, Weight
+from drafting.compare.tokens import WORD
 
 if TYPE_CHECKING:
     from drafting.compare.shifts import Context, Verdict
 
+# 24, 4.7 and 10,000; not 4bis or 1.2.3, which are labels.
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _FORBIDS = re.compile(r"\b(?:not|never|no)\b(?!\s+(?:later|less|fewer|more|earlier))", re.IGNORECASE)
 
 
@@ -55,9 +58,8 @@ def _is_unit_change(words: Lexicon, context: Context) -> bool:
 
 
 def _value(words: Lexicon, typed: str) -> float | None:
-    if typed[0].isdigit():
-        plain = typed.replace(",", "")
-        return float(plain) if plain.count(".") <= 1 else None
+    if _PLAIN.fullmatch(typed):
+        return float(typed.replace(",", ""))
     return words.written.get(typed.lower())
 
 

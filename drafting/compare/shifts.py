@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drafting.compare.lexicon import CLASSES, WORD, Found, Lexicon, lexicon
+from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
 from drafting.compare.numbers import weigh_numbers
 from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
+from drafting.compare.tokens import WORD
 from drafting.text.draft import Draft, Range
 
 # How far around a change its neighbours are read, in characters.
@@ -24,6 +25,8 @@ _AROUND = 60
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
 _TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
 _BRACKET = re.compile(r"[\[\]]")
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_CODE = re.compile(r"[A-Z]{3}|@\{")
 _CODE = re.compile(r"\b[A-Z]{3}\b(?=\s*[,:\]])")
 # In a long insertion a condition speaks of the inserted words, unless it opens them.
 _OPENING = 4
@@ -71,22 +74,27 @@ class Weigher:
         old = self._old.source[change.old.start : change.old.end]
         new = self._new.source[change.new.start : change.new.end]
         words = WORD.findall((old + " " + new).lower())
-        plain = "[" not in old and "]" not in old and "[" not in new and "]" not in new
-        told = not self._lexicon.vocabulary.isdisjoint(words)
-        if plain and not told and not any(word[0].isdigit() for word in words):
-            return (
-                _EDITORIAL if same_but_for_trifles(old, new, self._lexicon) else _code(old, new) or _SUBSTANCE
-            )
         if same_but_for_trifles(old, new, self._lexicon):
             return _EDITORIAL
-        return self._telling(entry, change, old, new)
+        counted = (
+            _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
+        )
+        told = not self._lexicon.vocabulary.isdisjoint(words)
+        bracketed = "[" in old or "]" in old or "[" in new or "]" in new
+        if not (counted or told or bracketed):
+            if not _HAS_CODE.search(old + new):
+                return _SUBSTANCE
+            if self._renumbering.explains(entry, change, old, new):
+                return _EDITORIAL
+            return _code(old, new) or _SUBSTANCE
+        return self._telling(entry, change, old, new, bool(counted))
 
-    def _telling(self, entry: Entry, change: Change, old: str, new: str) -> Verdict:
-        before, after = self._contexts(entry, change)
-        if self._renumbering.explains(entry, change, old, new):
+    def _telling(self, entry: Entry, change: Change, old: str, new: str, counted: bool) -> Verdict:
+        if counted and self._renumbering.explains(entry, change, old, new):
             return _EDITORIAL
+        before, after = self._contexts(entry, change)
         verdict = _by_terms(self._lexicon, before, after)
-        if verdict is None or verdict[1] is None:
+        if counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before, after)
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
@@ -140,12 +148,10 @@ class Context:
 
 def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
     """Whether two texts differ only in punctuation, dashes, apostrophes, case, spacing or listed spellings."""
-    if old.casefold() == new.casefold() and old != new:
-        return not _capital_matters(old, new, words)
     one, other = _bare(old), _bare(new)
     if one == other:
         return not _capital_matters(old, new, words)
-    if not one or not other:
+    if not one or not other or one[0] != other[0] or abs(len(one) - len(other)) > 1 + len(one) // 8:
         return False
     return _spelt(old, words) == _spelt(new, words)
 
@@ -153,13 +159,17 @@ def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
 def _capital_matters(old: str, new: str, words: Lexicon) -> bool:
     before, after = WORD.findall(old), WORD.findall(new)
     return any(
-        one != other and one.lower() == other.lower() and one.lower() in words.capital
+        one[0].isupper() != other[0].isupper()
+        and one.lower() == other.lower()
+        and one.lower() in words.capital
         for one, other in zip(before, after, strict=False)
     )
 
 
 def _bare(text: str) -> str:
-    return _TRIFLES.sub("", unicodedata.normalize("NFC", text).casefold())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _TRIFLES.sub("", text.casefold())
 
 
 def _spelt(text: str, words: Lexicon) -> list[str]:

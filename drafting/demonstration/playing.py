@@ -53,7 +53,9 @@ def create(folder: Path) -> Negotiation:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise TravauxError(
-            f"{folder} already holds something", expected="a new or empty folder", hint="name another: travaux demo FOLDER"
+            f"{folder} already holds something",
+            expected="a new or empty folder",
+            hint="name another: travaux demo FOLDER",
         )
     # Made whole beside its place and then put there, so that an interruption leaves no half demonstration.
     making = folder.with_name(f".{folder.name}.making")
@@ -74,8 +76,10 @@ def create(folder: Path) -> Negotiation:
 def is_demonstration(folder: Path) -> bool:
     """Whether a folder holds the demonstration, by the settings that it began with."""
     settings = folder / files.SETTINGS
-    return (folder / files.RECORD).is_file() and settings.is_file() and (
-        settings.read_bytes().splitlines()[:1] == (HERE / files.SETTINGS).read_bytes().splitlines()[:1]
+    return (
+        (folder / files.RECORD).is_file()
+        and settings.is_file()
+        and (settings.read_bytes().splitlines()[:1] == (HERE / files.SETTINGS).read_bytes().splitlines()[:1])
     )
 
 
@@ -134,7 +138,9 @@ def _change(node: Node) -> tuple[str, str]:
 
 def _said(node: Node) -> Said:
     fields = form(node, "position", ["parties", "stance", "on", "note"])
-    said = Said(fields.texts("parties"), fields.text("stance"), fields.text("on", "all"), fields.text("note", ""))
+    said = Said(
+        fields.texts("parties"), fields.text("stance"), fields.text("on", "all"), fields.text("note", "")
+    )
     fields.settle()
     return said
 

@@ -22,6 +22,7 @@ def create(path: Path) -> None:
     """Write an empty record. The file appears whole or not at all; one that exists is an error."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     place = Place(str(path))
+    _require()
     try:
         if os.path.lexists(path):
             raise FileExistsError
@@ -35,6 +36,15 @@ def create(path: Path) -> None:
     finally:
         for left in ("", "-wal", "-shm", "-journal"):
             Path(f"{draft}{left}").unlink(missing_ok=True)
+
+
+def _require() -> None:
+    """Refuse an SQLite that would read STRICT tables as a damaged schema."""
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise TravauxError(
+            f"this Python brings SQLite {sqlite3.sqlite_version}, too old for the record",
+            expected="3.37 or newer",
+        )
 
 
 def _write_empty(path: Path) -> None:
@@ -74,6 +84,7 @@ def _publish(draft: Path, path: Path) -> None:
 def look(path: Path) -> None:
     """Refuse what can be refused before SQLite sees it, in words that say more than SQLite's."""
     place = Place(str(path))
+    _require()
     try:
         with path.open("rb") as file:
             start = file.read(100)

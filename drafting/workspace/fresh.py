@@ -7,9 +7,15 @@ the readers beside it accept, and read back by them to the same values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from drafting.errors import TravauxError
+from drafting.files.reading import shown
 from drafting.files.yaml import Mapping, Node, Scalar
+from drafting.workspace.folder import PARTIES, RECORD, SETTINGS
 from drafting.workspace.parties import Consent, Parties, Party
 from drafting.workspace.settings import ClauseChoice, Settings
 
@@ -128,3 +134,51 @@ def _is_bare(node: Scalar) -> bool:
     return node.plain and bool(
         re.fullmatch(r"[-+0-9.]+|true|false|null|~|[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text)
     )
+
+
+FIRST_CLAUSES = (
+    "constitutional-requirements",
+    "settlement-of-differences",
+    "amendment",
+    "languages",
+    "signature-block",
+)
+"""What every text needs and no case decides: enough for a first draft to compose."""
+
+
+def create(
+    folder: Path, title: str, symbol: str, parties: Sequence[Party], time_zone: str, instrument: str
+) -> None:
+    """Writes the two files of a new workspace; the first party is the host.
+
+    Raises TravauxError, with nothing changed, where the folder is a workspace already or where what is
+    given would not be read back.
+    """
+    for name in (SETTINGS, PARTIES, RECORD):
+        if (folder / name).exists():
+            raise TravauxError(f"{shown(folder / name)} is there already", hint="nothing was changed")
+    settings = Settings(
+        title=title,
+        symbol=symbol,
+        host=parties[0].code,
+        time_zone=time_zone,
+        instrument=instrument,
+        template=instrument,
+        clauses=tuple(ClauseChoice(name) for name in FIRST_CLAUSES),
+    )
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with TemporaryDirectory(dir=folder) as aside:
+            for name, text in ((PARTIES, parties_text(parties)), (SETTINGS, settings_text(settings))):
+                (Path(aside) / name).write_text(text, encoding="utf-8")
+            # What a command writes must be read back; what is wrong with it is said before it is there.
+            Parties.load(Path(aside) / PARTIES, name="--party")
+            Settings.load(Path(aside) / SETTINGS, name="travaux init")
+            for name in (PARTIES, SETTINGS):
+                (Path(aside) / name).rename(folder / name)
+    except BaseException:
+        for each in missing:
+            with suppress(OSError):
+                each.rmdir()
+        raise

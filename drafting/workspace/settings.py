@@ -112,7 +112,7 @@ class Settings:
             distribution=fields.text("distribution", ""),
             note=fields.lines("note", ""),
             file=mapping.place.file,
-            places=MappingProxyType({key: fields.place(key) for key in KEYS}),
+            places=MappingProxyType(_places(fields)),
         )
         fields.settle()
         return settings
@@ -120,6 +120,14 @@ class Settings:
     def place(self, key: str) -> Place:
         """Where the value of a key stands in the file."""
         return self.places.get(key) or Place(self.file)
+
+
+def _places(fields: Form) -> dict[str, Place]:
+    """Where each value stands; a template that is not given stands where the instrument does."""
+    places = {key: fields.place(key) for key in KEYS}
+    if fields.node("template") is None:
+        places["template"] = places["instrument"]
+    return places
 
 
 def _checked(fields: Form, key: str) -> str:

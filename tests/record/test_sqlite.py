@@ -55,6 +55,12 @@ def test_creating_never_covers_a_record_that_is_there(filled: Path) -> None:
     assert filled.read_bytes() == before
 
 
+def test_an_sqlite_that_is_too_old_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(TravauxError, match=r"too old for the record; expected 3\.37 or newer"):
+        SqliteStore.create(path)
+
+
 def test_creating_leaves_one_file(path: Path) -> None:
     SqliteStore.create(path).close()
     assert [file.name for file in path.parent.iterdir()] == ["record.db"]

@@ -10,7 +10,9 @@ from tui.cli.options import author_option, opened, say
 
 
 @click.command(name="compose")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the text to a file.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the text to a file."
+)
 @click.option("--add", is_flag=True, help="Add the text to the record as the next round.")
 @click.option("--note", default="", help="With --add: what the record says of the round.")
 @author_option

@@ -12,7 +12,9 @@ from tui.cli.options import say
 
 @click.command(name="demo")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("demo"))
-@click.option("--no-tui", is_flag=True, help="Create it and say which commands to try, without the interface.")
+@click.option(
+    "--no-tui", is_flag=True, help="Create it and say which commands to try, without the interface."
+)
 @click.pass_context
 def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
     """Create the demonstration and open it.
@@ -39,7 +41,9 @@ def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
 
         ctx.invoke(tui)
         return
-    click.echo(f"{title}: {len(rounds)} rounds ({', '.join(each.name for each in rounds)}), {parties} capitals.")
+    click.echo(
+        f"{title}: {len(rounds)} rounds ({', '.join(each.name for each in rounds)}), {parties} capitals."
+    )
     click.echo(f"{note}\n" if note else "")
     click.echo("Try:")
     click.echo(f"  cd {folder}")

@@ -39,7 +39,9 @@ def command(ctx: click.Context, note: str, author: str) -> None:
         raise
     kept.unlink()
     say(f"Recorded {added.name} ({added.symbol}).")
-    say(f"Next: `travaux diff {latest.number} {added.number}` shows what changed; `travaux status` what lapsed.")
+    say(
+        f"Next: `travaux diff {latest.number} {added.number}` shows what changed; `travaux status` what lapsed."
+    )
 
 
 def edited(text: str, prefix: str) -> tuple[str, Path]:

@@ -11,7 +11,9 @@ from tui.cli.options import opened, say
 
 @click.command(name="export")
 @click.argument("wanted", metavar="[ROUND]", default="latest")
-@click.option("--redline", "since", metavar="ROUND", help="Show what changed since this round, as tracked changes.")
+@click.option(
+    "--redline", "since", metavar="ROUND", help="Show what changed since this round, as tracked changes."
+)
 @click.option(
     "-o",
     "--output",

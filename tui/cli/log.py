@@ -16,11 +16,14 @@ def command(ctx: click.Context, as_json: bool) -> None:
     events = negotiation.log()
     if as_json:
         print_json(
-            [{"seq": event.seq, "at": event.at.isoformat(), "author": event.author, "said": event.said} for event in events]
+            [
+                {"seq": event.seq, "at": event.at.isoformat(), "author": event.author, "said": event.said}
+                for event in events
+            ]
         )
         return
-    if negotiation.settings.disclaimer:
-        say(negotiation.settings.disclaimer)
+    if negotiation.settings.note:
+        say(negotiation.settings.note)
     for event in events:
         click.echo(f"{event.seq:>5}  {event.at:%d %b %Y %H:%M} UTC  {event.author:<14}  {event.said}")
     if not events:

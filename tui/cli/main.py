@@ -76,7 +76,9 @@ class Commands(click.Group):
         if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
             from drafting.errors import unknown
 
-            raise unknown("command", args[0], self.list_commands(ctx), expected="a command of `travaux --help`")
+            raise unknown(
+                "command", args[0], self.list_commands(ctx), expected="a command of `travaux --help`"
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -109,12 +111,21 @@ def travaux(ctx: click.Context, folder: Path) -> None:
     """A drafting table for texts that many capitals must agree on."""
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
-        from drafting.workspace.folder import is_workspace
-
-        if is_workspace(folder):
+        if in_workspace(folder):
             ctx.invoke(importlib.import_module("tui.cli.tui").command)
         else:
             click.echo(ctx.get_help())
+
+
+def in_workspace(folder: Path) -> bool:
+    """Whether a folder is a workspace or lies in one."""
+    from drafting.workspace.folder import find
+
+    try:
+        find(folder)
+    except TravauxError:
+        return False
+    return True
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -151,7 +162,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         click.echo(traceback.format_exc(), err=True)
         click.echo(
-            "travaux: this is a fault of Travaux itself, shown above; what was confirmed is in the record", err=True
+            "travaux: this is a fault of Travaux itself, shown above; what was confirmed is in the record",
+            err=True,
         )
         return exit_codes.TROUBLE
 

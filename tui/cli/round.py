@@ -45,7 +45,9 @@ def list_rounds(ctx: click.Context, as_json: bool) -> None:
         say("No round yet. `travaux compose --add` makes the zero draft.")
     for each in rounds:
         note = f"  {each.note}" if each.note else ""
-        click.echo(f"{each.number}  {each.name:<10}  {each.symbol:<20}  {each.at:%d %b %Y %H:%M} UTC  {each.author}{note}")
+        click.echo(
+            f"{each.number}  {each.name:<10}  {each.symbol:<20}  {each.at:%d %b %Y %H:%M} UTC  {each.author}{note}"
+        )
 
 
 @command.command(name="show")
@@ -71,4 +73,6 @@ def add(ctx: click.Context, file: Path, note: str, author: str) -> None:
     added = negotiation.add_round(source, author=author, note=note)
     say(f"Recorded {added.name} ({added.symbol}), {len(source.split()):,} words.")
     if added.number:
-        say(f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed.")
+        say(
+            f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed."
+        )

@@ -18,7 +18,12 @@ def command(ctx: click.Context, as_json: bool) -> int:
     """
     report = opened(ctx).verify()
     if as_json:
-        print_json({"sound": report.sound, "entries": report.entries, "head": report.head, "said": report.said})
+        values = {"sound": report.sound, "entries": report.entries, "texts": report.texts, "head": report.head.hash}
+        print_json(values | {"findings": [str(finding) for finding in report.findings]})
     else:
-        click.echo(report.said)
+        for finding in report.findings:
+            click.echo(str(finding))
+        if report.sound:
+            click.echo(f"Sound: {report.entries} entries and {report.texts} texts give their hashes again.")
+            click.echo(f"Head {report.head.hash}")
     return exit_codes.FINE if report.sound else exit_codes.DIFFERENT

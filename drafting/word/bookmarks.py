@@ -1,0 +1,65 @@
+"""The names by which Word knows provisions, and the part that says which identity and name each stands for.
+
+Word allows letters, digits and underscores, forty of them, and no two alike; identities and names obey
+no such rule. So a bookmark is a short name of our own, and a part of the package maps it back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from drafting.text.draft import Draft
+from drafting.word.characters import escaped
+from drafting.word.parts import DECLARATION, PROVISIONS
+
+LONGEST = 36
+"""Leaves room within Word's forty for what marks the bookmark of a label."""
+
+_SAFE = re.compile(r"[A-Za-z0-9]{1,28}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a bookmark stands for; both are ``""`` where the draft gave none."""
+
+    identity: str
+    name: str
+
+
+def bookmark_of(draft: Draft, order: int, taken: set[str], prefix: str = "_tv") -> str:
+    """A bookmark name for a provision, from its identity, else its name, else its place; adds it to ``taken``."""
+    provision = draft.provisions[order]
+    identity = draft.identities[order] if draft.identities else ""
+    base = identity or provision.name.replace("-", "0") or f"n{order}"
+    if not _SAFE.fullmatch(base):
+        base = hashlib.sha256(base.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    wanted = name = f"{prefix}_{base}"
+    again = 2
+    while name in taken:
+        name = f"{wanted}_{again}"
+        again += 1
+    taken.add(name)
+    return name
+
+
+def bookmarks_of(draft: Draft) -> dict[int, str]:
+    """A bookmark name for every provision of a draft, by order."""
+    taken: set[str] = set()
+    return {provision.order: bookmark_of(draft, provision.order, taken) for provision in draft.provisions}
+
+
+def map_part(drafts: Iterable[tuple[Draft, Mapping[int, str]]]) -> str:
+    """The part that maps bookmarks to identities and names; of two drafts the first has the last word."""
+    rows: dict[str, str] = {}
+    for draft, bookmarks in drafts:
+        for order, bookmark in bookmarks.items():
+            identity = draft.identities[order] if draft.identities else ""
+            name = draft.provisions[order].name
+            if bookmark not in rows and (identity or name):
+                rows[bookmark] = (
+                    f'<provision bookmark="{bookmark}" identity="{escaped(identity)}" name="{escaped(name)}"/>'
+                )
+    return f'{DECLARATION}<provisions xmlns="{PROVISIONS}">{"".join(rows.values())}</provisions>'

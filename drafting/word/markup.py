@@ -1,0 +1,122 @@
+"""WordprocessingML as text: runs, fields and paragraph properties, each with its children in schema order.
+
+A long redline has tens of thousands of runs, so they are written as strings and parsed by nobody on the
+way out. Every word that comes from outside is escaped here, and becomes text and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from enum import StrEnum
+
+from drafting.word.characters import escaped
+from drafting.word.numbering import Level
+
+_TABBED = re.compile("(\t)")
+THE_LIST = 1
+NO_LIST = 0
+BOUND = {
+    "Article": Level.ARTICLE,
+    "Paragraph": Level.PARAGRAPH,
+    "Point": Level.POINT,
+    "SubPoint": Level.SUBPOINT,
+}
+"""Styles that carry their level themselves; all others are given it paragraph by paragraph."""
+
+
+class Mark(StrEnum):
+    """How a tracked run stands in the text; the value is the element's name."""
+
+    KEPT = ""
+    INSERTED = "ins"
+    DELETED = "del"
+    MOVED_TO = "moveTo"
+    MOVED_FROM = "moveFrom"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who made a tracked change and when, as every tracked element repeats it."""
+
+    author: str
+    moment: str
+
+    @classmethod
+    def of(cls, author: str, date: datetime) -> Signature:
+        """The signature of an author at an instant; Word keeps whole seconds, in UTC."""
+        if date.tzinfo is None:
+            raise ValueError("the date of a redline needs a time zone")
+        return cls(escaped(author), f"{date.astimezone(timezone.utc):%Y-%m-%dT%H:%M:%SZ}")
+
+    def attributes(self, number: int) -> str:
+        """The attributes of one tracked element, in the order of the schema."""
+        return f'w:id="{number}" w:author="{self.author}" w:date="{self.moment}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a paragraph looks and counts: its style, its level in the list, how much deeper it is indented."""
+
+    style: str
+    level: Level | None = None
+    deeper: int = 0
+    """Twentieths of a point to the right of what the style says."""
+
+    def properties(self, *, explicit: bool = False) -> str:
+        """The children of ``w:pPr`` that come before ``w:rPr``.
+
+        ``explicit`` repeats what the style already says: programs that do not take a style back when a
+        change is rejected still take back the number.
+        """
+        return f'<w:pStyle w:val="{self.style}"/>{self._number(explicit)}{self._indent()}'
+
+    def _number(self, explicit: bool) -> str:
+        if self.level is None:
+            return _number(0, NO_LIST) if explicit else ""
+        if BOUND.get(self.style) is self.level and not explicit:
+            return ""
+        return _number(self.level, THE_LIST)
+
+    def _indent(self) -> str:
+        return f'<w:ind w:left="{1701 + self.deeper}" w:hanging="567"/>' if self.deeper else ""
+
+
+def _number(level: int, list_id: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def look(style: str = "", *, bold: bool = False, italic: bool = False) -> str:
+    """Run properties: a character style, and weight and slant beside it; ``""`` where there is nothing to say."""
+    inside = f'<w:rStyle w:val="{style}"/>' if style else ""
+    inside += "<w:b/><w:bCs/>" if bold else ""
+    inside += "<w:i/><w:iCs/>" if italic else ""
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def text_run(text: str, properties: str = "", mark: Mark = Mark.KEPT) -> str:
+    """A run of words; tabs become Word's own. Words struck stand in ``w:delText``, words moved away in ``w:t``."""
+    if not text:
+        return ""
+    name = "w:delText" if mark is Mark.DELETED else "w:t"
+    if "\t" not in text:
+        return f'<w:r>{properties}<{name} xml:space="preserve">{escaped(text)}</{name}></w:r>'
+    inside = "".join(
+        "<w:tab/>" if part == "\t" else f'<{name} xml:space="preserve">{escaped(part)}</{name}>'
+        for part in _TABBED.split(text)
+        if part
+    )
+    return f"<w:r>{properties}{inside}</w:r>"
+
+
+def field(instruction: str, result: str, properties: str = "", mark: Mark = Mark.KEPT) -> str:
+    """A field with its present result. The instruction is ours alone, never words from outside."""
+
+    def character(kind: str) -> str:
+        return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    name = "w:delInstrText" if mark is Mark.DELETED else "w:instrText"
+    instruct = f'<w:r>{properties}<{name} xml:space="preserve"> {instruction} </{name}></w:r>'
+    shown = text_run(result, properties, mark)
+    return f"{character('begin')}{instruct}{character('separate')}{shown}{character('end')}"

@@ -1,0 +1,147 @@
+"""The package that a Word file is: its parts by name, written the same way twice, opened with suspicion.
+
+python-docx opens what it is given. A file from a capital may be a bomb, a path that leaves the archive or
+no Word document at all, so every byte passes this door first, and only parts that passed are parsed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+from lxml import etree
+
+from drafting.errors import Place, TravauxError
+
+Parts = Mapping[str, bytes]
+
+MOST_PARTS = 5_000
+MOST_BYTES = 300 * 1024 * 1024
+MOST_OF_ONE_PART = 200 * 1024 * 1024
+MOST_GROWTH = 400
+"""How many times a part may grow when unpacked; Word's own XML stays below a hundred."""
+
+_SMALL_PART = 1024 * 1024
+_THE_SAME_MOMENT = (1980, 1, 1, 0, 0, 0)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def packed(parts: Parts) -> bytes:
+    """The bytes of a package: parts in the order given, every time stamp alike, so that equal parts give equal bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            entry = zipfile.ZipInfo(name, _THE_SAME_MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, part, compresslevel=6)
+    return out.getvalue()
+
+
+def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
+    """The parts of a Word file by name. Raises ``TravauxError`` for whatever is not a sound, modest ``.docx``.
+
+    ``name`` is what the file is called in messages. Nothing is parsed and nothing outside the bytes is read.
+    """
+    place = Place(name)
+    if content.startswith(_OLE):
+        raise _old_or_locked(content, place)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _check_entries(archive, place)
+            parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError) as trouble:
+        raise TravauxError(
+            f"not a readable Word file: {trouble}",
+            place=place,
+            expected="a complete .docx",
+            hint="ask for the file again, or save it anew in Word",
+        ) from trouble
+    except Exception as trouble:
+        # zlib and the archive's own field readers leak their errors, each of its own class.
+        if type(trouble).__module__ not in ("zlib", "struct", "builtins") or isinstance(trouble, TravauxError):
+            raise
+        raise TravauxError(f"a damaged Word file: {trouble}", place=place, expected="a complete .docx") from trouble
+    _check_is_word(parts, place)
+    return parts
+
+
+def parsed(part: bytes, name: str) -> etree._Element:
+    """The root of an XML part, as python-docx's own element classes. Refuses document types and entities.
+
+    ``name`` is what the part is called in messages.
+    """
+    from docx.oxml.parser import oxml_parser
+
+    head = part[: 4 * _SMALL_PART]
+    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode()
+    if _DOCTYPE.search(head):
+        raise TravauxError(
+            "a document type declaration, which no Word file has",
+            place=Place(name),
+            expected="plain XML",
+            hint="the file may be meant to do harm; do not open it elsewhere",
+        )
+    try:
+        return etree.fromstring(part, oxml_parser)
+    except etree.XMLSyntaxError as trouble:
+        line, column = trouble.position
+        raise TravauxError(f"broken XML: {trouble.msg}", place=Place(name, line, column)) from trouble
+
+
+def _old_or_locked(content: bytes, place: Place) -> TravauxError:
+    if _ENCRYPTED_STREAM in content:
+        return TravauxError(
+            "the file is encrypted", place=place, expected="a .docx without a password", hint="save it without one"
+        )
+    return TravauxError(
+        "an old Word file (.doc)", place=place, expected=".docx", hint="open it in Word and save it as .docx"
+    )
+
+
+def _check_entries(archive: zipfile.ZipFile, place: Place) -> None:
+    entries = archive.infolist()
+    if len(entries) > MOST_PARTS:
+        raise TravauxError(f"{len(entries):,} parts", place=place, expected=f"at most {MOST_PARTS:,}")
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise TravauxError(
+            "the file unpacks to more than it may",
+            place=place,
+            expected=f"at most {MOST_BYTES // 2**20} MB",
+            hint="remove pictures, or split the document",
+        )
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.flag_bits & 1:
+            raise TravauxError(f"part '{entry.filename}' is encrypted", place=place, expected="no password")
+        if entry.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", entry.filename):
+            raise TravauxError(f"part '{entry.filename}' leaves the archive", place=place)
+        if entry.filename in seen:
+            raise TravauxError(f"part '{entry.filename}' stands twice in the archive", place=place)
+        seen.add(entry.filename)
+        grown = entry.file_size / max(entry.compress_size, 1)
+        if entry.file_size > MOST_OF_ONE_PART or (entry.file_size > _SMALL_PART and grown > MOST_GROWTH):
+            raise TravauxError(
+                f"part '{entry.filename}' unpacks {grown:,.0f} times its size, to {entry.file_size:,} bytes",
+                place=place,
+                expected="an ordinary document",
+                hint="this looks like a zip bomb",
+            )
+
+
+def _check_is_word(parts: Parts, place: Place) -> None:
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument"):
+        raise TravauxError(
+            "an OpenDocument file", place=place, expected=".docx", hint="save it as .docx in LibreOffice"
+        )
+    if "[Content_Types].xml" not in parts:
+        raise TravauxError("an archive, but no Word document", place=place, expected=".docx")
+    if any(name.lower().endswith("vbaproject.bin") for name in parts):
+        raise TravauxError(
+            "the file holds macros", place=place, expected=".docx", hint="save it as .docx, which holds none"
+        )

@@ -1,0 +1,184 @@
+"""The hand that writes paragraphs: runs, references, footnotes and comments, numbered as they come.
+
+Clean and tracked documents are written by the same hand, so that they differ in the marks alone. It
+keeps what runs through a document: the next number of an element, the footnotes and comments so far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from drafting.text.draft import Aside, Kind, Provision
+from drafting.word.characters import escaped
+from drafting.word.markup import Format, Mark, Signature, field, look, text_run
+from drafting.word.parts import DECLARATION, W
+from drafting.word.sheet import TYPED_LABEL, Component, Reference, Sheet, Span, bare, label_bookmark
+
+_QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]?")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    "<w:r><w:separator/></w:r></w:p></w:footnote>"
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
+    ' w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+
+
+class Scribe:
+    """Writes the parts of one document. ``signature`` signs tracked changes, ``secretariat`` the comments."""
+
+    def __init__(self, secretariat: str, moment: str, signature: Signature | None = None) -> None:
+        self._secretariat = secretariat
+        self._moment = moment
+        self._signature = signature
+        self._number = 0
+        self._footnotes: list[str] = []
+        self._comments: list[str] = []
+
+    def number(self) -> int:
+        """The next number for an element that needs one of its own."""
+        self._number += 1
+        return self._number
+
+    # -- tracked changes -------------------------------------------------------------------------------
+
+    def marked(self, mark: Mark, runs: str) -> str:
+        """Runs inside the element that tracks them; kept runs as they are."""
+        if mark is Mark.KEPT or not runs:
+            return runs
+        return f"<w:{mark} {self._signed()}>{runs}</w:{mark}>"
+
+    def paragraph_mark(self, mark: Mark) -> str:
+        """The properties of a paragraph's mark that say it was inserted, deleted or moved."""
+        return f"<w:rPr><w:{mark} {self._signed()}/></w:rPr>" if mark is not Mark.KEPT else ""
+
+    def row_mark(self, mark: Mark) -> str:
+        """The element among a table row's properties that says it was inserted or deleted."""
+        return f"<w:{mark} {self._signed()}/>" if mark is not Mark.KEPT else ""
+
+    def paragraph_change(self, before: Format) -> str:
+        """The format that a paragraph had, for whoever rejects the change."""
+        return f"<w:pPrChange {self._signed()}><w:pPr>{before.properties(explicit=True)}</w:pPr></w:pPrChange>"
+
+    def run_change(self, properties: str, before: str) -> str:
+        """Run properties that also say what they were before."""
+        inside = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+        change = f"<w:rPrChange {self._signed()}>{before or '<w:rPr/>'}</w:rPrChange>"
+        return f"<w:rPr>{inside}{change}</w:rPr>"
+
+    def range_start(self, mark: Mark, name: str, number: int) -> str:
+        """The marker that opens one end of a move; ``number`` is what its end repeats."""
+        assert self._signature is not None, "only a redline tracks changes"
+        id, signed = self._signature.attributes(number).split(" ", 1)
+        return f'<w:{mark}RangeStart {id} w:name="{name}" {signed}/>'
+
+    def _signed(self) -> str:
+        assert self._signature is not None, "only a redline tracks changes"
+        return self._signature.attributes(self.number())
+
+    # -- runs ------------------------------------------------------------------------------------------
+
+    def runs(self, sheet: Sheet, spans: Iterable[Span], mark: Mark = Mark.KEPT) -> str:
+        """The runs of some spans."""
+        return "".join(self.run(sheet, span, mark) for span in spans)
+
+    def run(self, sheet: Sheet, span: Span, mark: Mark = Mark.KEPT) -> str:
+        """The run or runs of one span."""
+        if span.key is None:
+            return text_run(sheet.draft.source[span.start : span.end], span.properties, mark)
+        if isinstance(span.content, Aside):
+            return self._footnote(sheet, span.content)
+        if isinstance(span.content, Reference):
+            return "".join(self._part(part, span.properties, mark) for part in span.content.parts)
+        return text_run(span.content, span.properties, mark)
+
+    def _part(self, part: str | Component, properties: str, mark: Mark) -> str:
+        if isinstance(part, str):
+            return text_run(part, properties, mark)
+        # \n gives the number of that paragraph alone, without its full stop; \h makes it a link.
+        switches = r"\n \h" if part.counted else r"\h"
+        return field(f"REF {part.bookmark} {switches}", part.shown, properties, mark)
+
+    def label(self, sheet: Sheet, order: int, mark: Mark = Mark.KEPT) -> str:
+        """The runs of a written label, its number inside a bookmark so that references follow it."""
+        label = sheet.label(order)
+        if not label:
+            return ""
+        number, words = self.number(), bare(label)
+        name = label_bookmark(sheet.bookmarks[order])
+        inside = text_run(words, TYPED_LABEL, mark)
+        rest = text_run(label[len(words) :], TYPED_LABEL, mark)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{self.marked(mark, inside)}'
+            f'<w:bookmarkEnd w:id="{number}"/>{self.marked(mark, rest)}'
+        )
+
+    def bookmarked(self, name: str, inside: str) -> str:
+        """Something inside the bookmark of its provision."""
+        number = self.number()
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    # -- footnotes and comments ------------------------------------------------------------------------
+
+    def _footnote(self, sheet: Sheet, aside: Aside) -> str:
+        number = len(self._footnotes) + 1
+        raised = look("FootnoteReference")
+        words = self.runs(sheet, sheet.aside_spans(aside))
+        self._footnotes.append(
+            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+            f"<w:r>{raised}<w:footnoteRef/></w:r><w:r><w:tab/></w:r>{words}</w:p></w:footnote>"
+        )
+        return f'<w:r>{raised}<w:footnoteReference w:id="{number}"/></w:r>'
+
+    def commented(self, notes: Sequence[str], inside: str) -> str:
+        """Runs with drafting notes anchored to them as comments of the secretariat."""
+        for note in notes:
+            number = len(self._comments)
+            self._comments.append(self._comment(number, note))
+            reference = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
+            inside = (
+                f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
+            )
+        return inside
+
+    def _comment(self, number: int, note: str) -> str:
+        moment = f' w:date="{self._moment}"' if self._moment else ""
+        initials = "".join(word[0] for word in self._secretariat.split())[:4]
+        paragraphs = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{text_run(" ".join(words.split()))}</w:p>'
+            for words in _BLANK_LINE.split(_QUOTED.sub("", note))
+        )
+        return (
+            f'<w:comment w:id="{number}" w:author="{escaped(self._secretariat)}"{moment}'
+            f' w:initials="{escaped(initials)}">{paragraphs}</w:comment>'
+        )
+
+    def footnotes_part(self) -> str:
+        """The part that holds the footnotes, ``""`` where there are none."""
+        inside = _SEPARATORS + "".join(self._footnotes)
+        return f"{DECLARATION}<w:footnotes {W}>{inside}</w:footnotes>" if self._footnotes else ""
+
+    def comments_part(self) -> str:
+        """The part that holds the comments, ``""`` where there are none."""
+        inside = "".join(self._comments)
+        return f"{DECLARATION}<w:comments {W}>{inside}</w:comments>" if inside else ""
+
+
+def notes_by_anchor(sheet: Sheet) -> dict[int, list[str]]:
+    """The drafting notes of a draft, by the order of the provision that each stands beside."""
+    notes: dict[int, list[str]] = {}
+    waiting: list[str] = []
+    anchor: Provision | None = None
+    for provision in sheet.draft.provisions:
+        if provision.kind is Kind.NOTE:
+            words = sheet.draft.words(provision)
+            if anchor is None:
+                waiting.append(words)
+            else:
+                notes.setdefault(anchor.order, []).append(words)
+        elif provision.kind is not Kind.ROW:
+            anchor = provision
+            if waiting:
+                notes[provision.order], waiting = waiting, []
+    return notes

@@ -1,0 +1,249 @@
+"""One draft as Word shows it: the format and label of every provision, and its words in spans of one look.
+
+The clean document and both sides of a redline ask the same questions of a draft; answering them in one
+place is what makes a redline's sides equal to the clean documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision, Range
+from drafting.text.inline import Style, pieces
+from drafting.text.labels import full_label, names
+from drafting.word.markup import Format, look
+from drafting.word.numbering import Level, Numbering
+from drafting.word.segments import Atom
+
+_BRACKETS = re.compile(r"[\[\]]")
+_OPENING = re.compile(r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b")
+_DEEPER = 567
+_CLOSERS = ".:"
+TYPED_LABEL = look("TypedLabel")
+
+
+class Component(NamedTuple):
+    """One number of a reference: the bookmark it is taken from, whether Word counts it, and what it shows now."""
+
+    bookmark: str
+    counted: bool
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference as fields with plain text between them: text and components in reading order."""
+
+    parts: tuple[str | Component, ...]
+
+
+class Span(NamedTuple):
+    """A stretch of the source and how Word shows it.
+
+    ``key`` is None where the span shows its source and may be cut anywhere. ``content`` is what an
+    atomic span shows instead: text, a live reference, or a footnote.
+    """
+
+    start: int
+    end: int
+    properties: str
+    key: Hashable = None
+    content: str | Reference | Aside = ""
+
+
+class Sheet:
+    """What Word needs to know of one draft. ``bookmarks`` gives each provision's bookmark, by order."""
+
+    def __init__(self, draft: Draft, numbering: Numbering, bookmarks: Mapping[int, str]) -> None:
+        self.draft = draft
+        self.numbering = numbering
+        self.bookmarks = bookmarks
+        self._spans: dict[int, tuple[Span, ...]] = {}
+        self._footnotes = {aside.name: aside for aside in draft.asides if aside.kind is AsideKind.FOOTNOTE}
+
+    # -- formats and labels ----------------------------------------------------------------------------
+
+    def format(self, order: int) -> Format:
+        """The style, level and indentation of a provision's paragraph."""
+        provision = self.draft.provisions[order]
+        level = self.numbering.levels[order]
+        automatic = order in self.numbering.automatic
+        if provision.kind is Kind.HEADING:
+            depth = min(max(provision.level - 1, 1), 3)
+            if automatic:
+                return Format("Article" if depth == 1 else f"Article{depth}", level)
+            return Format(f"Heading{depth}", level)
+        if provision.kind is Kind.TITLE:
+            return Format("Title")
+        if provision.kind is Kind.PREAMBULAR:
+            return Format("Preambular")
+        if provision.kind is Kind.OPTION:
+            return Format("Option", level, self._deeper(provision))
+        if self._signs(provision) and not automatic:
+            return Format("Signature", level)
+        return self._body(provision, level, automatic)
+
+    def _body(self, provision: Provision, level: Level | None, automatic: bool) -> Format:
+        if provision.kind is Kind.PARAGRAPH:
+            style = "Paragraph" if automatic else "ParagraphTyped" if provision.label else "ParagraphText"
+            return Format(style, level, 0 if automatic else self._deeper(provision))
+        style = "Point" if provision.kind is Kind.POINT else "SubPoint"
+        return Format(style if automatic else f"{style}Typed", level, 0 if automatic else self._deeper(provision))
+
+    def _deeper(self, provision: Provision) -> int:
+        """How much further than a sub-point a provision stands that hangs on one."""
+        return _DEEPER * max(provision.level - 3, 0)
+
+    def _signs(self, provision: Provision) -> bool:
+        return any(above.division is Division.SIGNATURE for above in self.draft.above(provision.order))
+
+    def label(self, order: int) -> str:
+        """The label written as text, ``""`` where Word counts it or there is none."""
+        return "" if order in self.numbering.automatic else self.draft.provisions[order].label
+
+    def joint(self, order: int) -> str:
+        """What stands between a written label and the words: a tab, or in headings what was typed."""
+        provision = self.draft.provisions[order]
+        if not self.label(order):
+            return ""
+        if provision.kind is not Kind.HEADING:
+            return " " if provision.kind is Kind.OPTION else "\t"
+        before = self.draft.source[provision.start : provision.text_start]
+        return before[before.rfind(provision.label) + len(provision.label) :]
+
+    # -- words -----------------------------------------------------------------------------------------
+
+    def spans(self, order: int) -> tuple[Span, ...]:
+        """The spans that tile a provision's text."""
+        if order not in self._spans:
+            provision = self.draft.provisions[order]
+            self._spans[order] = tuple(self._spanned(provision.text, opening=provision.kind is Kind.PREAMBULAR))
+        return self._spans[order]
+
+    def aside_spans(self, aside: Aside) -> Iterator[Span]:
+        """The spans of a footnote's text."""
+        return self._spanned(Range(aside.text_start, aside.text_end), opening=False)
+
+    def atoms(self, order: int) -> dict[int, Atom]:
+        """The spans of a provision that may not be cut, by where they start."""
+        return {
+            span.start: Atom(span.start, span.end, span.key) for span in self.spans(order) if span.key is not None
+        }
+
+    def cut(self, order: int, start: int, end: int) -> Iterator[Span]:
+        """The spans of a stretch of a provision's text; those that may be cut are, others belong where they start."""
+        for span in self.spans(order):
+            if span.end <= start or span.start >= end:
+                continue
+            if span.key is not None:
+                if span.start >= start:
+                    yield span
+            else:
+                yield span._replace(start=max(span.start, start), end=min(span.end, end))
+
+    def _spanned(self, text: Range, *, opening: bool) -> Iterator[Span]:
+        opens_until = self._opening_end(text) if opening else text.start
+        for piece in pieces(self.draft, text):
+            bold, italic = bool(piece.style & Style.STRONG), bool(piece.style & Style.EMPHASIS)
+            if piece.style & Style.REFERENCE:
+                yield self._reference(piece.start, piece.end, piece.shown, _look(bold, italic))
+            elif piece.style & Style.FOOTNOTE:
+                yield self._footnote(piece.start, piece.end)
+            elif piece.style & Style.LITERAL:
+                properties = look("Literal", bold=bold, italic=italic)
+                yield Span(piece.start, piece.end, properties, ("literal", piece.shown), piece.shown)
+            elif piece.atomic:
+                yield Span(piece.start, piece.end, _look(bold, italic), ("shown", piece.shown), piece.shown)
+            else:
+                yield from self._plain(piece.start, piece.end, bold, italic, opens_until)
+
+    def _plain(self, start: int, end: int, bold: bool, italic: bool, opens_until: int) -> Iterator[Span]:
+        """Words, with their brackets set apart so that print shows them, and opening words in italics."""
+        stops = [place for found in _BRACKETS.finditer(self.draft.source, start, end) for place in found.span()]
+        if start < opens_until < end:
+            stops = sorted({*stops, opens_until})
+        at = start
+        for stop in [*stops, end]:
+            if stop <= at:
+                continue
+            if self.draft.source[at] in "[]":
+                properties = look("Bracket", italic=italic)
+            elif at < opens_until and not italic:
+                properties = look("OpeningWords", bold=bold)
+            else:
+                properties = _look(bold, italic)
+            yield Span(at, stop, properties)
+            at = stop
+
+    def _opening_end(self, text: Range) -> int:
+        """Where the opening words of a preambular paragraph end, for those that the source does not emphasise."""
+        found = _OPENING.match(self.draft.source, *text)
+        return found.end() if found else text.start
+
+    def _footnote(self, start: int, end: int) -> Span:
+        name = self.draft.source[start + 2 : end - 1]
+        aside = self._footnotes.get(name)
+        if aside is None:
+            shown = self.draft.source[start:end]
+            return Span(start, end, "", ("shown", shown), shown)
+        words = self.draft.source[aside.text_start : aside.text_end]
+        return Span(start, end, look("FootnoteReference"), ("footnote", words), aside)
+
+    # -- references ------------------------------------------------------------------------------------
+
+    def _reference(self, start: int, end: int, shown: str, properties: str) -> Span:
+        order = names(self.draft).get(self.draft.source[start + 2 : end - 1])
+        found = None if order is None else self._live(order, shown)
+        if found is None:
+            return Span(start, end, properties, ("shown", shown), shown)
+        # What a counted number shows follows from the list; only which provisions it names is compared.
+        key = tuple(part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts)
+        return Span(start, end, properties, key, found)
+
+    def _live(self, order: int, shown: str) -> Reference | None:
+        """The reference as fields, or None where its numbers do not add up to the label that it shows."""
+        chain = [self.draft.provisions[order], *self.draft.above(order)]
+        components = [self._component(provision) for provision in reversed(chain)]
+        for first in range(len(components)):
+            parts: list[str | Component] = []
+            for component in components[first:]:
+                if component is None:
+                    break
+                wrapped = parts and not component.shown.startswith("(")
+                parts += ["(", component, ")"] if wrapped else [component]
+            else:
+                spelled = "".join(part if isinstance(part, str) else part.shown for part in parts)
+                if shown.endswith(spelled):
+                    return Reference((*filter(None, [shown.removesuffix(spelled)]), *parts))
+        return None
+
+    def _component(self, provision: Provision) -> Component | None:
+        if not provision.label:
+            return None
+        bookmark = self.bookmarks[provision.order]
+        if provision.order in self.numbering.automatic:
+            return Component(bookmark, True, provision.label.rstrip(_CLOSERS))
+        return Component(label_bookmark(bookmark), False, bare(provision.label))
+
+
+def _look(bold: bool, italic: bool) -> str:
+    style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get((bold, italic), "")
+    return look(style)
+
+
+def label_bookmark(bookmark: str) -> str:
+    """The bookmark round a typed label, beside the one of its provision."""
+    return f"{bookmark}_l"
+
+
+def bare(label: str) -> str:
+    """A typed label as references give it: without the full stop that closes it."""
+    return label.rstrip(_CLOSERS)
+
+
+def called(draft: Draft, order: int) -> str:
+    """What a provision is called in a message."""
+    return full_label(draft, order)

@@ -1,0 +1,135 @@
+"""A draft as a clean Word document, as a secretariat circulates it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from drafting.text.draft import Draft, Kind
+from drafting.word import parts, tables
+from drafting.word.bookmarks import bookmarks_of, map_part
+from drafting.word.heading import DocumentHeading
+from drafting.word.house import HouseStyle, shipped
+from drafting.word.markup import text_run
+from drafting.word.numbering import numbering
+from drafting.word.package import packed
+from drafting.word.scribe import Scribe, notes_by_anchor
+from drafting.word.sheet import Sheet
+
+_END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
+"""Closes every text; since it is always there, the last provision's paragraph mark can be tracked like any other."""
+
+
+def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None) -> bytes:
+    """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes."""
+    bookmarks = bookmarks_of(draft)
+    sheet = Sheet(draft, numbering(draft), bookmarks)
+    scribe = Scribe(heading.secretariat, moment(heading))
+    notes = notes_by_anchor(sheet)
+    blocks: list[str] = []
+    rows: list[tables.Row] = []
+    for provision in draft.provisions:
+        order = provision.order
+        if provision.kind is Kind.ROW:
+            rows.append(_row(scribe, sheet, order))
+            continue
+        if rows:
+            blocks.append(tables.table(rows))
+            rows = []
+        if provision.kind is not Kind.NOTE:
+            blocks.append(_paragraph(scribe, sheet, order, notes.get(order, ())))
+    if rows:
+        blocks.append(tables.table(rows))
+    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
+    return document.packed(house or shipped())
+
+
+def moment(heading: DocumentHeading) -> str:
+    """The instant that comments carry: the start of the document's day, ``""`` where it has none."""
+    return f"{heading.date.isoformat()}T00:00:00Z" if heading.date else ""
+
+
+def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str]) -> str:
+    runs = scribe.label(sheet, order) + text_run(sheet.joint(order)) + scribe.runs(sheet, sheet.spans(order))
+    inside = scribe.bookmarked(sheet.bookmarks[order], scribe.commented(list(notes), runs))
+    return f"<w:p><w:pPr>{sheet.format(order).properties()}</w:pPr>{inside}</w:p>"
+
+
+def _row(scribe: Scribe, sheet: Sheet, order: int) -> tables.Row:
+    runs = [scribe.runs(sheet, sheet.cut(order, *cell)) for cell in tables.cells(sheet.draft, order)]
+    runs[0] = scribe.bookmarked(sheet.bookmarks[order], runs[0])
+    return tables.Row(tuple(runs), heads=tables.heads(sheet.draft, order))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The finished text of a document with all that stands around it, ready to be packed."""
+
+    heading: DocumentHeading
+    blocks: list[str]
+    scribe: Scribe
+    provisions: str
+    compared_with: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+    def packed(self, house: HouseStyle) -> bytes:
+        """The bytes of the package."""
+        heading = self.heading
+        style = house.speaking(heading.language)
+        written: dict[str, str] = {
+            "word/header-first.xml": parts.first_header(heading, self.compared_with),
+            "word/header.xml": parts.header(heading, self.compared_with),
+            "word/footer.xml": parts.footer(),
+            "word/comments.xml": self.scribe.comments_part(),
+            "word/footnotes.xml": self.scribe.footnotes_part(),
+            "docProps/core.xml": parts.core(heading),
+            "docProps/app.xml": parts.extended(),
+            "docProps/custom.xml": parts.custom(self._properties()),
+            "customXml/item1.xml": self.provisions,
+            "customXml/itemProps1.xml": parts.item_properties(),
+        }
+        files = {name: part.encode() for name, part in written.items() if part}
+        files |= {"word/styles.xml": style.styles, "word/numbering.xml": style.numbering}
+        files |= {"word/fontTable.xml": style.fonts, "word/theme/theme1.xml": style.theme}
+        files["word/settings.xml"] = _settings(style.settings, footnotes="word/footnotes.xml" in files)
+        related, ids = parts.document_relationships(files)
+        item = [("rId1", f"{parts.RELATIONSHIP}/customXmlProps", "itemProps1.xml")]
+        opening = {
+            "[Content_Types].xml": parts.content_types([*files, "word/document.xml"]).encode(),
+            "_rels/.rels": parts.package_relationships().encode(),
+            "word/document.xml": self._body(ids).encode(),
+            "word/_rels/document.xml.rels": related.encode(),
+            "customXml/_rels/item1.xml.rels": parts.relationships(item).encode(),
+        }
+        return packed(opening | files)
+
+    def _body(self, ids: Mapping[str, str]) -> str:
+        section = (
+            f'<w:sectPr><w:headerReference w:type="default" r:id="{ids["word/header.xml"]}"/>'
+            f'<w:headerReference w:type="first" r:id="{ids["word/header-first.xml"]}"/>'
+            f'<w:footerReference w:type="default" r:id="{ids["word/footer.xml"]}"/>'
+            f'<w:footerReference w:type="first" r:id="{ids["word/footer.xml"]}"/>'
+            '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1418" w:bottom="1418" w:left="1418"'
+            ' w:header="794" w:footer="680" w:gutter="0"/><w:lnNumType w:countBy="5" w:distance="340"'
+            ' w:restart="newPage"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+        )
+        inside = "".join(self.blocks) + _END + section
+        return f"{parts.DECLARATION}<w:document {parts.W} {parts.R}><w:body>{inside}</w:body></w:document>"
+
+    def _properties(self) -> dict[str, str]:
+        heading = self.heading
+        known = {
+            "Symbol": heading.symbol,
+            "Round": heading.round_name,
+            "Text hash": heading.hash,
+            "Distribution": heading.distribution,
+        }
+        return known | dict(self.properties)
+
+
+def _settings(settings: bytes, *, footnotes: bool) -> bytes:
+    """The settings without the mention of footnote separators, where there are no footnotes to separate."""
+    start, end = settings.find(b"<w:footnotePr>"), settings.find(b"</w:footnotePr>")
+    if footnotes or start < 0:
+        return settings
+    return settings[:start] + settings[end + len(b"</w:footnotePr>") :]
