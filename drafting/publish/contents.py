@@ -31,7 +31,7 @@ def contents(every: Sequence[Passage]) -> str:
         title = f"{several(len(rest), 'change')} more that {touch} an obligation"
         parts.append(f'<details class="every"><summary>{title}</summary>{_shifts(rest)}</details>')
     if held := brackets(every):
-        more = f"Brackets were set or lifted in {several(len(held), 'paragraph')}; its margin says so."
+        more = f"Brackets were set or lifted in {several(len(held), 'paragraph')}, as the margin says."
         parts.append(f'<p class="said">{more}</p>')
     parts.append('<details class="every"><summary>Changes by article</summary>')
     heads = ("Where", "Changes", "Words in", "Words out", "Go to")

@@ -81,7 +81,7 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
     legend = (
         '<p class="said">How to read it: <del>struck</del> is gone, <ins>underlined</ins> is new. '
         "A bar at the left edge: a paragraph was edited; + inserted, − deleted, ↷ moved here, "
-        "↶ moved away. The numbers at the right are those of the changes, each a link to its own.</p>"
+        "↶ moved away. The small numbers are those of the changes, each a link to it.</p>"
     )
     # A closing tag is the only thing that could end a style sheet early.
     style = style.replace("</", "<\\/")

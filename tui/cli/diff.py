@@ -98,6 +98,7 @@ def command(
         width=width,
         color=color,
         pager=pager,
+        strict=not ignore_space,
     )
     old, new = both(ctx, texts, since)
     redline = compare(old.draft, new.draft, ignore_space=ignore_space)

@@ -66,8 +66,9 @@ def side(ctx: click.Context, word: str) -> Side:
         try:
             return _round(ctx, word)
         except TravauxError as error:
-            if Path(word).is_file() and not error.hint:
-                error.hint = f"for the file of that name write ./{word}"
+            if Path(word).is_file():
+                here = f"for the file of that name write ./{word}"
+                error.hint = f"{error.hint}; {here}" if error.hint else here
             raise
     path = Path(word)
     if path.suffix.lower() in _TEXTS | _WORD or path.exists():
