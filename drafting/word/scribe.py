@@ -13,7 +13,7 @@ from drafting.text.draft import Aside, Kind, Provision
 from drafting.word.characters import escaped
 from drafting.word.markup import Format, Mark, Signature, field, look, text_run
 from drafting.word.parts import DECLARATION, W
-from drafting.word.sheet import TYPED_LABEL, Component, Reference, Sheet, Span, bare, label_bookmark
+from drafting.word.sheet import TYPED_LABEL, Component, Link, Reference, Sheet, Span, bare, label_bookmark
 
 _QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -59,7 +59,9 @@ class Scribe:
 
     def paragraph_change(self, before: Format) -> str:
         """The format that a paragraph had, for whoever rejects the change."""
-        return f"<w:pPrChange {self._signed()}><w:pPr>{before.properties(explicit=True)}</w:pPr></w:pPrChange>"
+        return (
+            f"<w:pPrChange {self._signed()}><w:pPr>{before.properties(explicit=True)}</w:pPr></w:pPrChange>"
+        )
 
     def run_change(self, properties: str, before: str) -> str:
         """Run properties that also say what they were before."""
@@ -93,9 +95,11 @@ class Scribe:
             return "".join(self._part(part, span.properties, mark) for part in span.content.parts)
         return text_run(span.content, span.properties, mark)
 
-    def _part(self, part: str | Component, properties: str, mark: Mark) -> str:
+    def _part(self, part: str | Component | Link, properties: str, mark: Mark) -> str:
         if isinstance(part, str):
             return text_run(part, properties, mark)
+        if isinstance(part, Link):
+            return field(f'HYPERLINK \\l "{part.bookmark}"', part.shown, properties, mark)
         # \n gives the number of that paragraph alone, without its full stop; \h makes it a link.
         switches = r"\n \h" if part.counted else r"\h"
         return field(f"REF {part.bookmark} {switches}", part.shown, properties, mark)
@@ -137,9 +141,7 @@ class Scribe:
             number = len(self._comments)
             self._comments.append(self._comment(number, note))
             reference = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
-            inside = (
-                f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
-            )
+            inside = f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
         return inside
 
     def _comment(self, number: int, note: str) -> str:
