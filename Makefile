@@ -1,5 +1,7 @@
 # Two targets matter: `make demo` and `make test`. Both build .venv first, from Python 3.11 to 3.13 and nothing else.
-PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+# The first that runs and is of a version we support; a name on the path may be an empty shim.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3; do $$python -c '$(FITS)' 2>/dev/null && echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo
@@ -24,7 +26,7 @@ format: $(VENV)/.tested
 	$(BIN)/ruff format .
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "travaux needs Python 3.11, 3.12 or 3.13; found: $$($(PYTHON) --version). Say which with: make PYTHON=python3.11 …" >&2; exit 2; }
+	@$(or $(PYTHON),false) -c '$(FITS)' || { echo "travaux needs Python 3.11, 3.12 or 3.13, and found none of them. Say where one is: make PYTHON=/path/to/python3.11 …" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt

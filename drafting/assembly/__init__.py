@@ -1,0 +1,1 @@
+"""Clauses, parameters and a template become the source of a draft."""

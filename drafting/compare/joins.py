@@ -12,7 +12,7 @@ from drafting.compare.pairing import Pairing
 from drafting.compare.side import Side
 
 # A part needs this many words, and this share of them found again, to be called a part.
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3
 _FOUND_AGAIN = 0.7
 _MOST_PARTS = 40
 

@@ -1,14 +1,283 @@
-"""stub"""
+"""What a change does: nothing, something, or something to what somebody must do.
+
+Each change is weighed by the words it touches, read with their neighbours, since ``not`` alone means
+little and ``shall not`` much. The account is modest on purpose: a change reads stronger or weaker only
+where one word says so, and what cannot be told is substance.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from drafting.compare.redline import Entry
-from drafting.text.draft import Draft
+from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
+from drafting.compare.numbers import weigh_numbers
+from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
+from drafting.compare.renumbering import Renumbering
+from drafting.compare.tokens import WORD
+from drafting.text.draft import Draft, Range
+
+# How far around a change its neighbours are read, in characters.
+_AROUND = 60
+# Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
+_TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
+_BRACKET = re.compile(r"[\[\]]")
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_CODE = re.compile(r"[A-Z]{3}|@\{")
+_CODE = re.compile(r"\b[A-Z]{3}\b(?=\s*[,:\]])")
+# In a long insertion a condition speaks of the inserted words, unless it opens them.
+_OPENING = 4
+_LONG = 8
+
+Verdict = tuple[Weight, Reads | None, str]
+_SUBSTANCE: Verdict = (Weight.SUBSTANCE, None, "")
+_EDITORIAL: Verdict = (Weight.EDITORIAL, None, "")
 
 
 class Weigher:
-    def __init__(self, old: Draft, new: Draft, entries: Sequence[Entry]) -> None: ...
+    """Weighs the changes between two drafts; it knows which labels became which."""
+
+    def __init__(self, old: Draft, new: Draft, entries: Sequence[Entry]) -> None:
+        self._old = old
+        self._new = new
+        self._lexicon = lexicon()
+        self._renumbering = Renumbering(old, new, entries)
+
     def weighed(self, entries: Sequence[Entry]) -> Iterator[Entry]:
-        return iter(entries)
+        """The same entries, each change with its weight, its reading and the word that decided."""
+        for entry in entries:
+            if not entry.changes:
+                yield entry
+                continue
+            whole = entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED
+            changes = []
+            for change in entry.changes:
+                weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
+                changes.append(Change(change.old, change.new, weight, reads, because))
+            yield replace(entry, changes=tuple(changes))
+
+    def _whole(self, change: Change) -> Verdict:
+        """A provision put in or taken out: an obligation where it holds a word of obligation."""
+        text = self._old.source[slice(*change.old)] + self._new.source[slice(*change.new)]
+        if not WORD.search(text):
+            return _EDITORIAL
+        found = [hit for hit in self._lexicon.find(text) if hit.term.kind in ("modal", "verb")]
+        if not found:
+            return _SUBSTANCE
+        first = next((hit for hit in found if hit.term.kind == "modal"), found[0])
+        return Weight.OBLIGATION, None, text[first.start : first.end]
+
+    def _weigh(self, entry: Entry, change: Change) -> Verdict:
+        old = self._old.source[change.old.start : change.old.end]
+        new = self._new.source[change.new.start : change.new.end]
+        words = WORD.findall((old + " " + new).lower())
+        if same_but_for_trifles(old, new, self._lexicon):
+            return _EDITORIAL
+        counted = (
+            _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
+        )
+        told = not self._lexicon.vocabulary.isdisjoint(words)
+        bracketed = "[" in old or "]" in old or "[" in new or "]" in new
+        if not (counted or told or bracketed):
+            if not _HAS_CODE.search(old + new):
+                return _SUBSTANCE
+            if self._renumbering.explains(entry, change, old, new):
+                return _EDITORIAL
+            return _code(old, new) or _SUBSTANCE
+        return self._telling(entry, change, old, new, bool(counted))
+
+    def _telling(self, entry: Entry, change: Change, old: str, new: str, counted: bool) -> Verdict:
+        if counted and self._renumbering.explains(entry, change, old, new):
+            return _EDITORIAL
+        before, after = self._contexts(entry, change)
+        verdict = _by_terms(self._lexicon, before, after)
+        if counted and (verdict is None or verdict[1] is None):
+            numbers = weigh_numbers(self._lexicon, before, after)
+            if numbers and (verdict is None or numbers[1]):
+                verdict = numbers
+        if Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
+            sign = next(iter(_BRACKET.findall(new) or _BRACKET.findall(old)))
+            # What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
+            return Weight.OBLIGATION, None, verdict[2] if verdict and verdict[2] else sign
+        return verdict or _code(old, new) or _SUBSTANCE
+
+    def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
+        return (
+            Context.around(self._old, entry.old, change.old),
+            Context.around(self._new, entry.new, change.new),
+        )
+
+
+class Context:
+    """One side of a change with its neighbours: the text around, and where in it the changed words stand."""
+
+    __slots__ = ("end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+
+    @classmethod
+    def around(cls, draft: Draft, orders: tuple[int, ...], changed: Range) -> Context:
+        """The changed range with what stands near it inside its provision, cut between words."""
+        text = next(
+            (
+                draft.provisions[order].text
+                for order in orders
+                if draft.provisions[order].text_start <= changed.start <= draft.provisions[order].text_end
+            ),
+            changed,
+        )
+        low, high = max(text.start, changed.start - _AROUND), min(text.end, changed.end + _AROUND)
+        source = draft.source
+        while text.start < low < changed.start and not source[low - 1].isspace():
+            low += 1
+        while changed.end < high < text.end and not source[high].isspace():
+            high -= 1
+        return cls(source[low:high], changed.start - low, changed.end - low)
+
+    @property
+    def words(self) -> str:
+        """The changed words themselves."""
+        return self.text[self.start : self.end]
+
+
+def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
+    """Whether two texts differ only in punctuation, dashes, apostrophes, case, spacing or listed spellings."""
+    one, other = _bare(old), _bare(new)
+    if one == other:
+        return not _capital_matters(old, new, words)
+    if not one or not other or one[0] != other[0] or abs(len(one) - len(other)) > 1 + len(one) // 8:
+        return False
+    return _spelt(old, words) == _spelt(new, words)
+
+
+def _capital_matters(old: str, new: str, words: Lexicon) -> bool:
+    before, after = WORD.findall(old), WORD.findall(new)
+    return any(
+        one[0].isupper() != other[0].isupper()
+        and one.lower() == other.lower()
+        and one.lower() in words.capital
+        for one, other in zip(before, after, strict=False)
+    )
+
+
+def _bare(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _TRIFLES.sub("", text.casefold())
+
+
+def _spelt(text: str, words: Lexicon) -> list[str]:
+    found = WORD.findall(unicodedata.normalize("NFC", text).lower())
+    brackets = _BRACKET.findall(text)
+    return [words.spelt(word.replace("’", "'")) for word in found] + brackets
+
+
+def _code(old: str, new: str) -> Verdict | None:
+    """A code of a party put in or taken out of an attribution."""
+    before, after = Counter(_CODE.findall(old)), Counter(_CODE.findall(new))
+    if before == after:
+        return None
+    return Weight.OBLIGATION, None, next(iter((after - before) or (before - after)))
+
+
+def _by_terms(words: Lexicon, before: Context, after: Context) -> Verdict | None:
+    """What the words of the lexicon that a change touches say about it; None where it touches none."""
+    olds, news = words.find(before.text), words.find(after.text)
+    left = max(_reach_left(before, olds), _reach_left(after, news))
+    right = max(_reach_right(before, olds), _reach_right(after, news))
+    gone = _within(olds, before.start - left, before.end + right)
+    come = _within(news, after.start - left, after.end + right)
+    only_old, only_new = _apart(gone, come), _apart(come, gone)
+    for kind in CLASSES:
+        one = [hit for hit in only_old if hit.term.kind == kind]
+        other = [hit for hit in only_new if hit.term.kind == kind]
+        if one or other:
+            reads, because = _reading(kind, one, other, before, after)
+            return Weight.OBLIGATION, reads, because
+    return None
+
+
+def _touches(context: Context, hit: Found) -> bool:
+    return hit.start < context.end and hit.end > context.start
+
+
+def _reach_left(context: Context, found: list[Found]) -> int:
+    return max((context.start - hit.start for hit in found if _touches(context, hit)), default=0)
+
+
+def _reach_right(context: Context, found: list[Found]) -> int:
+    return max((hit.end - context.end for hit in found if _touches(context, hit)), default=0)
+
+
+def _within(found: list[Found], start: int, end: int) -> list[Found]:
+    return [hit for hit in found if hit.start < end and hit.end > start]
+
+
+def _key(hit: Found) -> tuple[str, int, bool, tuple[str, ...]]:
+    return hit.term.kind, hit.level, hit.negative, hit.term.words
+
+
+def _apart(found: list[Found], other: list[Found]) -> list[Found]:
+    """What is found on one side and not on the other, as often as it is missing there."""
+    left = Counter(_key(hit) for hit in other)
+    apart = []
+    for hit in found:
+        if left[_key(hit)]:
+            left[_key(hit)] -= 1
+        else:
+            apart.append(hit)
+    return apart
+
+
+def _reading(
+    kind: str, gone: list[Found], come: list[Found], before: Context, after: Context
+) -> tuple[Reads | None, str]:
+    """How one class of words reads when ``gone`` made way for ``come``, and the word that says so."""
+    word = after.text[come[0].start : come[0].end] if come else before.text[gone[0].start : gone[0].end]
+    if kind in ("modal", "verb", "promptness", "quantifier"):
+        reads = _levels(kind, gone, come, before, after)
+        if kind == "modal" and gone and come and gone[0].negative != come[0].negative:
+            word = "not"
+        return reads, word
+    if kind in ("condition", "discretion", "softener") and bool(gone) != bool(come):
+        context, hit = (after, come[0]) if come else (before, gone[0])
+        if _opens(context, hit):
+            return (Reads.WEAKER if come else Reads.STRONGER), word
+    return None, word
+
+
+def _opens(context: Context, hit: Found) -> bool:
+    """Whether a word speaks of what was there before: the change is short, or begins with it."""
+    changed = context.words
+    if changed.count(" ") < _LONG:
+        return True
+    return context.text[context.start : hit.start].count(" ") < _OPENING
+
+
+def _levels(kind: str, gone: list[Found], come: list[Found], before: Context, after: Context) -> Reads | None:
+    if not gone or not come:
+        weak = kind == "verb" and bool(gone or come) and (gone or come)[0].level == 3
+        context, hit = (after, come[0]) if come else (before, gone[0])
+        if weak and _opens(context, hit):
+            # "seek to", "endeavour": effort instead of result, wherever it is put in.
+            return Reads.WEAKER if come else Reads.STRONGER
+        return None
+    if len(gone) > 1 or len(come) > 1:
+        return None
+    one, other = gone[0], come[0]
+    if one.negative != other.negative:
+        # "may" made "shall not" forbids what was free; "shall" made "shall not" is another duty, not a stronger one.
+        if one.level <= 1 or other.level <= 1:
+            return Reads.STRONGER if other.level > one.level else Reads.WEAKER
+        return None
+    if kind == "quantifier" and re.search(r"\b(?:not|no)\b", after.text):
+        return None
+    if one.level == other.level:
+        return None
+    return Reads.STRONGER if other.level > one.level else Reads.WEAKER

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from drafting.compare.tokens import words
-from drafting.text.draft import Division, Draft, Kind
+from drafting.compare.tokens import telling_words
+from drafting.text.draft import Draft, Kind
 
 # Kinds that only pair among themselves; the rest of a text (preambular paragraph, paragraph, point) may change kind.
 _APART = {
@@ -34,10 +34,10 @@ class Side:
         self._words: dict[int, list[str]] = {}
 
     def words(self, order: int) -> list[str]:
-        """The words of one provision, in small letters."""
+        """The telling words of one provision, in small letters."""
         found = self._words.get(order)
         if found is None:
-            found = self._words[order] = words(self.texts[order])
+            found = self._words[order] = telling_words(self.texts[order])
         return found
 
     def once(self, orders: Iterable[int]) -> dict[str, int]:
@@ -45,10 +45,6 @@ class Side:
         orders = list(orders)
         counts = Counter(self.texts[order] for order in orders)
         return {self.texts[order]: order for order in orders if counts[self.texts[order]] == 1}
-
-    def is_annex_or_article(self, order: int) -> bool:
-        """Whether a provision opens a division of its own."""
-        return self.draft.provisions[order].division in (Division.ARTICLE, Division.ANNEX)
 
 
 def likeness(old: list[str], new: list[str]) -> float:
@@ -63,10 +59,10 @@ def likeness(old: list[str], new: list[str]) -> float:
     shared = LCSseq.similarity(old, new)
     ratio = 2 * shared / total
     shorter = min(len(old), len(new))
-    if ratio < 0.5 and shorter >= 8:
+    if ratio < 0.6 and shorter >= 6:
         held = shared / shorter
-        if held >= 0.8:
-            return max(ratio, held * 0.6)
+        if held >= 0.6:
+            return max(ratio, held * 0.75)
     return float(ratio)
 
 

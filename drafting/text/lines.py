@@ -40,7 +40,7 @@ LINE = re.compile(
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t\r]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)")
 TABLE_RULE = re.compile(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*\r?(?:\n|\Z)")
 NAME = re.compile(r"(?:^|\s)\^([^\W\d_][\w-]*)$")
-BEGINS_LIST = re.compile(r"\((?:a|i|1)\)[ \t]+(?=[\"“\[*]*[A-Z])")
+BEGINS_LIST = re.compile(r"\((?:a|i|1)\)[ \t]+(?!(?:and|or|to|above|below|of)\b)(?=\S)")
 SPEAKS = re.compile(r"[\W_]*(?:The|We|Have|Has|HAVE|Hereby|have|has)\b")
 RECALLS = re.compile(r"[\[]?\*{1,2}\[?[A-Z]\w+")
 

@@ -1,0 +1,1 @@
+"""What a workspace folder says of its negotiation and of the parties."""

@@ -1,0 +1,269 @@
+"""The approval matrix: what every capital says of every article, in marks, in counts and in words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from typing import NamedTuple, Protocol
+
+from drafting.agreement.effective import Effective, Ledger, State
+from drafting.agreement.positions import Position, Stance
+from drafting.agreement.standing import Coverage, Hash, Label, stands
+from drafting.agreement.telling import Telling, round_name
+from drafting.text import labels
+from drafting.text.draft import Draft, Provision
+from drafting.text.identity import covered_hash
+
+MARKS: Mapping[State, str] = {
+    State.APPROVED: "●",
+    State.AD_REFERENDUM: "◐",
+    State.OPEN: "○",
+    State.RESERVED: "r",
+    State.OBJECTED: "✕",
+    State.LAPSED: "◌",
+    State.ABSTAINED: "–",
+}
+"""One cell wide each, and told apart without colour."""
+
+LEGEND: Mapping[State, str] = {
+    State.APPROVED: "approves",
+    State.AD_REFERENDUM: "ad referendum",
+    State.OPEN: "no answer",
+    State.RESERVED: "reserve",
+    State.OBJECTED: "objects",
+    State.LAPSED: "lapsed, text changed",
+    State.ABSTAINED: "abstains",
+}
+"""What each mark means, beside it."""
+
+
+class Party(Protocol):
+    """What agreement needs to know of a party."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def capital(self) -> str: ...
+    @property
+    def consent(self) -> str:
+        """``required``, or ``none`` for a party that the text can be agreed without."""
+        ...
+
+
+class Count(NamedTuple):
+    """How many parties (or articles) stand how. ``stands`` counts whoever agrees with the words of today."""
+
+    approved: int = 0
+    ad_referendum: int = 0
+    abstained: int = 0
+    lapsed: int = 0
+    open: int = 0
+    blocking: int = 0
+
+    @property
+    def stands(self) -> int:
+        """Approvals, approvals ad referendum and abstentions that hold."""
+        return self.approved + self.ad_referendum + self.abstained
+
+    @property
+    def all(self) -> int:
+        """How many were counted."""
+        return sum(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One article of the matrix; ``identity`` None is the whole text."""
+
+    order: int
+    identity: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one party's positions come to on one article.
+
+    ``position`` is the one that speaks, None where nothing was said. ``partial`` says that parts of the
+    article stand otherwise.
+    """
+
+    party: str
+    article: str | None
+    state: State
+    position: Position | None
+    partial: bool
+    _who: str = field(default="", repr=False, compare=False)
+    _telling: Telling | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def mark(self) -> str:
+        """The glyph of the matrix."""
+        return MARKS[self.state]
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance of the position that speaks."""
+        return self.position.stance if self.position else None
+
+    @property
+    def stands(self) -> bool:
+        """Whether the position that speaks holds for the words of today."""
+        return self.state not in (State.OPEN, State.LAPSED)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the party stands in the way here."""
+        return self.state in (State.RESERVED, State.OBJECTED)
+
+    @property
+    def said(self) -> str:
+        """What the cell means, since when and why, in one sentence."""
+        effective = Effective(self.state, self.position, self.partial)
+        return self._telling.said(self._who, self.article, effective) if self._telling else ""
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the article itself reads as it did when the position, given for more than it, was taken."""
+        return bool(self._telling and self.position and self._telling.unchanged(self.position, self.article))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One party's line: its cell for each column, and one for the whole text."""
+
+    party: Party
+    cells: tuple[Cell, ...]
+    whole: Cell
+
+    @property
+    def count(self) -> Count:
+        """How the party stands with the articles."""
+        return _count(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One position by itself, whether it stands, and a sentence that says so."""
+
+    position: Position
+    stands: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """The matrix at one round: rows in the order of the parties, columns in the order of the text."""
+
+    round: int
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    _ledgers: Mapping[str, Ledger] = field(repr=False, compare=False)
+    _telling: Telling = field(repr=False, compare=False)
+
+    def row(self, party: str) -> Row:
+        """One party's line. KeyError for a party that is not among them."""
+        return next((row for row in self.rows if row.party.code == party), None) or _missing(party)
+
+    def cell(self, party: str, provision: str | None) -> Cell:
+        """What a party's positions come to on any provision, column or not, or on the whole text (None)."""
+        return _cell(self.row(party).party, provision, self._ledgers[party], self._telling)
+
+    def ledger(self, party: str) -> tuple[Held, ...]:
+        """A party's last word at each place, the earliest first, also on provisions that are gone."""
+        found = self.row(party).party
+        ledger = self._ledgers[party]
+        return tuple(
+            Held(position, stands(position, ledger.coverage), self._telling.held(_who(found), position))
+            for position in ledger.last
+        )
+
+    def article(self, number: int) -> tuple[Cell, ...]:
+        """The cells of one column, by its place in ``columns``, in the order of the rows."""
+        return tuple(row.cells[number] for row in self.rows)
+
+    def count(self, number: int) -> Count:
+        """How the parties whose consent is required stand with one column."""
+        return _count(row.cells[number] for row in self.rows if _counts(row.party))
+
+    @property
+    def whole(self) -> Count:
+        """How the parties whose consent is required stand with the whole text."""
+        return _count(row.whole for row in self.rows if _counts(row.party))
+
+    def blocking(self, number: int) -> tuple[Cell, ...]:
+        """Who stands in the way of one column."""
+        return tuple(
+            row.cells[number] for row in self.rows if _counts(row.party) and row.cells[number].blocks
+        )
+
+
+def approvals(
+    parties: Iterable[Party],
+    positions: Iterable[Position],
+    draft: Draft,
+    round: int,  # noqa: A002  (the field's word)
+    *,
+    articles: Callable[[Draft], tuple[Provision, ...]] = labels.articles,
+    covered: Hash = covered_hash,
+    label: Label = labels.full_label,
+    earlier: Mapping[int, Draft] | None = None,
+    name: Callable[[int], str] = round_name,
+    zone: tzinfo = UTC,
+) -> Approvals:
+    """What every party says of every article of a round's draft.
+
+    ``positions`` may hold those of any round and party; what was said after ``round`` is left out.
+    ``earlier`` has the drafts of earlier rounds by number, and is asked only when a cell must say why a
+    position lapsed. ``name`` says what a round is called, ``zone`` whose calendar days are told. Costs one
+    pass over the positions, one hash for each provision that was spoken of, and a look at each cell.
+    """
+    today = Coverage(draft, covered, label)
+    telling = Telling(today, round, earlier=earlier or {}, covered=covered, label=label, name=name, zone=zone)
+    spoken: dict[str, list[Position]] = defaultdict(list)
+    for position in positions:
+        if position.round <= round:
+            spoken[position.party].append(position)
+    columns = tuple(
+        Column(article.order, draft.identities[article.order], label(draft, article.order))
+        for article in articles(draft)
+    )
+    ledgers = {}
+    rows = []
+    for party in parties:
+        ledger = ledgers[party.code] = Ledger(spoken.get(party.code, ()), today)
+        cells = tuple(_cell(party, column.identity, ledger, telling) for column in columns)
+        rows.append(Row(party, cells, _cell(party, None, ledger, telling)))
+    return Approvals(round, columns, tuple(rows), ledgers, telling)
+
+
+def _cell(party: Party, identity: str | None, ledger: Ledger, telling: Telling) -> Cell:
+    return Cell(party.code, identity, *ledger.effective(identity), _who(party), telling)
+
+
+def _who(party: Party) -> str:
+    return party.capital or party.name
+
+
+def _count(cells: Iterable[Cell]) -> Count:
+    found = Counter(cell.state for cell in cells)
+    return Count(
+        approved=found[State.APPROVED],
+        ad_referendum=found[State.AD_REFERENDUM],
+        abstained=found[State.ABSTAINED],
+        lapsed=found[State.LAPSED],
+        open=found[State.OPEN],
+        blocking=found[State.RESERVED] + found[State.OBJECTED],
+    )
+
+
+def _counts(party: Party) -> bool:
+    return str(party.consent) != "none"
+
+
+def _missing(party: str) -> Row:
+    raise KeyError(party)

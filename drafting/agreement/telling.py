@@ -1,0 +1,147 @@
+"""Saying in words what a party's positions come to: what, since when, and why.
+
+Every interface shows these sentences as they are, so that the screen, the command line and the report say
+the same. They are made when they are asked for, since a matrix has thousands of cells and a person reads one
+at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, tzinfo
+
+from drafting.agreement.effective import Effective, State
+from drafting.agreement.positions import Position, Reserve, Stance
+from drafting.agreement.standing import WHOLE, Coverage, Hash, Label, stands, why
+from drafting.text.draft import Draft
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_DID = {
+    Stance.APPROVE: "approved",
+    Stance.AD_REFERENDUM: "approved ad referendum",
+    Stance.OBJECT: "objected to",
+    Stance.ABSTAIN: "abstained on",
+    Stance.WITHDRAWN: "withdrew what it had said of",
+}
+
+
+def round_name(number: int) -> str:
+    """What a round is called where nobody gave it another name: ``the Zero draft``, ``Rev.1``."""
+    return f"Rev.{number}" if number else "the Zero draft"
+
+
+def day(at: datetime, zone: tzinfo) -> str:
+    """A day as a drafter writes it: ``5 January 2026``."""
+    there = at.astimezone(zone)
+    return f"{there.day} {_MONTHS[there.month - 1]} {there.year}"
+
+
+def did(position: Position) -> str:
+    """What a party did, up to the name of the provision: ``entered a positive scrutiny reserve on``."""
+    if position.stance is not Stance.RESERVE:
+        return _DID[position.stance]
+    kind = "" if position.reserve in (None, Reserve.GENERAL) else f"{position.reserve} "
+    return f"entered a {f'{position.sign} ' if position.sign else ''}{kind}reserve on"
+
+
+class Telling:
+    """Tells cells of one round in words. Drafts of earlier rounds are read when a reason is asked for."""
+
+    def __init__(
+        self,
+        today: Coverage,
+        round: int,  # noqa: A002  (the field's word)
+        *,
+        earlier: Mapping[int, Draft],
+        covered: Hash,
+        label: Label,
+        name: Callable[[int], str],
+        zone: tzinfo,
+    ) -> None:
+        self.today = today
+        self.round = round
+        self._earlier = earlier
+        self._covered = covered
+        self._label = label
+        self._name = name
+        self._zone = zone
+        self._coverages: dict[int, Coverage | None] = {round: today}
+
+    def coverage(self, number: int) -> Coverage | None:
+        """An earlier round's draft, None where it is not known."""
+        if number not in self._coverages:
+            draft = self._earlier.get(number)
+            self._coverages[number] = Coverage(draft, self._covered, self._label) if draft else None
+        return self._coverages[number]
+
+    def said(self, who: str, identity: str | None, effective: Effective) -> str:
+        """One sentence: what the party's positions come to on a provision, since when, and why."""
+        place = self.today.label(identity)
+        position = effective.position
+        if position is None:
+            return f"{who} has not answered on {place}"
+        told = self._took(who, position)
+        if effective.state is State.LAPSED:
+            told += self.lapsed(position, identity)
+        elif effective.state is State.OPEN:
+            told += f", and has not answered on {place} since"
+        elif position.round != self.round:
+            told += f"; stands at {self._name(self.round)}"
+        if effective.partial:
+            told += f"; other parts of {place} stand otherwise"
+        return f"{told} (“{position.note}”)" if position.note else told
+
+    def held(self, who: str, position: Position) -> str:
+        """One sentence on one position by itself: what was said, and whether it stands."""
+        told = self._took(who, position)
+        if position.stance is not Stance.WITHDRAWN:
+            if not stands(position, self.today):
+                told += self.lapsed(position, position.provision)
+            elif position.round != self.round:
+                told += f"; stands at {self._name(self.round)}"
+        return f"{told} (“{position.note}”)" if position.note else told
+
+    def _took(self, who: str, position: Position) -> str:
+        return (
+            f"{who} {did(position)} {self.called(position)} at {self._name(position.round)}"
+            f" on {day(position.at, self._zone)}"
+        )
+
+    def called(self, position: Position) -> str:
+        """What a position's provision is called today, and what it was called then where that differs."""
+        if position.provision is None:
+            return WHOLE
+        if not self.today.holds(position.provision):
+            return position.label or "a provision"
+        now = self.today.label(position.provision)
+        return f"{now} (then {position.label})" if position.label and position.label != now else now
+
+    def lapsed(self, position: Position, identity: str | None) -> str:
+        """When and why a position lapsed, and whether the provision in question itself changed."""
+        number = self.lapsed_at(position)
+        reason = why(position, self.coverage(position.round), self.today)
+        told = f"; lapsed at {self._name(number)}: {reason}"
+        if self.unchanged(position, identity):
+            told += f", while {self.today.label(identity)} itself is unchanged"
+        return told
+
+    def lapsed_at(self, position: Position) -> int:
+        """The round since which a position does not stand, by the rounds that are known."""
+        found = self.round
+        for number in range(self.round - 1, position.round, -1):
+            coverage = self.coverage(number)
+            if coverage is None or stands(position, coverage):
+                break
+            found = number
+        return found
+
+    def unchanged(self, position: Position, identity: str | None) -> bool:
+        """Whether a provision reads as it did when a position on more than it was taken."""
+        then = self.coverage(position.round)
+        if then is None or position.provision == identity or not then.holds(identity):
+            return False
+        return then.covered(identity) == self.today.covered(identity)

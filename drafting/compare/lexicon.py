@@ -1,0 +1,213 @@
+"""The words that make a text ask more or less, read from ``strength.toml`` and found in a text.
+
+The words are data so that lawyers can change them; this module alone knows the shape of the file, and
+says at once where an entry is not what it should be.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from drafting.compare.tokens import WORD
+from drafting.errors import Place, TravauxError, unknown
+
+# In the order in which a change is explained: the word that matters most comes first.
+CLASSES = (
+    "modal",
+    "negation",
+    "verb",
+    "condition",
+    "discretion",
+    "softener",
+    "promptness",
+    "quantifier",
+    "party",
+    "date",
+)
+_LEVELLED = ("modal", "verb", "promptness", "quantifier")
+_ENTRY_KEYS = ("level", "negated", "words", "inflect")
+_NOT = ("not", "never")
+# Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
+_EVERYWHERE = frozenset("a an as at by for in it its of on that the their they to with and or".split())
+_FILE = "drafting/compare/strength.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase with its class and how strongly it reads, 0 where its class has no levels."""
+
+    kind: str
+    level: int
+    negated: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term found in a text: where, whether "not" stands behind it, and how strongly it reads there."""
+
+    term: Term
+    start: int
+    end: int
+    negative: bool = False
+
+    @property
+    def level(self) -> int:
+        """How strongly it reads here."""
+        return self.term.negated if self.negative else self.term.level
+
+
+def _longest(choices: tuple[Term, ...], matches: list[re.Match[str]], at: int) -> Term | None:
+    """The longest term that begins with the word at a place."""
+    for term in choices:
+        size = len(term.words)
+        if size == 1 or tuple(match.group() for match in matches[at : at + size]) == term.words:
+            return term
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All terms, by first word, longest first; and the other words that weighing needs."""
+
+    terms: dict[str, tuple[Term, ...]]
+    vocabulary: frozenset[str]
+    counting: frozenset[str]
+    deadline: tuple[str, ...]
+    floor: tuple[str, ...]
+    hours: dict[str, float]
+    written: dict[str, int]
+    references: dict[str, str]
+    spelling: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    ends: tuple[str, ...]
+    capital: frozenset[str]
+
+    def find(self, text: str) -> list[Found]:
+        """The terms in a text, in order, longest first, none inside another."""
+        low = text.lower().replace("’", "'")
+        if len(low) != len(text):
+            # A few letters change length with case; then the places are those of the text as it stands.
+            low = text
+        matches = list(WORD.finditer(low))
+        found: list[Found] = []
+        free = 0
+        for at, match in enumerate(matches):
+            choices = self.terms.get(match.group())
+            if choices is None or at < free:
+                continue
+            term = _longest(choices, matches, at)
+            start = match.start()
+            if term is None or (term.kind == "party" and not text[start].isupper()):
+                continue
+            free = at + len(term.words)
+            negative = term.kind == "modal" and free < len(matches) and matches[free].group() in _NOT
+            free += negative
+            found.append(Found(term, start, matches[free - 1].end(), negative))
+        return found
+
+    def spelt(self, word: str) -> str:
+        """One spelling for words that are spelt in two ways."""
+        if word in self.spelling:
+            return self.spelling[word]
+        if not word.endswith(self.ends):
+            return word
+        for ending, other in self.endings:
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return word[: -len(ending)] + other
+        return word
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon as shipped, read once."""
+    text = resources.files("drafting.compare").joinpath("strength.toml").read_text(encoding="utf-8")
+    return parse(text)
+
+
+def parse(text: str, file: str = _FILE) -> Lexicon:
+    """Read a lexicon; raises TravauxError with the place and the entry where it is not what it should be."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise TravauxError(str(error), place=Place(file), expected="TOML") from error
+    terms: list[Term] = []
+    for name, entries in content.items():
+        if isinstance(entries, list):
+            if name not in CLASSES:
+                raise unknown("list of words", name, CLASSES, place=Place(file))
+            for entry in entries:
+                terms += _terms(name, entry, file)
+    parties = content.get("parties", {})
+    terms += [_term("party", word) for words in parties.values() for word in words]
+    terms += [_term("date", word) for word in content.get("dates", {}).get("words", ())]
+    return _lexicon(terms, content)
+
+
+def _term(kind: str, word: str, level: int = 0, negated: int = 0) -> Term:
+    return Term(kind, level, negated, tuple(match.group() for match in WORD.finditer(word)))
+
+
+def _terms(kind: str, entry: dict[str, Any], file: str) -> list[Term]:
+    for key in entry:
+        if key not in _ENTRY_KEYS:
+            raise unknown("key", key, _ENTRY_KEYS, place=Place(file))
+    level = entry.get("level", 0)
+    if kind in _LEVELLED and not (isinstance(level, int) and level > 0):
+        raise TravauxError(
+            f"a list of '{kind}' has level '{level}'", place=Place(file), expected="a whole number from 1"
+        )
+    words = entry.get("words", [])
+    for word in words:
+        if not isinstance(word, str) or word != word.lower() or not WORD.search(word):
+            raise TravauxError(
+                f"'{word}' in a list of '{kind}'", place=Place(file), expected="words in small letters"
+            )
+    if entry.get("inflect"):
+        words = [form for word in words for form in inflected(word)]
+    return [_term(kind, word, level, entry.get("negated", level)) for word in words]
+
+
+def inflected(verb: str) -> list[str]:
+    """The regular forms of a verb or of a phrase that begins with one: ``seek to``, ``seeks to`` …"""
+    first, _, rest = verb.partition(" ")
+    stem = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
+    past = first + "d" if first.endswith("e") else first + "ed"
+    third = first + "es" if first.endswith(("s", "sh", "ch", "x")) else first + "s"
+    return [f"{form} {rest}".strip() for form in (first, third, past, stem + "ing")]
+
+
+def _distinctive(term: Term) -> tuple[str, ...]:
+    """The words of a term by which a change is seen to touch it."""
+    return term.words if len(term.words) == 1 else tuple(set(term.words) - _EVERYWHERE)
+
+
+def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
+    first: dict[str, list[Term]] = {}
+    for term in terms:
+        first.setdefault(term.words[0], []).append(term)
+    number, spelling = content.get("number", {}), content.get("spelling", {})
+    hours = {form: value for unit, value in number.get("hours", {}).items() for form in (unit, unit + "s")}
+    written = number.get("written", {})
+    references = {word: kind for kind, words in content.get("references", {}).items() for word in words}
+    pairs = {one: other for one, other in spelling.get("words", ())}
+    endings = sorted((tuple(pair) for pair in spelling.get("endings", ())), key=lambda pair: -len(pair[0]))
+    return Lexicon(
+        {word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()},
+        frozenset(word for term in terms for word in _distinctive(term)),
+        frozenset(hours) | frozenset(written),
+        tuple(number.get("deadline", ())),
+        tuple(number.get("floor", ())),
+        hours,
+        written,
+        references,
+        pairs,
+        tuple((one, other) for one, other in endings),
+        tuple(one for one, _ in endings),
+        frozenset(spelling.get("capital", ())),
+    )

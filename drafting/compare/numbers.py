@@ -1,0 +1,91 @@
+"""How a changed number, date or length of time reads.
+
+A shorter deadline and a higher floor read as stronger. Any other number is an obligation that reads
+neither way, for nobody but the parties can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafting.compare.lexicon import Lexicon
+from drafting.compare.redline import Reads, Weight
+from drafting.compare.tokens import WORD
+
+if TYPE_CHECKING:
+    from drafting.compare.shifts import Context, Verdict
+
+# 24, 4.7 and 10,000; not 4bis or 1.2.3, which are labels.
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_FORBIDS = re.compile(r"\b(?:not|never|no)\b(?!\s+(?:later|less|fewer|more|earlier))", re.IGNORECASE)
+
+
+def weigh_numbers(words: Lexicon, before: Context, after: Context) -> Verdict | None:
+    """What the numbers of a change say about it; None where no number changed."""
+    gone, come = _numbers(words, before), _numbers(words, after)
+    values, others = [value for value, _, _ in gone], [value for value, _, _ in come]
+    units, other_units = _unit(words, before, gone), _unit(words, after, come)
+    if values == others and units == other_units:
+        return None
+    if not values and not others:
+        return None
+    because = (come or gone)[0][2]
+    if len(values) != 1 or len(others) != 1:
+        return Weight.OBLIGATION, None, because
+    return (
+        Weight.OBLIGATION,
+        _reads(words, before, after, values[0] * units, others[0] * other_units),
+        because,
+    )
+
+
+def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
+    """The numbers in the changed words, or beside them where only their unit changed: value, end, as typed."""
+    found = []
+    for match in WORD.finditer(context.text):
+        if match.end() <= context.start - 1 or match.start() >= context.end + (context.start == context.end):
+            continue
+        value = _value(words, match.group())
+        if value is not None and (match.end() > context.start or _is_unit_change(words, context)):
+            found.append((value, match.end(), match.group()))
+    return found
+
+
+def _is_unit_change(words: Lexicon, context: Context) -> bool:
+    first = WORD.search(context.text, context.start)
+    return first is not None and first.group().lower() in words.hours
+
+
+def _value(words: Lexicon, typed: str) -> float | None:
+    if _PLAIN.fullmatch(typed):
+        return float(typed.replace(",", ""))
+    return words.written.get(typed.lower())
+
+
+def _unit(words: Lexicon, context: Context, found: list[tuple[float, int, str]]) -> float:
+    """The hours in the unit behind the first number, 1 where it has none."""
+    if not found:
+        return 1
+    match = WORD.search(context.text, found[0][1])
+    if match is None or "." in context.text[found[0][1] : match.start()]:
+        return 1
+    return words.hours.get(match.group().lower(), 1)
+
+
+def _reads(words: Lexicon, before: Context, after: Context, old: float, new: float) -> Reads | None:
+    if old == new or _FORBIDS.search(after.text[: after.start]):
+        return None
+    one, other = (context.text[: context.start].lower() for context in (before, after))
+    if _ends_with(one, words.deadline) and _ends_with(other, words.deadline):
+        return Reads.STRONGER if new < old else Reads.WEAKER
+    if _ends_with(one, words.floor) and _ends_with(other, words.floor):
+        return Reads.STRONGER if new > old else Reads.WEAKER
+    return None
+
+
+def _ends_with(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of some phrases stands right before, a bracket or a few words such as "a period of" apart."""
+    near = text.rstrip(" [")
+    near = re.sub(r"\s+(?:a|the|an)?\s*(?:period of|further|additional|maximum of)$", "", near)
+    return near.endswith(phrases)

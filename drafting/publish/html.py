@@ -1,0 +1,167 @@
+"""A redline as one HTML file that asks nothing of anybody: no script, no font, no picture from outside.
+
+It is what a capital opens in a browser, prints for its minister, or reads with a screen reader. Every
+change is a link target of its own, so that a mail can point at change 12. All text is escaped by one
+function here, and the page forbids itself, by its own policy, to load or run anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from drafting.compare.redline import Counts, Fate, Redline, Weight
+from drafting.publish.contents import contents
+from drafting.publish.passages import Fold, Passage, folded, passages
+from drafting.publish.spans import change_id, move_id, permalink, row, text
+from drafting.publish.wording import (
+    Caption,
+    first_words,
+    hidden,
+    reading,
+    remark,
+    shown_level,
+    sign,
+    summary,
+)
+from drafting.text.draft import Kind
+
+_SIGNS = {
+    Fate.EDITED: "│",
+    Fate.INSERTED: "+",
+    Fate.DELETED: "−",
+    Fate.MOVED: "↷",
+    Fate.DEPARTED: "↶",
+    Fate.SPLIT: "⑂",
+    Fate.MERGED: "⑃",
+}
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_RIGHT_TO_LEFT = frozenset(("ar", "he", "fa", "ur", "yi", "ps", "sd", "dv", "ug", "ckb"))
+
+
+def write(
+    redline: Redline,
+    caption: Caption,
+    *,
+    context: int | None = None,
+    weights: Iterable[Weight] = Weight,
+    style: str | None = None,
+) -> str:
+    """The redline as the text of an HTML file.
+
+    ``context`` and ``weights`` as for ``folded``: what is folded stays in the page and opens on a click.
+    ``style`` replaces the shipped style sheet.
+    """
+    every = passages(redline)
+    counts = redline.counts
+    parts = [_opening(caption, counts, shipped_style() if style is None else style), contents(every)]
+    parts.append('<main id="text">')
+    parts += [
+        _fold(each) if isinstance(each, Fold) else _passage(each) for each in folded(every, context, weights)
+    ]
+    parts.append("</main>")
+    parts.append(_closing(caption))
+    return "\n".join(parts) + "\n"
+
+
+@cache
+def shipped_style() -> str:
+    """The style sheet of a redline page."""
+    return (files("templates") / "styles" / "redline.css").read_text(encoding="utf-8")
+
+
+def _opening(caption: Caption, counts: Counts, style: str) -> str:
+    """Everything before the contents: the head of the file, the title, from what to what, how much."""
+    language = escape(caption.language or "en")
+    direction = "rtl" if caption.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+    names = text(str(caption))
+    title = f"{text(caption.title)}: {names}" if caption.title else f"Redline: {names}"
+    legend = (
+        '<p class="said">How to read it: <del>struck</del> is gone, <ins>underlined</ins> is new. '
+        "The sign at the left edge tells what became of a paragraph: │ edited, + inserted, − deleted, "
+        "↷ moved here, ↶ moved away. The small number after a change is a link to it.</p>"
+    )
+    # A closing tag is the only thing that could end a style sheet early.
+    style = style.replace("</", "<\\/")
+    return f"""<!doctype html>
+<html lang="{language}" dir="{direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<a class="skip" href="#text">Skip to the text</a>
+<header>
+<h1>{text(caption.title) if caption.title else "Redline"}</h1>
+<p class="said"><strong>{names}</strong> · {text(summary(counts))}</p>
+{legend if counts.changes or counts.relabelled else '<p class="said">Nothing changed.</p>'}
+</header>"""
+
+
+def _closing(caption: Caption) -> str:
+    written = f"<footer>{text(caption.written)}</footer>\n" if caption.written else ""
+    return f"{written}</body>\n</html>"
+
+
+def _fold(fold: Fold) -> str:
+    inside = "\n".join(map(_passage, fold.passages))
+    return f'<details class="fold"><summary>{text(hidden(fold))}</summary>\n{inside}\n</details>'
+
+
+def _passage(passage: Passage) -> str:
+    """One paragraph: its sign, its words and what is said in the margin."""
+    fate = Fate.EDITED if passage.fate is Fate.KEPT and passage.changed else passage.fate
+    mark = _SIGNS.get(fate, "")
+    said = "" if fate is Fate.KEPT else f'<span class="vh">{fate.value}: </span>'
+    tag = _tag(passage)
+    level = shown_level(passage.draft, passage.order)
+    kind = f' class="level{level}"' if level else ""
+    margin = "".join(_margin(passage))
+    named = f' id="{_row_id(passage)}"' if passage.leads else ""
+    gutter = f'<span class="gutter" aria-hidden="true">{mark}</span>'
+    words = f'<{tag}{kind} dir="auto">{said}{_words(passage)}</{tag}>'
+    beside = f'\n<div class="margin">{margin}</div>' if margin else ""
+    return f'<div class="row {fate.value}"{named}>{gutter}{words}{beside}</div>'
+
+
+def _tag(passage: Passage) -> str:
+    if passage.fate is Fate.DEPARTED or passage.provision.kind not in (Kind.HEADING, Kind.TITLE):
+        return "p"
+    return f"h{min(6, max(2, passage.provision.level + 1))}"
+
+
+def _row_id(passage: Passage) -> str:
+    return move_id(passage, there=passage.fate is Fate.DEPARTED)
+
+
+def _words(passage: Passage) -> str:
+    """Label and words; where a paragraph left, its first words only."""
+    if passage.fate is Fate.DEPARTED:
+        return text(f"{passage.provision.label} {first_words(passage.draft, passage.order, 12)}".strip())
+    seen: set[int] = set()
+    line = row(passage.line, seen)
+    # A change that shows in no word keeps its place in the page: the list of changes links to it.
+    lost = (number for number, _ in passage.changes if number not in seen and not passage.part)
+    return line + "".join(permalink(number, target=True) for number in lost)
+
+
+def _margin(passage: Passage) -> Iterator[str]:
+    said = remark(passage)
+    if said:
+        there = passage.fate is Fate.MOVED
+        linked = passage.leads and passage.fate in (Fate.MOVED, Fate.DEPARTED)
+        words = f'<a href="#{move_id(passage, there=there)}">{text(said)}</a>' if linked else text(said)
+        yield f'<p class="aside">{words}</p>'
+    for number, change in passage.changes if not passage.part else ():
+        if reads := reading(change):
+            kind = f" {change.reads.value}" if change.reads else ""
+            link = f'<a href="#{change_id(number)}"><span class="vh">Change {number} </span>{text(reads)}</a>'
+            yield f'<p class="note{kind}"><span aria-hidden="true">{sign(change.reads)} </span>{link}</p>'

@@ -1,0 +1,252 @@
+"""A redline as the paragraphs that a painter sets one below the other, with what is hidden between them.
+
+The terminal, HTML, Markdown and CSV show the same paragraphs under the same numbers, so that "change 12"
+is one thing wherever it is read. What to hide is decided here too: nobody reads forty unchanged
+paragraphs to find the next change, and everybody wants to know where in the text a change stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
+from drafting.publish.stretches import Numbered, Side, Stretch, shown, whole, woven
+from drafting.text.draft import Draft, Kind, Provision, Range
+from drafting.text.inline import Style
+
+_HEAVY_FIRST = (Weight.OBLIGATION, Weight.SUBSTANCE, Weight.EDITORIAL)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph to paint: the provision it shows, what became of it and the changes in it.
+
+    ``old`` and ``new`` are orders of provisions, -1 for none. ``part`` counts the paragraphs of one entry
+    from 0: a split has several. ``leads`` is true where a move begins, and ``followers`` are then the
+    paragraphs that moved with it: those share a ``block``.
+    """
+
+    redline: Redline
+    entry: Entry
+    old: int
+    new: int
+    part: int
+    changes: tuple[Numbered, ...]
+    leads: bool = False
+    followers: int = 0
+
+    @property
+    def fate(self) -> Fate:
+        """What became of it."""
+        return self.entry.fate
+
+    @property
+    def draft(self) -> Draft:
+        """The draft in which the paragraph stands: the new one wherever it can."""
+        return self.redline.new if self.new >= 0 and self.fate is not Fate.DEPARTED else self.redline.old
+
+    @property
+    def order(self) -> int:
+        """The order of the paragraph in its draft."""
+        return self.new if self.new >= 0 and self.fate is not Fate.DEPARTED else self.old
+
+    @property
+    def provision(self) -> Provision:
+        """The provision shown."""
+        return self.draft.provisions[self.order]
+
+    @property
+    def weight(self) -> Weight | None:
+        """The heaviest of its changes, a move being substance and a heading's label editorial; or None."""
+        weights = {numbered.change.weight for numbered in self.changes}
+        if self.fate in (Fate.MOVED, Fate.DEPARTED) and (self.leads or self.entry.block == 0):
+            weights.add(Weight.SUBSTANCE)
+        if self.relabelled and self.provision.kind is Kind.HEADING:
+            weights.add(Weight.EDITORIAL)
+        return next((weight for weight in _HEAVY_FIRST if weight in weights), None)
+
+    @property
+    def changed(self) -> bool:
+        """Whether a reader who wants changes only must see it.
+
+        A paragraph that merely took the next number is not shown for that, since one new paragraph
+        renumbers all that follow; a heading is.
+        """
+        if self.relabelled and self.provision.kind is Kind.HEADING:
+            return True
+        return self.weight is not None or self.fate not in (Fate.KEPT, Fate.MOVED, Fate.DEPARTED)
+
+    @property
+    def relabelled(self) -> bool:
+        """Whether both drafts have it under different labels."""
+        return not self.part and self.redline.relabelled(self.entry)
+
+    def has(self, weights: Container[Weight]) -> bool:
+        """Whether it holds a change of one of the weights."""
+        return self.weight in weights or any(each.change.weight in weights for each in self.changes)
+
+    @cached_property
+    def label(self) -> tuple[Stretch, ...]:
+        """The label as typed, or the old one and the new one."""
+        old, new = self._typed(self.redline.old, self.old), self._typed(self.redline.new, self.new)
+        number = self.changes[0].number if self.changes and not (old and new) else 0
+        return self._compared(old.label if old else None, new.label if new else None, number)
+
+    @cached_property
+    def name(self) -> tuple[Stretch, ...]:
+        """The name after ``^`` where it changed; names are no words of the text."""
+        old, new = self._typed(self.redline.old, self.old), self._typed(self.redline.new, self.new)
+        if not old or not new or old.name == new.name:
+            return ()
+        before, after = (f"^{each.name}" if each.name else "" for each in (old, new))
+        return self._compared(before, after, 0)
+
+    @cached_property
+    def body(self) -> tuple[Stretch, ...]:
+        """The words, with what went and what came."""
+        redline, entry = self.redline, self.entry
+        number = self.changes[0].number if self.changes else 0
+        if not entry.old:
+            return whole(redline.new, self.new, Side.NEW, number)
+        if not entry.new:
+            return whole(redline.old, self.old, Side.OLD, number)
+        if self.fate is Fate.DEPARTED:
+            return whole(redline.old, self.old, Side.OLD, 0)
+        # Parts of a split share their changes, and weaving them is linear in the part count squared at worst:
+        # a provision is split in two or three, not in hundreds.
+        return woven(redline.old, entry.old, redline.new, entry.new, self.changes)[self.part]
+
+    @cached_property
+    def line(self) -> tuple[Stretch, ...]:
+        """Label, words and changed name as one line, a space between them."""
+        found: list[Stretch] = []
+        for part in (self.label, self.body, self.name):
+            if found and part:
+                found.append(_space(found, part))
+            found += part
+        return tuple(found)
+
+    def _typed(self, draft: Draft, order: int) -> Provision | None:
+        return draft.provisions[order] if order >= 0 else None
+
+    def _compared(self, old: str | None, new: str | None, number: int) -> tuple[Stretch, ...]:
+        if old == new:
+            return (Stretch(Side.BOTH, new or "", Style.PLAIN, 0),) if new else ()
+        sides = ((Side.OLD, old), (Side.NEW, new))
+        return tuple(Stretch(side, text, Style.PLAIN, number) for side, text in sides if text)
+
+
+def _space(before: Sequence[Stretch], after: Sequence[Stretch]) -> Stretch:
+    """The space between two parts: on the side that has both, where only one has."""
+    sides = {side: shown(before, side) and shown(after, side) for side in (Side.OLD, Side.NEW)}
+    if sides[Side.OLD] and sides[Side.NEW]:
+        return Stretch(Side.BOTH, " ", Style.PLAIN, 0)
+    alike = before[-1].side is after[0].side and before[-1].change == after[0].change
+    number = after[0].change if alike else (before[-1].change or after[0].change)
+    return Stretch(Side.OLD if sides[Side.OLD] else Side.NEW, " ", Style.PLAIN, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Paragraphs that are hidden, in reading order: how many are unchanged and how many are not."""
+
+    passages: tuple[Passage, ...]
+
+    @property
+    def unchanged(self) -> int:
+        """How many paragraphs hold no change at all."""
+        return len(self.passages) - self.changed
+
+    @property
+    def relabelled(self) -> int:
+        """How many of the unchanged ones have another label now."""
+        return sum(passage.relabelled and not passage.changed for passage in self.passages)
+
+    @property
+    def changed(self) -> int:
+        """How many hold changes that were not asked for."""
+        return sum(passage.changed for passage in self.passages)
+
+
+def passages(redline: Redline) -> tuple[Passage, ...]:
+    """Every paragraph of a redline in reading order, its changes numbered from 1.
+
+    Where a block left, only its first paragraph stands: the words are all where the block arrived.
+    """
+    sizes = Counter((entry.fate, entry.block) for entry in redline.entries if entry.block)
+    found: list[Passage] = []
+    number, led = 0, set[tuple[Fate, int]]()
+    for entry in redline.entries:
+        changes = tuple(Numbered(number + at, change) for at, change in enumerate(counted(redline, entry), 1))
+        number += len(changes)
+        block = (entry.fate, entry.block)
+        leads = entry.fate in (Fate.MOVED, Fate.DEPARTED) and (not entry.block or block not in led)
+        led.add(block)
+        if leads or entry.fate is not Fate.DEPARTED:
+            found += _of(redline, entry, changes, leads, sizes[block] - 1 if leads and entry.block else 0)
+    return tuple(found)
+
+
+def counted(redline: Redline, entry: Entry) -> tuple[Change, ...]:
+    """The changes of an entry; a provision that came or went is one change even where none is listed."""
+    if entry.changes or entry.fate not in (Fate.INSERTED, Fate.DELETED):
+        return entry.changes
+    if entry.fate is Fate.INSERTED:
+        provision = redline.new.provisions[entry.new[0]]
+        return (Change(Range(0, 0), provision.text, Weight.SUBSTANCE),)
+    return (Change(redline.old.provisions[entry.old[0]].text, Range(0, 0), Weight.SUBSTANCE),)
+
+
+def _of(
+    redline: Redline, entry: Entry, changes: tuple[Numbered, ...], leads: bool, followers: int
+) -> Iterator[Passage]:
+    """The paragraphs of one entry: one, unless it was split."""
+    for part, new in enumerate(entry.new or (-1,)):
+        old = entry.old[part] if part < len(entry.old) else -1
+        yield Passage(redline, entry, old, new, part, changes, leads and not part, followers)
+
+
+def folded(
+    all_passages: Sequence[Passage], context: int | None, weights: Iterable[Weight] = Weight
+) -> Iterator[Passage | Fold]:
+    """The paragraphs to show, with a fold for those between them.
+
+    ``context`` is how many paragraphs to show before and after a changed one, None for all of them. A
+    paragraph counts as changed where a change has one of the weights. Headings above a shown paragraph
+    are shown, so that one always knows where in the text one is.
+    """
+    wanted = frozenset(weights)
+    if context is None and wanted == frozenset(Weight):
+        yield from all_passages
+        return
+    chosen = _to_show(all_passages, context, wanted)
+    hidden: list[Passage] = []
+    for place, passage in enumerate(all_passages):
+        if place not in chosen:
+            hidden.append(passage)
+            continue
+        if hidden:
+            yield Fold(tuple(hidden))
+            hidden = []
+        yield passage
+    if hidden:
+        yield Fold(tuple(hidden))
+
+
+def _to_show(all_passages: Sequence[Passage], context: int | None, wanted: frozenset[Weight]) -> set[int]:
+    """The places of the paragraphs to show."""
+    places = {(p.draft is p.redline.new, p.order): at for at, p in enumerate(all_passages)}
+    everything, around = wanted == frozenset(Weight), context or 0
+    chosen: set[int] = set()
+    for at, passage in enumerate(all_passages):
+        if not (passage.changed if everything else passage.has(wanted)):
+            continue
+        chosen.update(range(max(0, at - around), min(len(all_passages), at + around + 1)))
+        for above in passage.draft.above(passage.order):
+            heading = places.get((passage.draft is passage.redline.new, above.order))
+            if above.kind is Kind.HEADING and heading is not None:
+                chosen.add(heading)
+    return chosen

@@ -1,0 +1,187 @@
+"""Making and opening the file of an embedded record, and saying in plain words why that fails.
+
+Kept apart from the store, which assumes a sound connection: what a file, a folder or a disk can do wrong is a
+subject of its own, and every message about it is written here.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from drafting.errors import Place, TravauxError
+from drafting.record.schema import APPLICATION, FORMAT, SCHEMA
+
+_MAGIC = b"SQLite format 3\0"
+
+
+def create(path: Path) -> None:
+    """Write an empty record. The file appears whole or not at all; one that exists is an error."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    place = Place(str(path))
+    _require()
+    try:
+        if os.path.lexists(path):
+            raise FileExistsError
+        with told(path, "no record was made"):
+            _write_empty(draft)
+        _publish(draft, path)
+    except FileExistsError:
+        raise TravauxError("a record stands here already", place=place) from None
+    except OSError as error:
+        raise TravauxError(f"cannot create the record: {error.strerror}", place=place) from None
+    finally:
+        for left in ("", "-wal", "-shm", "-journal"):
+            Path(f"{draft}{left}").unlink(missing_ok=True)
+
+
+def _require() -> None:
+    """Refuse an SQLite that would read STRICT tables as a damaged schema."""
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise TravauxError(
+            f"this Python brings SQLite {sqlite3.sqlite_version}, too old for the record",
+            expected="3.37 or newer",
+        )
+
+
+def _write_empty(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("BEGIN")
+        for sql in SCHEMA.values():
+            connection.execute(sql)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give a finished file its name, without ever covering one that is there. FileExistsError, OSError."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A medium without hard links (FAT, some network shares).
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        os.rename(draft, path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def look(path: Path) -> None:
+    """Refuse what can be refused before SQLite sees it, in words that say more than SQLite's."""
+    place = Place(str(path))
+    _require()
+    try:
+        with path.open("rb") as file:
+            start = file.read(100)
+    except FileNotFoundError:
+        raise TravauxError("no record here", place=place) from None
+    except OSError as error:
+        raise TravauxError(f"cannot read the record: {error.strerror}", place=place) from None
+    if not start:
+        raise TravauxError("this file is empty, and no record", place=place)
+    if not start.startswith(_MAGIC):
+        raise TravauxError(f"this file is no record: it begins with {start[:16]!r}", place=place)
+    if len(start) < 100:
+        raise TravauxError(f"the record is cut short: {len(start)} bytes are left of it", place=place)
+
+
+def connect(path: Path, patience: float) -> tuple[sqlite3.Connection, str]:
+    """A connection, and why it cannot write.
+
+    Tries to write, then to read beside a writer, then to read a file that nobody can be writing.
+    """
+    folder = os.access(path.parent, os.W_OK)
+    ways = [("mode=ro", "the folder is read-only" if not folder else "the file is read-only")]
+    if folder and os.access(path, os.W_OK):
+        ways.insert(0, ("mode=rw", ""))
+    log = Path(f"{path}-wal")
+    if not (log.exists() and log.stat().st_size):
+        # SQLite cannot read a write-ahead log without a place for its index; without a log, none is needed.
+        ways.append(("mode=ro&immutable=1", f"{ways[-1][1]}, and the record is read as it stood when opened"))
+    for number, (way, why) in enumerate(ways, 1):
+        uri = f"{path.absolute().as_uri()}?{way}"
+        connection = None
+        try:
+            connection = sqlite3.connect(
+                uri, uri=True, isolation_level=None, timeout=patience, check_same_thread=False
+            )
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return connection, why
+        except sqlite3.OperationalError as error:
+            if connection:
+                connection.close()
+            if _code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or number == len(ways):
+                raise
+        except BaseException:
+            if connection:
+                connection.close()
+            raise
+    raise AssertionError("no way to open was tried")
+
+
+def check_format(path: Path, connection: sqlite3.Connection) -> None:
+    owner = connection.execute("PRAGMA application_id").fetchone()[0]
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if owner != APPLICATION:
+        raise TravauxError("this is an SQLite database, but no record of Travaux", place=Place(str(path)))
+    if found > FORMAT:
+        raise TravauxError(
+            f"the record was written by a newer Travaux (format {found}, this one reads {FORMAT})",
+            place=Place(str(path)),
+            hint="nothing was changed; a newer Travaux opens it",
+        )
+    if found != FORMAT:
+        raise TravauxError(
+            f"the record says that its format is {found}", place=Place(str(path)), expected=str(FORMAT)
+        )
+    connection.execute("SELECT max(seq) FROM entry").fetchone()
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+_TROUBLE = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk could not be read or written",
+    sqlite3.SQLITE_BUSY: "another program is writing to the record and did not finish in time",
+    sqlite3.SQLITE_LOCKED: "another program holds the record",
+    sqlite3.SQLITE_READONLY: "the record is on a medium that cannot be written",
+    sqlite3.SQLITE_CANTOPEN: "the record cannot be opened, since its folder cannot be written",
+    sqlite3.SQLITE_CORRUPT: "the record is damaged",
+    sqlite3.SQLITE_NOTADB: "this file is no record, or its first page is damaged",
+}
+
+
+@contextmanager
+def told(path: Path, outcome: str) -> Iterator[None]:
+    """Turn what SQLite says into what a person can act upon; ``outcome`` is what became of the record."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        trouble = _TROUBLE.get(_code(error), "the record cannot be used")
+        if isinstance(error, sqlite3.OperationalError) and not _code(error):
+            # The one error of this class that is Python's own: bytes where text was written.
+            trouble = _TROUBLE[sqlite3.SQLITE_CORRUPT]
+        raise TravauxError(f"{trouble}: {error}", place=Place(str(path)), hint=outcome) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in its message byte for byte, and Python then cannot read it.
+        raise TravauxError(
+            f"{_TROUBLE[sqlite3.SQLITE_CORRUPT]}: {error}", place=Place(str(path)), hint=outcome
+        ) from error

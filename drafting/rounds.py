@@ -1,0 +1,92 @@
+"""What a round is, what it is called, and which one a drafter means.
+
+The record keeps entries and knows no rounds; the door, the commands and the screens speak of rounds.
+The words between the two are here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import TYPE_CHECKING
+
+from drafting.errors import TravauxError, unknown
+
+if TYPE_CHECKING:
+    from drafting.record.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One immutable numbered text of a negotiation, as the record tells of it.
+
+    ``number`` counts from 0, the zero draft; ``text`` is the SHA-256 of the source in hexadecimal;
+    ``identities`` has one for each provision, in reading order.
+    """
+
+    number: int
+    name: str
+    symbol: str
+    text: str
+    author: str
+    at: datetime
+    note: str
+    identities: tuple[str, ...]
+
+    @classmethod
+    def from_entry(cls, entry: Entry) -> Round:
+        """The round that an entry of the record tells of."""
+        body = entry.content
+        return cls(
+            number=body["number"],
+            name=body["name"],
+            symbol=body["symbol"],
+            text=entry.text,
+            author=entry.author,
+            at=entry.at,
+            note=body["note"],
+            identities=tuple(body["identities"]),
+        )
+
+
+def round_name(number: int) -> str:
+    """What a round is called: `Zero draft`, `Rev.1`, `Rev.2` …"""
+    return f"Rev.{number}" if number else "Zero draft"
+
+
+def round_body(number: int, symbol: str, note: str, identities: Sequence[str]) -> dict[str, object]:
+    """What the record keeps of a round beside its text; ``symbol`` is that of the negotiation."""
+    return {
+        "number": number,
+        "name": round_name(number),
+        "symbol": f"{symbol}/Rev.{number}" if number else symbol,
+        "note": note,
+        "identities": list(identities),
+    }
+
+
+def fresh_identities(rounds: Sequence[Round]) -> Iterator[str]:
+    """Identities that no round has used: `p1`, `p2` …"""
+    last = max((int(identity[1:]) for each in rounds for identity in each.identities), default=0)
+    return (f"p{number}" for number in count(last + 1))
+
+
+def chosen(rounds: Sequence[Round], wanted: str | int) -> Round:
+    """The round that is meant by a number (`2`), a name (`Rev.2`, `zero`), `latest` or `previous`.
+
+    Raises TravauxError with the nearest where there is no such round.
+    """
+    if not rounds:
+        raise TravauxError("the record has no round yet", hint="`travaux compose --add` makes the zero draft")
+    word = str(wanted).strip().casefold()
+    from_the_end = {"latest": 1, "previous": 2}.get(word, 0)
+    if 0 < from_the_end <= len(rounds):
+        return rounds[-from_the_end]
+    for each in rounds:
+        name = each.name.casefold()
+        if word in {str(each.number), name, name.split()[0], name.replace(".", "")}:
+            return each
+    known = [*(str(each.number) for each in rounds), *(each.name for each in rounds), "latest"]
+    raise unknown("round", str(wanted), known if len(rounds) == 1 else [*known, "previous"])

@@ -1,0 +1,301 @@
+"""The bracket tree of a whole draft: what is not agreed, nested as it is typed, with its choices and supporters.
+
+Negotiators open a bracket in one paragraph and close it in another, and forget to close it at all. So
+the tree is built over the whole text and never refuses: it pairs what can be paired, guesses the rest
+and says what it guessed. Its parts are offsets in arrays; a bracket becomes a value when one asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import overload
+
+from drafting.text.attribution import is_deletion, is_placeholder, read_head
+from drafting.text.draft import Draft, Kind, Provision, Range
+from drafting.text.inline import link_names
+
+_MARK = re.compile(
+    r"""\\[\[\]\\] | <!--(?:[^-]|-(?!->)){0,1000}+--> | \[\^[^\]\s]+\]
+      | !?\[[^\[\]]*\]\([^\s()<>]*[:/\#.][^\s()<>]*(?:\([^\s()]*\))?(?:[ ]"[^"\n]*")?\)
+      | [ ]/[ ] | [\[\]]""",
+    re.VERBOSE,
+)
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\[([^\[\]^]*)\])?")
+_BETWEEN = re.compile(r"[ \t]*(?:\r?\n[ \t]*)?/?[ \t]*")
+_ADDS = re.compile(r"\s*(?:[,;]|and\b|or\b|as\ well\ as\b)")
+_STOPS = " \t\r\n.,;:!?*_)”\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """One bracket: ``start``–``end`` with its marks, ``words`` without them and without the attribution.
+
+    ``parent`` is the index of the bracket round it, -1 outside of all; ``depth`` counts from 1.
+    ``choice`` is the index of the choice that it is an alternative of, -1 where it stands alone.
+    ``alternatives`` are the parts that `` / `` divides inside it, at least one. ``closed`` is False
+    where the text never closes it: its end is then a guess, the end of its paragraph.
+    """
+
+    index: int
+    start: int
+    end: int
+    words: Range
+    parent: int
+    depth: int
+    choice: int
+    parties: tuple[str, ...]
+    title: str
+    alternatives: tuple[Range, ...]
+    placeholder: bool
+    deletion: bool
+    closed: bool
+
+    @property
+    def whole(self) -> Range:
+        """The bracket with its marks."""
+        return Range(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Adjacent brackets that exclude each other: ``[shall] [should]``. ``brackets`` are their indexes."""
+
+    index: int
+    start: int
+    end: int
+    brackets: tuple[int, ...]
+
+    @property
+    def whole(self) -> Range:
+        """From the first mark of the first alternative to the last mark of the last."""
+        return Range(self.start, self.end)
+
+
+class Brackets(Sequence[Bracket]):
+    """All brackets of a draft in the order in which they open."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._starts = array("i")
+        self._ends = array("i")
+        self._parents = array("i")
+        self._depths = array("i")
+        self._choice_of: dict[int, int] = {}
+        self._slashes: dict[int, list[int]] = {}
+        self._open: set[int] = set()
+        self.unopened = array("i")
+        """Offsets of closing marks that close nothing."""
+        self.choices: tuple[Choice, ...] = ()
+        _Pairing(self).run()
+        self._nest()
+        self._group()
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Bracket: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Bracket]: ...
+    def __getitem__(self, index: int | slice) -> Bracket | Sequence[Bracket]:
+        if isinstance(index, slice):
+            return [self._bracket(place) for place in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._bracket(index % len(self))
+
+    def __iter__(self) -> Iterator[Bracket]:
+        return map(self._bracket, range(len(self)))
+
+    def span(self, index: int) -> Range:
+        """Where a bracket stands, without the cost of understanding it."""
+        return Range(self._starts[index], self._ends[index])
+
+    def parent(self, index: int) -> int:
+        """The index of the bracket round another, -1 outside of all."""
+        return self._parents[index]
+
+    @property
+    def deepest(self) -> int:
+        """How deep brackets nest at most; 0 without brackets."""
+        return max(self._depths, default=0)
+
+    @property
+    def unclosed(self) -> tuple[int, ...]:
+        """Indexes of the brackets that the text never closes."""
+        return tuple(sorted(self._open))
+
+    def at(self, offset: int) -> Bracket | None:
+        """The innermost bracket that an offset stands in, or None."""
+        from bisect import bisect_right
+
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and self._ends[index] <= offset:
+            index = self._parents[index]
+        return self._bracket(index) if index >= 0 else None
+
+    def _bracket(self, index: int) -> Bracket:
+        source, start, end = self._draft.source, self._starts[index], self._ends[index]
+        closed = index not in self._open
+        first, parties, title = read_head(source, start + 1, end - closed)
+        words = Range(first, end - closed)
+        text = source[words.start : words.end] if words.end - words.start <= 1000 else "x" * 1000
+        cuts = [cut for cut in self._slashes.get(index, ()) if cut >= first]
+        bounds = [first, *(bound for cut in cuts for bound in (cut, cut + 3)), words.end]
+        return Bracket(
+            index, start, end, words, self._parents[index], self._depths[index], self._choice_of.get(index, -1),
+            parties, title, tuple(Range(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)),
+            not parties and is_placeholder(text), bool(parties) and is_deletion(text), closed,
+        )  # fmt: skip
+
+    def _nest(self) -> None:
+        """Give each bracket the one round it. Guessed ends are drawn in where they would cross it."""
+        stack: list[int] = []
+        for index, start in enumerate(self._starts):
+            while stack and self._ends[stack[-1]] <= start:
+                stack.pop()
+            parent = stack[-1] if stack else -1
+            if parent >= 0 and self._ends[index] > self._ends[parent]:
+                inside = self._ends[parent] - (parent not in self._open)
+                self._ends[index] = max(inside, start + 1)
+            self._parents.append(parent)
+            # a bracket that never closes is no level: it would make all that follows look deeper than it is
+            self._depths.append((self._depths[parent] if parent >= 0 else 0) + (index not in self._open))
+            stack.append(index)
+
+    def _group(self) -> None:
+        """Find the choices: neighbours below one parent with nothing but space or a stroke between them."""
+        last: dict[int, int] = {}
+        groups: list[list[int]] = []
+        group_of: dict[int, list[int]] = {}
+        source = self._draft.source
+        for index, start in enumerate(self._starts):
+            parent = self._parents[index]
+            before = last.get(parent, -1)
+            last[parent] = index
+            if before < 0 or before in self._open or index in self._open:
+                continue
+            if not _BETWEEN.fullmatch(source, self._ends[before], start) or not self._rivals(before, index):
+                continue
+            group = group_of.get(before)
+            if group is None:
+                group = group_of[before] = [before]
+                groups.append(group)
+            group.append(index)
+            group_of[index] = group
+        groups.sort(key=lambda group: self._starts[group[0]])
+        self.choices = tuple(
+            Choice(place, self._starts[group[0]], self._ends[group[-1]], tuple(group))
+            for place, group in enumerate(groups)
+        )
+        self._choice_of = {index: choice.index for choice in self.choices for index in choice.brackets}
+
+    def _rivals(self, before: int, after: int) -> bool:
+        """Whether two neighbours exclude each other: ``[new,] [additional,]`` and ``[x][, y]`` add up instead."""
+        source = self._draft.source
+        first = read_head(source, self._starts[before] + 1, self._ends[before] - 1)
+        second = read_head(source, self._starts[after] + 1, self._ends[after] - 1)
+        if first[1] or second[1] or first[2] or second[2]:
+            return True
+        if _ADDS.match(source, second[0], self._ends[after] - 1):
+            return False
+        return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (",", ";")
+
+
+class _Pairing:
+    """Pairs the marks: inside one article by nesting, across articles only where whole provisions are enclosed."""
+
+    def __init__(self, tree: Brackets) -> None:
+        self.tree = tree
+        self.draft = tree._draft
+        self.stack: list[int] = []
+        self.left: list[tuple[int, int, Provision]] = []  # (offset, index or -1 for a closing mark, provision)
+        self.homes: dict[int, Provision] = {}
+
+    def run(self) -> None:
+        links = link_names(self.draft)
+        for provision in self.draft.provisions:
+            if provision.kind is Kind.HEADING:
+                self._leave_article()
+            if provision.kind is not Kind.NOTE:
+                self._scan(provision, links)
+        self._leave_article()
+        self._across()
+
+    def _scan(self, provision: Provision, links: frozenset[str]) -> None:
+        source, tree, stack = self.draft.source, self.tree, self.stack
+        starts, ends, skip = tree._starts, tree._ends, 0
+        for found in _MARK.finditer(source, provision.start, provision.end):
+            mark, at = found[0], found.start()
+            if at < skip:
+                continue
+            if mark == "[":
+                if links and (link := _LINK.match(source, at)) and (link[2] or link[1]).casefold() in links:
+                    skip = link.end()
+                    continue
+                stack.append(len(starts))
+                self.homes[len(starts)] = provision
+                starts.append(at)
+                ends.append(0)
+            elif mark == "]":
+                if stack:
+                    ends[index := stack.pop()] = at + 1
+                    self.homes.pop(index, None)
+                else:
+                    self.left.append((at, -1, provision))
+            elif mark == " / " and stack:
+                tree._slashes.setdefault(stack[-1], []).append(at)
+
+    def _leave_article(self) -> None:
+        self.left.extend((self.tree._starts[index], index, self.homes[index]) for index in self.stack)
+        self.stack.clear()
+
+    def _across(self) -> None:
+        """Pair what articles left over, where it encloses whole provisions; guess the rest."""
+        tree, source = self.tree, self.draft.source
+        waiting: list[int] = []
+        for at, index, provision in sorted(self.left, key=lambda left: left[0]):
+            if index >= 0:
+                if at <= provision.text_start and self._is_heading(provision.order - 1, provision.order):
+                    waiting.append(index)
+            elif (
+                waiting
+                and self._is_heading(provision.order + 1)
+                and not source[at + 1 : provision.text_end].strip(_STOPS)
+            ):
+                tree._ends[waiting.pop()] = at + 1
+            else:
+                tree.unopened.append(at)
+        for at, index, provision in self.left:
+            if index >= 0 and not tree._ends[index]:
+                tree._open.add(index)
+                tree._ends[index] = max(provision.text_end, at + 1)
+
+
+    def _is_heading(self, *orders: int) -> bool:
+        """Whether one of these provisions is a heading, or there is none of that order."""
+        provisions = self.draft.provisions
+        return any(not 0 <= o < len(provisions) or provisions[o].kind is Kind.HEADING for o in orders)
+
+
+def brackets(draft: Draft) -> Brackets:
+    """The bracket tree of a draft, worked out once; linear in the length of the text."""
+    return draft.keep("brackets", Brackets)
+
+
+def outermost(tree: Brackets) -> Iterator[int]:
+    """The indexes of the brackets that stand in no other."""
+    return (index for index in range(len(tree)) if tree.parent(index) < 0)
+
+
+def children(tree: Brackets, index: int) -> Iterator[Bracket]:
+    """The brackets directly inside one (-1: outside of all), in order."""
+    for place in islice(range(len(tree)), index + 1, None):
+        if index >= 0 and tree.span(place).start >= tree.span(index).end:
+            return
+        if tree.parent(place) == index:
+            yield tree[place]

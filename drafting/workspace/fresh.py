@@ -1,0 +1,184 @@
+"""The first ``negotiation.yaml`` and ``parties.yaml`` of a workspace, written for people to go on with.
+
+What a command writes must be as good an example as the documentation: commented, aligned with what
+the readers beside it accept, and read back by them to the same values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from drafting.errors import TravauxError
+from drafting.files.reading import shown
+from drafting.files.yaml import Mapping, Node, Scalar
+from drafting.workspace.folder import PARTIES, RECORD, SETTINGS
+from drafting.workspace.parties import Consent, Parties, Party
+from drafting.workspace.settings import ClauseChoice, Settings
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .()/'’&+-]*[\w.()’+-])?")
+_WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+
+
+def quoted(text: str, *, flow: bool = False) -> str:
+    """A text as YAML that reads back as that text in every version of YAML."""
+    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_OF_YAML and text.isprintable():
+        return text
+    if not flow and _PLAIN.fullmatch(text.replace(",", "")) and ", " in text and text.isprintable():
+        return text
+    body = "".join(_escaped(character) for character in text)
+    return f'"{body}"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    if character.isprintable():
+        return character
+    number = ord(character)
+    return (
+        f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}" if number < 65536 else f"\\U{number:08x}"
+    )
+
+
+def settings_text(settings: Settings) -> str:
+    """The text of ``negotiation.yaml`` for these settings, with a comment where a choice is to be made."""
+    lines = [
+        "# What is negotiated, and the clauses it is composed from.",
+        f"title: {quoted(settings.title)}",
+        f"symbol: {quoted(settings.symbol)}",
+        *_optional("date", settings.date.isoformat() if settings.date else ""),
+        *_optional("distribution", quoted(settings.distribution) if settings.distribution else ""),
+        "",
+        "# The party that holds the pen; deadlines are told in this time zone.",
+        f"host: {quoted(settings.host)}",
+        f"time_zone: {quoted(settings.time_zone)}",
+        "",
+        "# statement, declaration, memorandum or treaty: it decides the template and the vocabulary.",
+        f"instrument: {quoted(settings.instrument)}",
+    ]
+    if settings.template != settings.instrument:
+        lines.append(f"template: {quoted(settings.template)}")
+    if settings.language != "en":
+        lines.append(f"language: {quoted(settings.language)}")
+    lines += ["", "# consensus, unanimity or majority.", f"adoption: {{rule: {settings.adoption.rule}}}"]
+    if settings.note:
+        lines += ["", "# Shown wherever positions are shown.", f"note: {quoted(settings.note)}"]
+    lines += [
+        "",
+        "# In the order of the text. `travaux clauses` lists them, `travaux clauses show NAME` fills one in.",
+    ]
+    lines.append("clauses:" if settings.clauses else "clauses: []")
+    for choice in settings.clauses:
+        lines += _choice(choice)
+    return "\n".join(lines) + "\n"
+
+
+def parties_text(parties: Parties | Iterable[Party]) -> str:
+    """The text of ``parties.yaml`` for these parties."""
+    every = list(parties)
+    groups = parties.groups if isinstance(parties, Parties) else {}
+    lines = [
+        "# Who takes part. `consent: none` is for a party without which the text can be agreed.",
+        "# time_zone and role are optional.",
+        "parties:",
+    ]
+    for party in every:
+        fields = [("code", party.code), ("name", party.name), ("capital", party.capital)]
+        fields += [
+            ("time_zone", party.time_zone),
+            ("consent", Consent(party.consent).value),
+            ("role", party.role),
+        ]
+        inner = ", ".join(f"{key}: {quoted(value, flow=True)}" for key, value in fields if value)
+        lines.append(f"  - {{{inner}}}")
+    if groups:
+        lines += ["", "# Groups can be named wherever a party can.", "groups:"]
+        for name, codes in groups.items():
+            lines.append(f"  {quoted(name)}: [{', '.join(quoted(code, flow=True) for code in codes)}]")
+    return "\n".join(lines) + "\n"
+
+
+def _optional(key: str, value: str) -> list[str]:
+    return [f"{key}: {value}"] if value else []
+
+
+def _choice(choice: ClauseChoice) -> list[str]:
+    if not choice.variant and not choice.values:
+        return [f"  - {quoted(choice.name)}"]
+    lines = [f"  - clause: {quoted(choice.name)}"]
+    if choice.variant:
+        lines.append(f"    variant: {quoted(choice.variant)}")
+    if choice.values:
+        lines.append("    with:")
+        lines += [f"      {quoted(given.name)}: {_flow(given.value)}" for given in choice.values]
+    return lines
+
+
+def _flow(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return node.text if _is_bare(node) else quoted(node.text, flow=True)
+    if isinstance(node, Mapping):
+        inner = ", ".join(
+            f"{quoted(entry.key.text, flow=True)}: {_flow(entry.value)}" for entry in node.entries
+        )
+        return f"{{{inner}}}"
+    return f"[{', '.join(_flow(item) for item in node.items)}]"
+
+
+def _is_bare(node: Scalar) -> bool:
+    """Whether a value must stay without quotation marks: a number, a truth, a date."""
+    return node.plain and bool(
+        re.fullmatch(r"[-+0-9.]+|true|false|null|~|[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text)
+    )
+
+
+FIRST_CLAUSES = (
+    "constitutional-requirements",
+    "settlement-of-differences",
+    "amendment",
+    "languages",
+    "signature-block",
+)
+"""What every text needs and no case decides: enough for a first draft to compose."""
+
+
+def create(
+    folder: Path, title: str, symbol: str, parties: Sequence[Party], time_zone: str, instrument: str
+) -> None:
+    """Writes the two files of a new workspace; the first party is the host.
+
+    Raises TravauxError, with nothing changed, where the folder is a workspace already or where what is
+    given would not be read back.
+    """
+    for name in (SETTINGS, PARTIES, RECORD):
+        if (folder / name).exists():
+            raise TravauxError(f"{shown(folder / name)} is there already", hint="nothing was changed")
+    settings = Settings(
+        title=title,
+        symbol=symbol,
+        host=parties[0].code,
+        time_zone=time_zone,
+        instrument=instrument,
+        template=instrument,
+        clauses=tuple(ClauseChoice(name) for name in FIRST_CLAUSES),
+    )
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with TemporaryDirectory(dir=folder) as aside:
+            for name, text in ((PARTIES, parties_text(parties)), (SETTINGS, settings_text(settings))):
+                (Path(aside) / name).write_text(text, encoding="utf-8")
+            # What a command writes must be read back; what is wrong with it is said before it is there.
+            Parties.load(Path(aside) / PARTIES, name="--party")
+            Settings.load(Path(aside) / SETTINGS, name="travaux init")
+            for name in (PARTIES, SETTINGS):
+                (Path(aside) / name).rename(folder / name)
+    except BaseException:
+        for each in missing:
+            with suppress(OSError):
+                each.rmdir()
+        raise

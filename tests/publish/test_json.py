@@ -1,0 +1,39 @@
+import json as reader
+
+from hypothesis import given
+
+from drafting.compare.redline import Redline
+from drafting.publish import json
+from drafting.publish.unseen import HARMFUL
+from drafting.publish.wording import Caption
+from tests.publish.making import Line, heading, redline
+from tests.publish.strategies import HOSTILE
+
+CAPTION = Caption("Rev.1", "Rev.2")
+
+
+@given(HOSTILE)
+def test_both_texts_can_be_rebuilt_and_the_changes_lead_from_one_to_the_other(made: Redline) -> None:
+    written = json.write(made, CAPTION)
+    assert not HARMFUL.search(written.replace("\n", ""))
+    found = reader.loads(written)
+    for entry in found["entries"]:
+        for side, draft in (("old", made.old), ("new", made.new)):
+            for each in entry[side]:
+                provision = draft.provisions[each["order"]]
+                assert each["text"] == draft.words(provision)
+                assert draft.source[slice(*each["range"])] == each["text"]
+        for change in entry["changes"]:
+            assert made.old.source[slice(*change["old"]["range"])] == change["old"]["text"]
+            assert made.new.source[slice(*change["new"]["range"])] == change["new"]["text"]
+    assert len(found["entries"]) == len(made.entries)
+    numbers = [change["number"] for entry in found["entries"] for change in entry["changes"]]
+    assert numbers == list(range(1, found["counts"]["changes"] + 1))
+
+
+def test_what_is_kept_can_be_left_out() -> None:
+    made = redline([heading("Aid"), Line("It shall.", "It may.", "1."), Line("So.", "So.", "2.")])
+    assert len(json.spelled(made, CAPTION)["entries"]) == 3
+    (entry,) = json.spelled(made, CAPTION, kept=False)["entries"]
+    assert entry["old"][0]["label"] == "Article 1(1)"
+    assert entry["changes"][0]["old"]["text"] == "shall"

@@ -1,0 +1,88 @@
+from hypothesis import given
+
+from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
+from drafting.publish.passages import passages
+from drafting.publish.stretches import Side, Stretch, shown
+from drafting.text import inline
+from drafting.text.draft import Range
+from drafting.text.inline import Style
+from drafting.text.reading import read
+from tests.publish.making import Line, redline
+from tests.publish.strategies import PLAIN
+
+
+@given(PLAIN)
+def test_the_words_of_a_side_are_that_drafts_words_exactly(made: Redline) -> None:
+    for passage in passages(made):
+        for side, draft, order in ((Side.OLD, made.old, passage.old), (Side.NEW, made.new, passage.new)):
+            if order < 0:
+                assert shown(passage.body, side) == ""
+                continue
+            provision = draft.provisions[order]
+            assert shown(passage.body, side) == inline.shown(draft, provision.text)
+            assert shown(passage.label, side) == provision.label
+
+
+def _edited(old: str, new: str, gone: tuple[int, int], came: tuple[int, int]) -> tuple[Stretch, ...]:
+    """The stretches of the last paragraph of two texts with one change in it, offsets into its words."""
+    before, after = read(old), read(new)
+    was, now = before.provisions[-1], after.provisions[-1]
+    change = Change(
+        Range(was.text_start + gone[0], was.text_start + gone[1]),
+        Range(now.text_start + came[0], now.text_start + came[1]),
+        Weight.SUBSTANCE,
+    )
+    entry = Entry(Fate.EDITED, (was.order,), (now.order,), (change,))
+    return passages(Redline(before, after, (entry,)))[0].body
+
+
+def test_a_reference_is_never_cut_in_two() -> None:
+    text = "## Article {}. Aid ^{}\n\n1. As in @{{{}}} it is.\n"
+    row = _edited(text.format(1, "aid-a", "aid-a"), text.format(2, "aid-b", "aid-b"), (12, 13), (12, 13))
+    assert [(each.side, each.shown) for each in row] == [
+        (Side.BOTH, "As in "),
+        (Side.OLD, "Article 1"),
+        (Side.NEW, "Article 2"),
+        (Side.BOTH, " it is."),
+    ]
+
+
+def test_a_reference_that_follows_a_renumbering_shows_both_numbers_and_is_no_counted_change() -> None:
+    text = "## Article {}. Aid ^aid\n\n1. As in @{{aid}} it is.\n"
+    row = _edited(text.format(1), text.format(2), (16, 18), (16, 18))
+    assert row[1:3] == (
+        Stretch(Side.OLD, "Article 1", Style.REFERENCE, 0),
+        Stretch(Side.NEW, "Article 2", Style.REFERENCE, 0),
+    )
+
+
+def test_a_change_of_a_mark_alone_is_shown_as_typed() -> None:
+    row = _edited("1. *Recalling* it\n", "1. Recalling* it\n", (0, 1), (0, 0))
+    assert row[0] == Stretch(Side.OLD, "*", Style.PLAIN, 1)
+
+
+def test_emphasis_is_kept_on_what_changed() -> None:
+    row = _edited("1. *Recalling* it\n", "1. *Noting* it\n", (1, 10), (1, 7))
+    assert [(each.shown, each.style) for each in row] == [
+        ("Recalling", Style.EMPHASIS),
+        ("Noting", Style.EMPHASIS),
+        (" it", Style.PLAIN),
+    ]
+
+
+def test_a_label_that_changed_has_both_sides_and_is_no_counted_change() -> None:
+    (passage,) = passages(redline([Line("Aid.", "Aid.", "1.", "2.")]))
+    assert [(each.side, each.shown, each.change) for each in passage.line] == [
+        (Side.OLD, "1.", 0),
+        (Side.NEW, "2.", 0),
+        (Side.BOTH, " ", 0),
+        (Side.BOTH, "Aid.", 0),
+    ]
+
+
+def test_a_split_shows_every_word_once_in_its_new_paragraph() -> None:
+    old, new = read("1. One thing. Another thing.\n"), read("1. One thing.\n\n2. Another thing.\n")
+    cut = Change(Range(13, 14), Range(13, 18), Weight.EDITORIAL)
+    made = passages(Redline(old, new, (Entry(Fate.SPLIT, (0,), (0, 1), (cut,)),)))
+    assert [shown(each.body, Side.NEW) for each in made] == ["One thing.", "Another thing."]
+    assert "".join(shown(each.body, Side.OLD) for each in made) == "One thing. Another thing."

@@ -1,0 +1,5 @@
+"""`python -m tui` is `travaux`."""
+
+from tui.cli.main import main
+
+main()

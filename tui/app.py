@@ -1,0 +1,153 @@
+"""The application: the places, how one moves between them, and what holds everywhere.
+
+Each place is a mode with its own stack of screens and is imported when it is first gone to, so that
+the first text is on the screen soon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from drafting.errors import TravauxError
+from tui.desk import Desk
+from tui.screens.place import PlaceScreen
+from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from drafting.negotiation import Negotiation
+
+PLACES = (("2", "text", "Text"), ("3", "redline", "Redline"), ("4", "approvals", "Approvals"))
+"""Key, mode and name of each place."""
+LISTEN_EVERY = 1.0
+"""Seconds between two questions whether somebody else recorded something."""
+
+
+def _text() -> Screen[Any]:
+    from tui.screens.text import TextScreen
+
+    return TextScreen()
+
+
+def _redline() -> Screen[Any]:
+    from tui.screens.redline import RedlineScreen
+
+    return RedlineScreen()
+
+
+def _approvals() -> Screen[Any]:
+    from tui.screens.approvals import ApprovalsScreen
+
+    return ApprovalsScreen()
+
+
+def _palette() -> Any:
+    from tui.palette import Actions
+
+    return Actions
+
+
+class Travaux(App[None]):
+    """The drafting table. ``trouble`` is the error that kept it from opening, if one did."""
+
+    TITLE = "Travaux"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "text": _text,
+        "redline": _redline,
+        "approvals": _approvals,
+    }
+    DEFAULT_MODE = "text"
+    COMMANDS = {_palette}
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]
+    BINDINGS = [
+        *(
+            Binding(key, f"place('{mode}')", name, id=f"place.{mode}", tooltip=f"Go to place {key}, {name}", show=False)
+            for key, mode, name in PLACES
+        ),
+        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Explain this place and every key in it"),
+        Binding("ctrl+p,colon", "command_palette", "Every action", id="app.palette", tooltip="Find any action by its name", show=False),
+        Binding("ctrl+t", "light", "Light or dark", id="app.light", tooltip="Change between the light and the dark theme", show=False),
+        Binding("q,ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave; everything confirmed is in the record", show=False, priority=False),
+    ]  # fmt: skip
+
+    def __init__(self, negotiation: Negotiation, *, author: str = "secretariat", light: bool = False) -> None:
+        super().__init__(ansi_color=False)
+        self.desk = Desk(negotiation, author)
+        self.trouble: TravauxError | None = None
+        self.reading = -1
+        """Number of the round that Text and Approvals show; -1 for the latest."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = (LIGHT if light else DARK).name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that only our themes have, for whoever chooses another."""
+        return DARK.variables
+
+    def on_mount(self) -> None:
+        """Open the record, and begin to listen for what others record."""
+        # After Ctrl+Z and fg the terminal is blank (Textualize/textual#6298).
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.open_record()
+
+    async def on_unmount(self) -> None:
+        """Close the record."""
+        self.desk.close()
+
+    @work(exclusive=True, group="record")
+    async def open_record(self) -> None:
+        """Read the negotiation; what cannot be read ends the interface with the reason."""
+        try:
+            await self.desk.load()
+        except TravauxError as error:
+            self.trouble = error
+            self.exit(return_code=2)
+            return
+        self.catch_up()
+        self.set_interval(LISTEN_EVERY, self.listen)
+
+    def catch_up(self) -> None:
+        """Let the present place show what holds now."""
+        if isinstance(self.screen_stack[0], PlaceScreen):
+            self.screen_stack[0].catch_up()
+
+    @work(exclusive=True, group="listen")
+    async def listen(self) -> None:
+        """Show what somebody else recorded, and say so."""
+        place = self.screen_stack[0]
+        try:
+            news = await self.desk.news()
+        except TravauxError as error:
+            if isinstance(place, PlaceScreen):
+                place.complain(error)
+            return
+        if news and isinstance(place, PlaceScreen):
+            more = f", and {len(news) - 2} more" if len(news) > 2 else ""
+            place.tell("Recorded elsewhere: " + "; ".join(news[:2]) + more)
+            self.catch_up()
+
+    def action_place(self, mode: str) -> None:
+        """Go to a place."""
+        self.switch_mode(mode)
+
+    def action_help(self) -> None:
+        """Explain the present place."""
+        from tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, PlaceScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_light(self) -> None:
+        """Change between light and dark."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+    def get_system_commands(self, screen: Screen[Any]) -> Any:
+        """None: the palette offers our own actions only."""
+        return ()
+
+

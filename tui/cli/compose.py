@@ -1,0 +1,33 @@
+"""`travaux compose`: clauses, parameters and template become the source of a draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli.options import author_option, opened, say
+
+
+@click.command(name="compose")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the text to a file."
+)
+@click.option("--add", is_flag=True, help="Add the text to the record as the next round.")
+@click.option("--note", default="", help="With --add: what the record says of the round.")
+@author_option
+@click.pass_context
+def command(ctx: click.Context, output: Path | None, add: bool, note: str, author: str) -> None:
+    """Print the draft that negotiation.yaml composes."""
+    negotiation = opened(ctx)
+    composition = negotiation.compose()
+    if output:
+        from drafting.files.writing import write_atomic
+
+        write_atomic(output, composition.source.encode())
+        say(f"Wrote {output}: {len(composition.clauses)} clauses, {len(composition.source.split()):,} words.")
+    if add:
+        added = negotiation.add_round(composition.source, author=author, note=note)
+        say(f"Recorded {added.name} ({added.symbol}). Next: `travaux export` writes it as a Word document.")
+    if not output and not add:
+        click.echo(composition.source, nl=False)

@@ -1,0 +1,78 @@
+"""`travaux round`: lists rounds, adds one from a file, shows one."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.cli.options import author_option, json_option, opened, print_json, say
+
+
+@click.group(name="round", invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """List rounds, add one from a file, or show one."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_rounds, as_json=False)
+
+
+@command.command(name="list")
+@json_option
+@click.pass_context
+def list_rounds(ctx: click.Context, as_json: bool) -> None:
+    """List the rounds, oldest first."""
+    negotiation = opened(ctx)
+    rounds = negotiation.rounds
+    if as_json:
+        print_json(
+            [
+                {
+                    "number": each.number,
+                    "name": each.name,
+                    "symbol": each.symbol,
+                    "author": each.author,
+                    "at": each.at.isoformat(),
+                    "note": each.note,
+                    "text": each.text,
+                }
+                for each in rounds
+            ]
+        )
+        return
+    if not rounds:
+        say("No round yet. `travaux compose --add` makes the zero draft.")
+    for each in rounds:
+        note = f"  {each.note}" if each.note else ""
+        click.echo(
+            f"{each.number}  {each.name:<10}  {each.symbol:<20}  {each.at:%d %b %Y %H:%M} UTC  {each.author}{note}"
+        )
+
+
+@command.command(name="show")
+@click.argument("wanted", metavar="[ROUND]", default="latest")
+@click.pass_context
+def show(ctx: click.Context, wanted: str) -> None:
+    """Print the text of a round, to the byte."""
+    negotiation = opened(ctx)
+    sys.stdout.buffer.write(negotiation.source(wanted).encode())
+
+
+@command.command(name="add")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--note", default="", help="What the record says of the round.")
+@author_option
+@click.pass_context
+def add(ctx: click.Context, file: Path, note: str, author: str) -> None:
+    """Add a text as the next round. FILE is Markdown or plain text; - reads standard input."""
+    from drafting.files.reading import read_text
+
+    negotiation = opened(ctx)
+    source = sys.stdin.read() if str(file) == "-" else read_text(file)
+    added = negotiation.add_round(source, author=author, note=note)
+    say(f"Recorded {added.name} ({added.symbol}), {len(source.split()):,} words.")
+    if added.number:
+        say(
+            f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed."
+        )

@@ -1,0 +1,146 @@
+"""Which two texts a comparison is of: rounds of the negotiation, or files.
+
+What a word means must not hang on what happens to lie in a folder, so its form decides first. A number,
+``rev.N``, ``zero``, ``latest`` and ``previous`` are always rounds, even beside a file called ``1``, which
+is written ``./1``. ``-`` is standard input. Anything else is the file of that name, or where there is
+none a round's other name; an error says what was tried.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol, cast
+
+import click
+
+from drafting.errors import Place, TravauxError
+from drafting.negotiation import Negotiation
+from drafting.text.draft import Draft, Kind
+from tui.cli.options import opened
+
+_ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
+_TEXTS = frozenset((".md", ".markdown", ".txt", ".text"))
+_WORD = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text of a comparison: what its readers call it, and the text."""
+
+    name: str
+    draft: Draft
+    title: str
+    language: str = "en"
+    file: bool = False
+
+
+def both(ctx: click.Context, words: tuple[str, ...], since: str) -> tuple[Side, Side]:
+    """The old and the new text that a command line names.
+
+    Without words the latest round is compared with the one before, with one word the latest with that.
+    With ``since``, a party's code, the old text is the one that the party last approved.
+    Raises ``TravauxError`` where a word names nothing or a text cannot be read.
+    """
+    if since:
+        if len(words) > 1:
+            raise TravauxError(
+                f"--since {since} and two texts", expected="--since PARTY and at most the new text"
+            )
+        return _approved(ctx, since), side(ctx, words[0] if words else "latest")
+    old, new = (*words, *("previous", "latest")[len(words) :])
+    before, after = side(ctx, old), side(ctx, new)
+    short = Path(before.name).name, Path(after.name).name
+    if before.file and after.file and short[0] != short[1]:
+        return replace(before, name=short[0]), replace(after, name=short[1])
+    return before, after
+
+
+def side(ctx: click.Context, word: str) -> Side:
+    """The text that one word names."""
+    if word == "-":
+        return _read("standard input", sys.stdin.read())
+    if _ROUND.fullmatch(word.strip()):
+        try:
+            return _round(ctx, word)
+        except TravauxError as error:
+            if Path(word).is_file() and not error.hint:
+                error.hint = f"for the file of that name write ./{word}"
+            raise
+    path = Path(word)
+    if path.suffix.lower() in _TEXTS | _WORD or path.exists():
+        return _file(path)
+    try:
+        return _round(ctx, word)
+    except TravauxError as error:
+        raise TravauxError(
+            f"'{word}' is neither a file nor a round: there is no file of that name, and {error.message}",
+            expected="a file (.md, .txt) or a round (2, rev.2, zero, latest, previous)",
+            hint=error.hint,
+        ) from error
+
+
+def _round(ctx: click.Context, word: str) -> Side:
+    negotiation = opened(ctx)
+    found = negotiation.round(word)
+    return _numbered(negotiation, found.number, found.name)
+
+
+class _Approving(Protocol):
+    """What is asked of a negotiation here beyond its rounds."""
+
+    def approved_round(self, party: str) -> _Numbered | None:
+        """The round that a party last approved."""
+
+
+class _Numbered(Protocol):
+    @property
+    def number(self) -> int:
+        """The number of a round."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+
+def _approved(ctx: click.Context, party: str) -> Side:
+    """The text that a party last approved."""
+    negotiation = opened(ctx)
+    found = cast(_Approving, negotiation).approved_round(party)
+    if found is None:
+        raise TravauxError(
+            f"{party} has approved no round yet",
+            expected="a party with an approval in the record",
+            hint="`travaux status` shows who approved what",
+        )
+    return _numbered(negotiation, found.number, f"{found.name}, approved by {party}")
+
+
+def _numbered(negotiation: Negotiation, number: int, name: str) -> Side:
+    settings = negotiation.settings
+    return Side(name, negotiation.draft(number), settings.title, settings.language)
+
+
+def _file(path: Path) -> Side:
+    from drafting.files.reading import read_text
+
+    if path.suffix.lower() in _WORD:
+        raise TravauxError(
+            "Word files cannot be compared here yet",
+            place=Place(str(path)),
+            expected="a text file (.md, .txt)",
+            hint="save it as plain text in UTF-8 first",
+        )
+    return _read(str(path), read_text(path))
+
+
+def _read(name: str, source: str) -> Side:
+    from drafting.text.inline import shown
+    from drafting.text.reading import read
+
+    draft = read(source)
+    titles = (each for each in draft.provisions[:5] if each.kind is Kind.TITLE)
+    title = next(titles, None)
+    return Side(name, draft, " ".join(shown(draft, title.text).split()) if title else "", file=True)

@@ -1,0 +1,143 @@
+"""What lies on the table: the negotiation behind its door, and the values that the places show.
+
+Everything that asks the door runs on one thread of its own, because the record is one connection and
+the interface must never wait for a disk. Values are kept while they hold, so that changing places
+computes nothing twice; ``version`` counts on whenever they may no longer hold.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from drafting.agreement.approvals import Approvals, Cell
+    from drafting.agreement.positions import Position
+    from drafting.compare.redline import Redline
+    from drafting.negotiation import Event, Negotiation, Round
+    from drafting.text.draft import Draft
+    from drafting.workspace.parties import Parties
+    from drafting.workspace.settings import Settings
+
+Value = TypeVar("Value")
+
+
+class Desk:
+    """One negotiation as the interface sees it; ``author`` is whose hand the record names."""
+
+    settings: Settings
+    parties: Parties
+
+    def __init__(self, door: Negotiation, author: str) -> None:
+        self.door = door
+        self.author = author
+        self.rounds: tuple[Round, ...] = ()
+        self.version = 0
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._drafts: dict[int, Draft] = {}
+        self._redlines: dict[tuple[int, int], Redline] = {}
+        self._approvals: dict[int, Approvals] = {}
+        self._recorded: list[Position] = []
+        self._told = -1
+
+    async def _ask(self, question: Callable[[], Value]) -> Value:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question)
+
+    def close(self) -> None:
+        """Close the record, on the thread that opened it; what was asked before is answered first."""
+        self._thread.submit(self.door.close)
+        self._thread.shutdown(wait=True)
+
+    # Reading
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the negotiation has been read at all."""
+        return self.version > 0
+
+    async def load(self) -> None:
+        """Read what every place needs first: settings and rounds."""
+        self.settings, self.parties, self.rounds = await self._ask(
+            lambda: (self.door.settings, self.door.parties, self.door.rounds)
+        )
+        self.version += 1
+
+    async def draft(self, number: int) -> Draft:
+        """The text of one round."""
+        if number not in self._drafts:
+            self._drafts[number] = await self._ask(lambda: self.door.draft(number))
+        return self._drafts[number]
+
+    async def redline(self, old: int, new: int) -> Redline:
+        """What changed between two rounds."""
+        if (old, new) not in self._redlines:
+            self._redlines[old, new] = await self._ask(lambda: self.door.redline(old, new))
+        return self._redlines[old, new]
+
+    async def approvals(self, number: int) -> Approvals:
+        """Which party says what of which article of one round."""
+        if number not in self._approvals:
+            self._approvals[number] = await self._ask(lambda: self.door.approvals(number))
+        return self._approvals[number]
+
+    async def said(self, cell: Cell) -> str:
+        """What a cell of the approvals means, in words; an earlier round may be read to say why."""
+        return await self._ask(lambda: cell.said)
+
+    async def events(self) -> tuple[Event, ...]:
+        """What happened, oldest first."""
+        return tuple(await self._ask(self.door.log))
+
+    # Following what others do
+
+    async def news(self) -> list[str]:
+        """What has been recorded since this was last asked, in words; an empty list where nothing was."""
+        if self._told < 0:
+            await self._ask(self.door.changed)
+            self._told = max((event.seq for event in await self.events()), default=0)
+            return []
+        if not await self._ask(self.door.changed):
+            return []
+        return await self._reread()
+
+    async def _reread(self) -> list[str]:
+        events = [event for event in await self.events() if event.seq > self._told]
+        self._told = max((event.seq for event in events), default=self._told)
+        self._approvals.clear()
+        self.rounds = await self._ask(lambda: self.door.rounds)
+        self.version += 1
+        return [event.said for event in events]
+
+    # Recording
+
+    async def take_position(self, party: str, stance: str, provision: str | None, note: str, number: int) -> str:
+        """Record a position; returns what was recorded, in words."""
+
+        def recorded() -> tuple[Position, str]:
+            position = self.door.take_position(
+                party, stance, provision, note=note, round=number, author=self.author
+            )
+            return position, self.door.said_of(position)
+
+        position, said = await self._ask(recorded)
+        self._recorded.append(position)
+        await self._reread()
+        return said
+
+    async def withdraw_last(self) -> str:
+        """Take back the last position recorded here; returns what was taken back, ``""`` where there is none."""
+        if not self._recorded:
+            return ""
+        position = self._recorded[-1]
+
+        def withdrawn() -> str:
+            said = self.door.said_of(position)
+            self.door.withdraw(position, author=self.author)
+            return said
+
+        said = await self._ask(withdrawn)
+        self._recorded.pop()
+        await self._reread()
+        return said

@@ -1,0 +1,1 @@
+"""Treaty text as blocks of styled characters that a Line-API widget wraps and cuts; no widget here."""

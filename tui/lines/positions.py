@@ -1,0 +1,146 @@
+"""Approvals as the matrix paints them, and in the words that every place quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from drafting.agreement.approvals import Approvals, Cell, Count
+    from drafting.text.draft import Draft
+
+NAMED = 4
+"""How many capitals that stand in the way are named before the rest is counted."""
+
+
+class Mark(NamedTuple):
+    """What a cell shows, and how it looks."""
+
+    glyph: str
+    look: str
+
+
+class Row(NamedTuple):
+    """One party: code, capital, a mark for each column, and how much of it stands."""
+
+    code: str
+    name: str
+    marks: tuple[Mark, ...]
+    total: str = ""
+
+
+class Column(NamedTuple):
+    """One article: its short heading, what a sentence calls it, its order, and what the door calls it."""
+
+    short: str
+    name: str
+    order: int
+    reference: str | None
+
+
+class StanceChoice(NamedTuple):
+    """A stance to choose from: the record's word, its glyph, its name, and how a sentence says it."""
+
+    word: str
+    glyph: str
+    name: str
+    sentence: str
+
+
+WHOLE = Column("all", "the whole text", -1, None)
+STANCES = (
+    StanceChoice("approve", "●", "approves", "approves"),
+    StanceChoice("ad-referendum", "◐", "approves ad referendum", "approves ad referendum"),
+    StanceChoice("scrutiny reserve", "r", "enters a scrutiny reserve", "enters a scrutiny reserve on"),
+    StanceChoice("parliamentary reserve", "r", "enters a parliamentary reserve", "enters a parliamentary reserve on"),
+    StanceChoice("reserve", "r", "enters a general reserve", "enters a general reserve on"),
+    StanceChoice("object", "✕", "objects", "objects to"),
+    StanceChoice("abstain", "–", "abstains", "abstains on"),
+    StanceChoice("withdrawn", "○", "takes back what it said", "takes back what it said of"),
+)
+_LOOKS = {
+    "approved": "approves", "abstained": "abstains", "approved ad referendum": "referendum", "open": "none",
+    "lapsed": "lapsed", "reserved": "reserve", "objected": "objects",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the matrix shows. ``cells`` runs beside ``rows``; ``names`` gives what a sentence calls a party."""
+
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+    totals: tuple[str, ...] = ()
+    cells: tuple[tuple[Cell, ...], ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+
+    def is_open(self, row: int, column: int) -> bool:
+        """Whether a cell still needs somebody: no answer, lapsed, reserved or objected."""
+        cell = self.cells[row][column]
+        return cell.blocks or not cell.stands
+
+
+def legend() -> tuple[tuple[str, str, str], ...]:
+    """Each mark with its look and meaning, in the words of the agreement room."""
+    from drafting.agreement.approvals import LEGEND, MARKS
+
+    return tuple((MARKS[state], _LOOKS[state], meaning) for state, meaning in LEGEND.items())
+
+
+def view(approvals: Approvals, *, by_open: bool = False) -> View:
+    """The matrix; ``by_open`` puts those first with whom most is open."""
+    rows = list(approvals.rows)
+    if by_open:
+        rows.sort(key=lambda row: (-row.count.blocking, row.count.stands))
+    return View(
+        columns=tuple(Column(short(each.label), each.label, each.order, each.label) for each in approvals.columns),
+        rows=tuple(
+            Row(
+                row.party.code,
+                row.party.capital or row.party.name,
+                tuple(Mark(cell.mark, _LOOKS[cell.state]) for cell in row.cells),
+                f"{row.count.stands}/{len(row.cells)}",
+            )
+            for row in rows
+        ),
+        totals=tuple(str(approvals.count(number).stands) for number in range(len(approvals.columns))),
+        cells=tuple(row.cells for row in rows),
+        names={row.party.code: row.party.capital or row.party.name for row in rows},
+    )
+
+
+def short(label: str) -> str:
+    """The heading of a column: ``2bis`` for ``Article 2bis``, ``Pre`` for ``Preamble``, ``An.A`` for ``Annex A``."""
+    first, _, rest = label.partition(" ")
+    if first.casefold() in ("article", "section") and rest:
+        return rest[:6]
+    return f"{first[:2]}.{rest}"[:6] if rest and len(rest) <= 4 else label[:3].rstrip()
+
+
+def standing_fact(approvals: Approvals) -> str:
+    """How many of those whose consent is required stand by the whole text: ``29/33 stand``."""
+    count = approvals.whole
+    return f"{count.stands}/{count.all} stand"
+
+
+def said_of_provision(approvals: Approvals, draft: Draft, order: int) -> str:
+    """Who says what of one provision: counts of those who agree, names of those who stand in the way."""
+    identity = draft.identities[order]
+    cells = [(row.party, approvals.cell(row.party.code, identity)) for row in approvals.rows]
+    states = Counter(cell.state.value for _, cell in cells)
+    agreed = [f"{states[state]} {state}" for state in ("approved", "approved ad referendum", "abstained") if states[state]]
+    blocking = [f"{party.capital or party.name} {cell.mark}" for party, cell in cells if cell.blocks]
+    more = [f"{len(blocking) - NAMED} more"] if len(blocking) > NAMED else []
+    lapsed = [f"{states['lapsed']} lapsed"] if states["lapsed"] else []
+    silent = [f"{states['open']} silent"] if states["open"] and states["open"] < len(cells) else []
+    named = ["blocked by " + ", ".join([*blocking[:NAMED], *more])] if blocking else []
+    return " · ".join([*agreed, *lapsed, *silent, *named]) or "no capital has answered"
+
+
+def blockers(approvals: Approvals) -> list[tuple[str, str, Count]]:
+    """For each article its label, who stands in the way in marks, and its count."""
+    return [
+        (column.label, "  ".join(f"{cell.party} {cell.mark}" for cell in approvals.blocking(number)), approvals.count(number))
+        for number, column in enumerate(approvals.columns)
+    ]

@@ -1,0 +1,41 @@
+"""The words of a draft, set as runs: marks hidden, references spelled out, brackets in the colour of their depth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from drafting.text.draft import Draft, Range
+from drafting.text.inline import Style, pieces
+from tui.lines.block import Look, Setting
+
+DEPTHS = 4
+_BRACKET = re.compile(r"[\[\]]")
+_LOOKS = (
+    (Style.EMPHASIS, "emphasis"),
+    (Style.STRONG, "strong"),
+    (Style.REFERENCE, "reference"),
+    (Style.FOOTNOTE, "footnote"),
+)
+
+
+def depth_look(depth: int) -> str:
+    """The look of a bracket by its depth, from 1; the looks come round again after the fourth."""
+    return f"depth-{(depth - 1) % DEPTHS + 1}"
+
+
+def set_words(setting: Setting, draft: Draft, part: Range, over: Look, brackets: Mapping[int, str]) -> None:
+    """Set a range of a draft; ``brackets`` gives the look of each bracket by its place in the source."""
+    for piece in pieces(draft, part):
+        look = over + tuple(name for style, name in _LOOKS if style in piece.style)
+        if piece.shown != draft.source[piece.start : piece.end]:
+            setting.add(piece.shown, look)
+            continue
+        at = piece.start
+        for match in _BRACKET.finditer(draft.source, piece.start, piece.end):
+            found = brackets.get(match.start())
+            if found:
+                setting.add(draft.source[at : match.start()], look)
+                setting.add(match.group(), (*look, found))
+                at = match.end()
+        setting.add(draft.source[at : piece.end], look)

@@ -1,0 +1,75 @@
+"""The page of help of a place: what it is for, and every key that does something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui import cells
+from tui.actions import Act, acts, is_application
+from tui.screens.place import PlaceScreen
+from tui.verbatim import verbatim
+from tui.widgets.foot_line import key_name
+
+
+class HelpScreen(ModalScreen[None]):
+    """One page, generated from the place's bindings."""
+
+    BINDINGS = [
+        Binding("escape,q,question_mark,f1", "leave", "Close", id="help.leave", tooltip="Close this page"),
+        Binding("down,j", "turn(2)", "Down", id="help.down", tooltip="Read on", show=False),
+        Binding("up,k", "turn(-2)", "Up", id="help.up", tooltip="Read back", show=False),
+    ]
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen > Vertical { width: 86; max-width: 96%; height: auto; max-height: 92%; background: $panel; padding: 1 2; }
+    HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    HelpScreen Static { height: auto; }
+    """
+
+    def __init__(self, place: PlaceScreen) -> None:
+        super().__init__()
+        self.place = place
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        with Vertical(), VerticalScroll():
+            yield Static(Content("\n").join(self._lines()))
+
+    def on_mount(self) -> None:
+        """Let the keys scroll the page."""
+        self.query_one(VerticalScroll).focus()
+
+    def _lines(self) -> Iterator[Content]:
+        from tui.app import PLACES
+
+        name = next(shown for _, mode, shown in PLACES if mode == self.place.mode)
+        yield verbatim((name, "bold $accent"), f"   {self.place.about}")
+        yield verbatim("")
+        every = acts(self.place)
+        yield from self._group("Here", [act for act in every if not is_application(act.node)])
+        yield verbatim("")
+        yield from self._group("Everywhere", [act for act in every if is_application(act.node)])
+        yield verbatim("")
+        yield verbatim(("The same without a screen:  ", "dim"), (self.place.twin(), "bold"))
+        yield verbatim(("Mouse: click, wheel, and drag to select; Ctrl+C copies. Esc closes this page.", "dim"))
+
+    def _group(self, title: str, group: list[Act]) -> Iterator[Content]:
+        yield verbatim((title, "bold"))
+        for act in group:
+            keys = " ".join(key_name(key) for key in act.keys)
+            yield verbatim("  ", (cells.pad(keys, 18), "$accent"), act.about)
+
+    def action_turn(self, lines: int) -> None:
+        """Scroll the page."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_leave(self) -> None:
+        """Close the page."""
+        self.dismiss()

@@ -1,0 +1,119 @@
+"""What every place shares: one frame, one way to catch up with the record, one way to tell and complain.
+
+A place paints values that the desk gives it and decides nothing. It never waits: it asks in a worker
+and keeps showing what it had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+
+from drafting.errors import TravauxError
+from tui.widgets.cursor_line import CursorLine
+from tui.widgets.foot_line import FootLine
+from tui.widgets.notice import Notice
+from tui.widgets.place_line import PlaceLine
+from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from tui.app import Travaux
+    from tui.desk import Desk
+
+
+class PlaceScreen(Screen[None]):
+    """A place of the interface. ``about`` explains it on its page of help."""
+
+    mode: ClassVar[str]
+    about: ClassVar[str]
+    BINDINGS = [
+        Binding("escape", "put_away", "Put the message away", id="place.put_away", tooltip="Put the message away that stands above the last lines", show=False),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    PlaceScreen { background: $background; layout: vertical; layers: base notice; }
+    """
+
+    version = 0
+
+    @property
+    def table(self) -> Travaux:
+        """The application, by its own name."""
+        from typing import cast
+
+        return cast("Travaux", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """What lies on the table."""
+        return self.table.desk
+
+    def compose(self) -> ComposeResult:
+        """The frame, with the place's own widgets in it."""
+        from tui.app import PLACES
+
+        yield TopLine()
+        place_line = PlaceLine()
+        place_line.places, place_line.present = PLACES, self.mode
+        yield place_line
+        yield from self.content()
+        yield Notice()
+        yield CursorLine()
+        yield FootLine()
+
+    def content(self) -> Iterator[Widget]:
+        """The widgets between the frame's lines."""
+        raise NotImplementedError
+
+    def twin(self) -> str:
+        """The command that prints this place without a screen."""
+        raise NotImplementedError
+
+    async def arrive(self) -> None:
+        """Show what holds now, without losing one's place."""
+        raise NotImplementedError
+
+    # Catching up
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what was recorded while another place was shown."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what holds now, if it is not what is shown."""
+        if self.desk.loaded and self.version != self.desk.version:
+            self.version = self.desk.version
+            self.show_again()
+
+    @work(exclusive=True, group="arrive")
+    async def show_again(self) -> None:
+        """Ask for the place's values and show them."""
+        try:
+            await self.arrive()
+        except TravauxError as error:
+            self.complain(error)
+        self.query_one(FootLine).twin = self.twin()
+
+    # Telling
+
+    def tell(self, message: str) -> None:
+        """Say something that stays until it is put away."""
+        self.query_one(Notice).say(message)
+
+    def complain(self, error: TravauxError | str) -> None:
+        """Say what went wrong, where the eyes are, until it is put away."""
+        self.query_one(Notice).say(str(error), error=True)
+
+    def action_put_away(self) -> None:
+        """Put the message away."""
+        self.query_one(Notice).put_away()
+
+    def head(self, *facts: str) -> None:
+        """Set the top line: what is negotiated, and facts with the most important first."""
+        top = self.query_one(TopLine)
+        top.symbol, top.title, top.facts = self.desk.settings.symbol, self.desk.settings.title, facts

@@ -1,0 +1,225 @@
+"""Place 2, Text: one round's words with the outline beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from drafting.text.draft import Draft, Kind
+from drafting.text.inline import shown
+from drafting.text.labels import full_label
+from tui.lines.open import Open, open_text
+from tui.lines.positions import said_of_provision, standing_fact
+from tui.lines.text import shown_label, text_blocks
+from tui.screens.place import PlaceScreen
+from tui.widgets.cursor_line import CursorLine
+from tui.widgets.outline import Heading, Outline
+from tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from drafting.agreement.approvals import Approvals
+
+FOLDS_BELOW = 100
+"""Columns below which the outline folds away."""
+
+
+class TextScreen(PlaceScreen):
+    """One round, read."""
+
+    mode = "text"
+    about = "one round's words, with what is not agreed in square brackets"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (FOLDS_BELOW, "-wide")]
+    BINDINGS = [
+        Binding("n", "bracket(1)", "Next bracket", id="text.next", tooltip="Go to the next provision with something not agreed", group=Binding.Group("Bracket")),
+        Binding("p", "bracket(-1)", "Previous bracket", id="text.previous", tooltip="Go back to the last provision with something not agreed", group=Binding.Group("Bracket")),
+        Binding("N,right_square_bracket", "article(1)", "Next heading", id="text.next_article", tooltip="Go to the next heading", group=Binding.Group("Heading")),
+        Binding("P,left_square_bracket", "article(-1)", "Previous heading", id="text.previous_article", tooltip="Go back to the last heading", group=Binding.Group("Heading")),
+        Binding("g", "jump", "Go to label", id="text.jump", tooltip="Go to a label such as 5.2 or a name"),
+        Binding("r", "choose_round", "Round", id="text.round", tooltip="Choose which round is shown"),
+        Binding("o", "outline", "Outline", id="text.outline", tooltip="Show the outline, or fold it away"),
+        Binding("tab", "other_side", "Outline or text", id="text.side", tooltip="Go between the outline and the text", show=False),
+    ]  # fmt: skip
+    DEFAULT_CSS = """
+    TextScreen Horizontal { height: 1fr; }
+    TextScreen Paper { width: 1fr; }
+    TextScreen.-narrow Outline { display: none; }
+    TextScreen.-unfolded Outline { display: block; }
+    TextScreen.-folded Outline { display: none; }
+    """
+
+    draft: Draft | None = None
+    open: Open | None = None
+    approvals: Approvals | None = None
+
+    def content(self) -> Iterator[Widget]:
+        """The outline and the sheet."""
+        yield Horizontal(Outline(), Paper())
+
+    def on_mount(self) -> None:
+        """The keys are the text's."""
+        self.query_one(Paper).focus()
+
+    def twin(self) -> str:
+        """`travaux round show N`."""
+        return f"travaux round show {self.round_number()}"
+
+    def round_number(self) -> int:
+        """The number of the round shown."""
+        last = len(self.desk.rounds) - 1
+        return self.table.reading if 0 <= self.table.reading <= last else last
+
+    async def arrive(self) -> None:
+        """Show the round; the cursor stays on the provision it was on, whatever its label is now."""
+        if not self.desk.rounds:
+            self.head("no round yet")
+            self.query_one(CursorLine).say("Nothing to read yet.", "travaux compose --add makes the zero draft from negotiation.yaml.")
+            return
+        number = self.round_number()
+        draft = await self.desk.draft(number)
+        if draft is not self.draft:
+            held = self._held_identity()
+            self.draft, self.open = draft, open_text(draft)
+            self._lay(held)
+        self._head(None)
+        self.approvals = await self.desk.approvals(number)
+        self._head(standing_fact(self.approvals))
+        self._outline()
+        self.say_cursor()
+
+    def _held_identity(self) -> str:
+        paper = self.query_one(Paper)
+        if self.draft is None or not self.draft.identities or not 0 <= paper.cursor < len(paper.blocks):
+            return ""
+        return self.draft.identities[paper.blocks[paper.cursor].order]
+
+    def _lay(self, held: str) -> None:
+        assert self.draft is not None and self.open is not None
+        paper = self.query_one(Paper)
+        blocks = text_blocks(self.draft, self.open.looks, self.open.marks)
+        order = self.draft.identities.index(held) if held in self.draft.identities else -1
+        first = next((place for place, block in enumerate(blocks) if block.order >= 0), -1)
+        paper.lay(blocks, cursor=order if order >= 0 else first)
+        self._outline()
+        self.say_cursor()
+
+    # Saying
+
+    def _head(self, standing: str | None) -> None:
+        assert self.open is not None
+        each = self.desk.rounds[self.round_number()]
+        count = len(self.open.tree)
+        brackets = f"{count:,} {'bracket' if count == 1 else 'brackets'}" if count else "no brackets"
+        self.head(each.name, brackets, *([standing] if standing else []))
+
+    def _outline(self) -> None:
+        assert self.draft is not None and self.open is not None
+        rows = []
+        top = min((each.level for each in self.draft.provisions if each.kind is Kind.HEADING), default=1)
+        for each in self.draft.provisions:
+            if each.kind is Kind.HEADING:
+                words = " ".join(part for part in (shown_label(self.draft, each), shown(self.draft, each.text)) if part)
+                count = sum(self.open.counts[order] for order in self.draft.covered(each.order))
+                rows.append(Heading(each.order, words, each.level - top, f"{count}" if count else ""))
+        self.query_one(Outline).lay(rows)
+
+    def say_cursor(self) -> None:
+        """Name the provision under the cursor, and say what is open in it and who says what of it."""
+        paper = self.query_one(Paper)
+        if self.draft is None or self.open is None or not 0 <= paper.cursor < len(paper.blocks):
+            return
+        order = paper.blocks[paper.cursor].order
+        self.query_one(Outline).follow(order)
+        name = full_label(self.draft, order)
+        said = self.open.said(order)
+        positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
+        self.query_one(CursorLine).say(f"{name} · {said}", positions)
+
+    def on_paper_moved(self) -> None:
+        """The cursor moved."""
+        self.say_cursor()
+
+    def on_outline_chosen(self, event: Outline.Chosen) -> None:
+        """Go where the outline says."""
+        self._go(event.order)
+        if not event.stay:
+            self.query_one(Paper).focus()
+
+    # Going
+
+    def read_at(self, order: int) -> None:
+        """Show a provision, asked for from another place."""
+        if self.draft is not None:
+            self._go(order)
+            self.query_one(Paper).focus()
+
+    def _go(self, order: int) -> None:
+        paper = self.query_one(Paper)
+        place = paper.place_of(order)
+        paper.cursor = place
+        paper.reveal(place, top=True)
+
+    def _go_where(self, step: int, wanted: list[int], what: str) -> None:
+        """Go to the nearest of some orders in one direction, or say that there is none."""
+        paper = self.query_one(Paper)
+        if not 0 <= paper.cursor < len(paper.blocks):
+            return
+        here = paper.blocks[paper.cursor].order
+        ahead = [order for order in wanted if order > here] if step > 0 else [order for order in wanted if order < here]
+        if ahead:
+            self._go(ahead[0] if step > 0 else ahead[-1])
+        else:
+            self.query_one(CursorLine).hint(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
+
+    def action_bracket(self, step: int) -> None:
+        """Go to the next or previous provision in which something is not agreed."""
+        if self.draft is not None and self.open is not None:
+            counts = self.open.counts
+            self._go_where(step, [order for order in range(len(self.draft.provisions)) if counts[order]], "bracket")
+
+    def action_article(self, step: int) -> None:
+        """Go to the next or previous heading."""
+        if self.draft is not None:
+            headings = [each.order for each in self.draft.provisions if each.kind is Kind.HEADING]
+            self._go_where(step, headings, "heading")
+
+    def action_jump(self) -> None:
+        """Ask for a label and go there."""
+        from tui.screens.jump import JumpScreen
+
+        if self.draft is not None:
+            self.app.push_screen(JumpScreen(self.draft), self._jumped)
+
+    def _jumped(self, order: int | None) -> None:
+        if order is not None:
+            self._go(order)
+
+    def action_choose_round(self) -> None:
+        """Choose which round is shown."""
+        from tui.screens.choose_round import ChooseRoundScreen
+
+        if self.desk.rounds:
+            chooser = ChooseRoundScreen("Read which round?", self.desk.rounds, self.round_number())
+            self.app.push_screen(chooser, self._chosen)
+
+    def _chosen(self, number: int | None) -> None:
+        if number is not None:
+            last = len(self.desk.rounds) - 1
+            self.table.reading = -1 if number == last else number
+            self.show_again()
+
+    def action_outline(self) -> None:
+        """Show the outline, or fold it away."""
+        shown = self.query_one(Outline).display
+        self.set_class(shown, "-folded")
+        self.set_class(not shown, "-unfolded")
+        if shown:
+            self.query_one(Paper).focus()
+
+    def action_other_side(self) -> None:
+        """Go between the outline and the text."""
+        outline, paper = self.query_one(Outline), self.query_one(Paper)
+        (outline if outline.display and paper.has_focus else paper).focus()

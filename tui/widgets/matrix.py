@@ -1,0 +1,206 @@
+"""The matrix of approvals: capitals down, articles across, one mark a cell.
+
+Headings, names and totals stay while the marks scroll under them. Only visible rows are painted, so
+two hundred capitals cost what thirty do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui import cells
+from tui.lines.positions import Mark, Row
+
+
+class Matrix(ScrollView, can_focus=True):
+    """Rows of parties under headings of articles."""
+
+    BINDINGS = [
+        Binding("down,j", "move(1,0)", "Next capital", id="matrix.down", tooltip="Go down one capital", show=False),
+        Binding("up,k", "move(-1,0)", "Previous capital", id="matrix.up", tooltip="Go up one capital", show=False),
+        Binding("right,l", "move(0,1)", "Next article", id="matrix.right", tooltip="Go right one article", show=False),
+        Binding("left,h", "move(0,-1)", "Previous article", id="matrix.left", tooltip="Go left one article", show=False),
+        Binding("pagedown,ctrl+f,ctrl+d", "page(1)", "Page down", id="matrix.page_down", tooltip="Go down a page of capitals", show=False),
+        Binding("pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", id="matrix.page_up", tooltip="Go up a page of capitals", show=False),
+        Binding("home", "move(-10000,0)", "First capital", id="matrix.first", tooltip="Go to the first capital", show=False),
+        Binding("end,G", "move(10000,0)", "Last capital", id="matrix.last", tooltip="Go to the last capital", show=False),
+    ]  # fmt: skip
+    COMPONENT_CLASSES = {
+        "head", "here", "quiet", "strong", "approves", "referendum", "reserve", "objects", "lapsed", "none", "abstains",
+        "cursor", "cross",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Matrix {
+        background: $background; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+        scrollbar-color: $rule; scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
+        & > .head { color: $quiet; }
+        & > .here { color: $accent; text-style: bold; }
+        & > .quiet { color: $quiet; }
+        & > .strong { text-style: bold; }
+        & > .approves { color: $success; }
+        & > .referendum { color: $success; }
+        & > .reserve { color: $warning; text-style: bold; }
+        & > .objects { color: $error; text-style: bold; }
+        & > .lapsed { color: $warning; }
+        & > .abstains { color: $quiet; }
+        & > .none { color: $quiet; }
+        & > .cursor { background: $accent; color: $background; text-style: bold; }
+        & > .cross { background: $cursor-ground; }
+    }
+    """
+    at: reactive[tuple[int, int]] = reactive((0, 0))
+    """Row and column of the cursor."""
+
+    class Moved(Message):
+        """The cursor came to rest on another cell."""
+
+        def __init__(self, row: int, column: int) -> None:
+            super().__init__()
+            self.row = row
+            self.column = column
+
+    class Chosen(Message):
+        """A cell was chosen by a second click."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.columns: tuple[str, ...] = ()
+        self.rows: tuple[Row, ...] = ()
+        self.totals: tuple[str, ...] = ()
+        self._each = 5
+
+    def lay(self, columns: Sequence[str], rows: Sequence[Row], totals: Sequence[str]) -> None:
+        """Show these parties and articles; the cursor stays where it is as far as it can."""
+        self.columns, self.rows, self.totals = tuple(columns), tuple(rows), tuple(totals)
+        self._measure()
+        row, column = self.at
+        self.at = (max(0, min(row, len(rows) - 1)), max(0, min(column, len(columns) - 1)))
+        self.refresh()
+        self.post_message(self.Moved(*self.at))
+
+    # Measuring
+
+    @property
+    def _names(self) -> int:
+        """Cells of the columns of names, which give way to the marks where room is short."""
+        longest = max((cells.cell_width(row.name) for row in self.rows), default=0)
+        code = max((cells.cell_width(row.code) for row in self.rows), default=3)
+        wanted = code + longest + 5
+        return wanted if self.size.width >= wanted + 5 * min(len(self.columns), 8) else code + 3
+
+    def _measure(self) -> None:
+        widest = max((cells.cell_width(column) for column in self.columns), default=1)
+        room = self.size.width - self._names - 8
+        self._each = max(4, widest + 2, min(8, room // max(1, len(self.columns))))
+        width = self._names + self._each * len(self.columns) + 8
+        self.virtual_size = Size(max(1, width), len(self.rows) + 3)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give names and marks their room."""
+        self._measure()
+        self._reveal()
+        self.refresh()
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """The heading first, the totals last, parties between them."""
+        width, height = self.scrollable_content_region.size
+        base = self.rich_style
+        shown = len(self.rows) - self.scroll_offset.y
+        last = min(height - 1, shown + 2) if self.totals else -1
+        if y == 0:
+            return self._heading(width)
+        if y == last and height > 3:
+            return self._line("", "stand", [Mark(total, "quiet") for total in self.totals], "", width, -1)
+        place = y - 1 + self.scroll_offset.y
+        if y == last - 1 and height > 3 or place >= len(self.rows):
+            return Strip.blank(width, base)
+        row = self.rows[place]
+        return self._line(row.code, row.name, row.marks, row.total, width, place)
+
+    def _heading(self, width: int) -> Strip:
+        marks = [Mark(column, "here" if place == self.at[1] else "head") for place, column in enumerate(self.columns)]
+        strip = self._line("", "", marks, "", width, -1)
+        if self.scroll_offset.x < self.max_scroll_x:  # there are more columns than are seen
+            more = Strip([Segment("›", self.rich_style + self._look("here"))], 1)
+            strip = Strip.join([strip.crop(0, width - 1), more])
+        return strip
+
+    def _line(self, code: str, name: str, marks: Sequence[Mark], total: str, width: int, place: int) -> Strip:
+        base = self.rich_style
+        here = place == self.at[0]
+        names = self._names
+        code_width = max((cells.cell_width(row.code) for row in self.rows), default=3)
+        shown_name = cells.clip(name, names - code_width - 3) if names > code_width + 4 or not code else ""
+        text = f" {cells.pad(code, code_width)}  {shown_name}"
+        head = Segment(cells.pad(cells.clip(text, names), names), base + self._look("here" if here else "quiet" if place < 0 else ""))
+        segments = []
+        for column, mark in enumerate(marks):
+            look = base + self._look(mark.look)
+            if here and column == self.at[1]:
+                look += self._look("cursor") if self.has_focus else self._look("cross")
+            elif here or (column == self.at[1] and place >= 0):
+                look += self._look("cross")
+            room = self._each - cells.cell_width(mark.glyph)
+            before = room // 2 if room % 2 == 0 else (room + 1) // 2
+            segments.append(Segment(" " * before + mark.glyph + " " * (room - before), look))
+        segments.append(Segment(f"{total:>7}", base + self._look("quiet")))
+        x = self.scroll_offset.x
+        body = Strip(segments).crop_extend(x, x + max(0, width - names), base)
+        return Strip.join([Strip([head]).adjust_cell_length(min(names, width), base), body]).adjust_cell_length(width, base)
+
+    def _look(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True) if name else Style.null()
+
+    # Moving
+
+    def watch_at(self) -> None:
+        """Bring the cell into view and say that the cursor moved."""
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Moved(*self.at))
+
+    def _reveal(self) -> None:
+        row, column = self.at
+        width, height = self.scrollable_content_region.size
+        x, y = self.scroll_offset
+        body_height = max(1, height - 3 if self.totals and height > 3 else height - 1)
+        body_width = max(self._each, width - self._names)
+        y = min(y, row) if row < y + body_height else row - body_height + 1
+        left = column * self._each
+        x = min(x, left) if left + self._each <= x + body_width else left + self._each - body_width
+        if (x, y) != tuple(self.scroll_offset):
+            self.scroll_to(x=x, y=y, animate=False, immediate=True)
+
+    def action_move(self, down: int, right: int) -> None:
+        """Move the cursor by rows and columns."""
+        row, column = self.at
+        self.at = (
+            max(0, min(row + down, len(self.rows) - 1)),
+            max(0, min(column + right, len(self.columns) - 1)),
+        )
+
+    def action_page(self, pages: int) -> None:
+        """Move by pages of capitals."""
+        self.action_move(pages * max(1, self.scrollable_content_region.height - 4), 0)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the cell under the mouse; a second click chooses it."""
+        row = event.y - 1 + self.scroll_offset.y
+        column = (event.x - self._names + self.scroll_offset.x) // self._each
+        if event.y > 0 and 0 <= row < len(self.rows):
+            inside = event.x >= self._names and column < len(self.columns)
+            self.at = (row, column if inside else self.at[1])
+            if event.chain > 1:
+                self.post_message(self.Chosen())

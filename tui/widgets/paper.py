@@ -1,0 +1,339 @@
+"""The sheet on which text lies: blocks wrapped to the width, a margin of marks, a cursor on one block.
+
+Both the text and the redline are such a sheet. A resize computes where lines break and nothing else;
+a line is cut and styled when it is about to be seen, and kept for a while. So what it costs grows with
+what is visible.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui import cells
+from tui.lines.block import Block, Look
+
+MARGIN = 3
+"""Cells for the cursor's bar, the mark and a space."""
+LEAST = 12
+"""The fewest cells that a line of text gets, however deep it hangs."""
+
+
+class Paper(ScrollView, can_focus=True):
+    """A sheet of blocks."""
+
+    ALLOW_SELECT = True
+    BINDINGS = [
+        Binding("down,j", "cursor(1)", "Next provision", id="paper.down", tooltip="Go to the next provision", show=False),
+        Binding("up,k", "cursor(-1)", "Previous provision", id="paper.up", tooltip="Go back one provision", show=False),
+        Binding("pagedown,ctrl+f,space", "page(1)", "Page down", id="paper.page_down", tooltip="Turn the page", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", "Page up", id="paper.page_up", tooltip="Turn the page back", show=False),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", id="paper.half_down", tooltip="Go down half a page", show=False),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", id="paper.half_up", tooltip="Go up half a page", show=False),
+        Binding("home", "edge(0)", "Beginning", id="paper.top", tooltip="Go to the beginning of the text", show=False),
+        Binding("end,G", "edge(-1)", "End", id="paper.bottom", tooltip="Go to the end of the text", show=False),
+    ]
+    COMPONENT_CLASSES = {
+        "label", "heading", "title", "emphasis", "strong", "reference", "note", "footnote", "quiet",
+        "depth-1", "depth-2", "depth-3", "depth-4", "astray", "who",
+        "inserted", "deleted", "inserted-sign", "deleted-sign", "inserted-mark", "deleted-mark",
+        "moved", "weaker", "stronger", "cursor", "bar", "mark",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Paper {
+        background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
+        scrollbar-color: $rule; scrollbar-background: $background; scrollbar-color-hover: $quiet;
+        scrollbar-background-hover: $background; scrollbar-background-active: $background; scrollbar-color-active: $accent;
+        & > .label { color: $quiet; }
+        & > .heading { text-style: bold; }
+        & > .title { text-style: bold; color: $accent; }
+        & > .emphasis { text-style: italic; }
+        & > .strong { text-style: bold; }
+        & > .reference { color: $accent; }
+        & > .note { color: $quiet; text-style: italic; }
+        & > .footnote { color: $quiet; }
+        & > .quiet { color: $quiet; }
+        & > .who { text-style: italic; }
+        & > .depth-1 { color: $depth-1; }
+        & > .depth-2 { color: $depth-2; }
+        & > .depth-3 { color: $depth-3; }
+        & > .depth-4 { color: $depth-4; }
+        & > .astray { color: $error; text-style: reverse; }
+        & > .inserted { color: $success; text-style: underline; }
+        & > .deleted { color: $error; text-style: strike; }
+        & > .inserted-sign, & > .inserted-mark { color: $success; text-style: none; }
+        & > .deleted-sign, & > .deleted-mark { color: $error; text-style: none; }
+        & > .moved { color: $accent; }
+        & > .weaker { color: $warning; text-style: bold; }
+        & > .stronger { color: $accent; text-style: bold; }
+        & > .cursor { background: $cursor-ground; }
+        & > .bar { color: $accent; }
+        & > .mark { color: $warning; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1)
+    """Place of the block that the cursor rests on, in ``blocks``."""
+
+    class Moved(Message):
+        """The cursor came to rest on another block."""
+
+        def __init__(self, paper: Paper, block: Block) -> None:
+            super().__init__()
+            self.paper = paper
+            self.block = block
+
+        @property
+        def control(self) -> Paper:
+            """The sheet on which it moved."""
+            return self.paper
+
+    class Chosen(Message):
+        """A block was chosen, by Enter or a second click."""
+
+        def __init__(self, block: Block) -> None:
+            super().__init__()
+            self.block = block
+
+    def __init__(self, blocks: Sequence[Block] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.blocks: list[Block] = list(blocks)
+        self._lines: list[list[tuple[int, int]]] = []
+        self._tops: list[int] = [0]
+        self._laid_width = 0
+        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+
+    # What lies on the sheet
+
+    def lay(self, blocks: Sequence[Block], *, cursor: int | None = None) -> None:
+        """Lay other blocks on the sheet; the cursor stays on what it stood for unless told otherwise."""
+        held = self.blocks[self.cursor].order if 0 <= self.cursor < len(self.blocks) else -1
+        self.blocks = list(blocks)
+        if cursor is None:
+            cursor = self.place_of(held) if held >= 0 else self._step(-1, 1)
+        with self.prevent(Paper.Moved):
+            self.set_reactive(Paper.cursor, cursor)
+        self._laid_width = 0
+        self._reflow()
+        self.watch_cursor(-1, cursor)
+
+    def place_of(self, order: int) -> int:
+        """The place of the block for an order, or of the last one before it."""
+        found = -1
+        for place, block in enumerate(self.blocks):
+            if 0 <= block.order <= order:
+                found = place
+                if block.order == order:
+                    break
+        return found if found >= 0 else self._step(-1, 1)
+
+    # Laying out
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew, keeping what was at the top of the view there."""
+        self._reflow()
+
+    def _reflow(self) -> None:
+        width = self.scrollable_content_region.width
+        if not width or width == self._laid_width:
+            return
+        held = self._held()
+        self._laid_width = width
+        self._lines = [
+            cells.lines(block.text, width - self._hang(block, width)) for block in self.blocks
+        ]
+        self._tops = [0, *accumulate(len(lines) + block.before for lines, block in zip(self._lines, self.blocks, strict=True))]
+        self._strips.clear()
+        self.virtual_size = Size(width, self._tops[-1])
+        if held is not None:
+            place, into = held
+            self.scroll_to(y=self._tops[min(place, len(self._tops) - 1)] + into, animate=False, immediate=True)
+        self.refresh()
+
+    def _held(self) -> tuple[int, int] | None:
+        """What to keep where it is: the block at the top of the view and how far into it."""
+        y = self.scroll_offset.y
+        if not y or len(self._tops) < 2:
+            return None
+        place = bisect_right(self._tops, y) - 1
+        return place, y - self._tops[min(place, len(self._tops) - 1)]
+
+    def _hang(self, block: Block, width: int) -> int:
+        return MARGIN + min(block.hang, max(0, width - MARGIN - LEAST)) + 1
+
+    def notify_style_update(self) -> None:
+        """Forget the lines that were painted in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint the selection when it changes."""
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, without margin, marks and line breaks that the screen made."""
+        lines = [self._plain(y) for y in range(self._tops[-1])]
+        return selection.extract("\n".join(lines)), "\n"
+
+    def _plain(self, y: int) -> str:
+        return self._strip(y).text.rstrip()
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is visible."""
+        width = self.size.width
+        y += self.scroll_offset.y
+        if y >= self._tops[-1]:
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = self._strip(y)
+            self._strips.set(y, strip)
+        place = bisect_right(self._tops, y) - 1
+        if place == self.cursor and y - self._tops[place] >= self.blocks[place].before:
+            strip = self._under_cursor(strip)
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            strip = self._selected(strip, *span)
+        return strip.apply_offsets(0, y)
+
+    def _strip(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        place = bisect_right(self._tops, y) - 1
+        block = self.blocks[place]
+        row = y - self._tops[place] - block.before
+        base = self.rich_style
+        if row < 0:
+            return Strip.blank(width, base)
+        segments = [*self._head(block, row, width)]
+        start, end = self._lines[place][row]
+        segments += [Segment(text, base + self._style(look)) for text, look in block.cut(start, end)]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _head(self, block: Block, row: int, width: int) -> list[Segment]:
+        base = self.rich_style
+        hang = self._hang(block, width) - MARGIN - 1
+        if row:
+            mark = "│" if block.mark and block.changed else " "
+            return [Segment(f" {mark}  ", base + self._style((block.mark_look or "mark",))), Segment(" " * hang, base)]
+        indent = min(block.indent, max(0, hang - cells.cell_width(block.label) - 1))
+        label = " " * indent + block.label
+        return [
+            Segment(f" {block.mark or ' '}  ", base + self._style((block.mark_look or "mark",))),
+            Segment(label, base + self._style((block.label_look or "label",))),
+            Segment(" " * (hang - cells.cell_width(label)), base),
+        ]
+
+    def _style(self, look: Look) -> Style:
+        return self.get_component_rich_style(*look, partial=True) if look else Style.null()
+
+    def _under_cursor(self, strip: Strip) -> Strip:
+        ground = self.get_component_rich_style("cursor", partial=True)
+        bar = self.rich_style + self.get_component_rich_style("bar", partial=True)
+        glyph = "▌" if self.has_focus else "▏"
+        segments = [Segment(s.text, (s.style or Style.null()) + ground) for s in strip.crop(1, None)]
+        return Strip([Segment(glyph, bar + ground), *segments], strip.cell_length)
+
+    def _selected(self, strip: Strip, start: int, end: int) -> Strip:
+        style = self.screen.get_component_rich_style("screen--selection")
+        stop = strip.cell_length if end == -1 else end
+        before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop, None)
+        painted = Strip([Segment(s.text, (s.style or Style.null()) + style) for s in chosen], chosen.cell_length)
+        return Strip.join([before, painted, after])
+
+    # Moving
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint what the cursor left and reached, and bring it into view."""
+        for place in (old, new):
+            if 0 <= place < len(self._lines):
+                self.refresh(Region(0, self._tops[place] - self.scroll_offset.y, self.size.width, self._height(place)))
+        if 0 <= new < len(self.blocks):
+            self.reveal(new)
+            self.post_message(self.Moved(self, self.blocks[new]))
+
+    def _height(self, place: int) -> int:
+        return self._tops[place + 1] - self._tops[place]
+
+    def reveal(self, place: int, *, top: bool = False) -> None:
+        """Scroll as little as shows a block and a line around it; ``top`` puts it near the top."""
+        if not 0 <= place < len(self._lines):
+            return
+        height = self.scrollable_content_region.height
+        first, last = self._tops[place], self._tops[place + 1]
+        y = self.scroll_offset.y
+        if top:
+            y = max(0, first - 1)
+        elif last - first >= height - 2 or first - 1 < y:
+            y = max(0, first - 1) if first - 1 < y or first >= y + height - 3 else y
+        elif last + 1 > y + height:
+            y = last + 1 - height
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, immediate=True)
+
+    def _step(self, place: int, step: int) -> int:
+        """The nearest block in one direction on which the cursor may rest, or where it is."""
+        at = place + step
+        while 0 <= at < len(self.blocks):
+            if self.blocks[at].order >= 0:
+                return at
+            at += step
+        return place
+
+    def action_cursor(self, step: int) -> None:
+        """Go to the next or previous block; within a block taller than the view, scroll first."""
+        if 0 <= self.cursor < len(self._lines):
+            top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+            y, height = self.scroll_offset.y, self.scrollable_content_region.height
+            if step > 0 and top <= y + height and bottom > y + height:
+                self.scroll_to(y=min(y + height - 2, bottom + 1 - height), animate=False, immediate=True)
+                return
+            if step < 0 and top < y < bottom:
+                self.scroll_to(y=max(y - height + 2, top - 1, 0), animate=False, immediate=True)
+                return
+        self.cursor = self._step(self.cursor, step)
+
+    def action_page(self, pages: float) -> None:
+        """Turn pages; the cursor comes along."""
+        height = max(1, int((self.scrollable_content_region.height - 1) * abs(pages)))
+        y = self.scroll_offset.y + (height if pages > 0 else -height)
+        y = max(0, min(y, self.max_scroll_y))
+        self.scroll_to(y=y, animate=False, immediate=True)
+        at_end = y >= self.max_scroll_y and pages > 0
+        if y == 0 and pages < 0:
+            self.cursor = self._step(-1, 1)
+        elif at_end:
+            self.cursor = self._step(len(self.blocks), -1)
+        else:
+            place = bisect_right(self._tops, y) - 1
+            whole = place if self._tops[place] >= y else place + 1
+            self.cursor = self._step(min(whole, len(self.blocks) - 1) - 1, 1)
+
+    def action_edge(self, which: int) -> None:
+        """Go to the first or the last block."""
+        self.cursor = self._step(-1, 1) if which == 0 else self._step(len(self.blocks), -1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a second click chooses."""
+        y = event.y + self.scroll_offset.y
+        if y >= self._tops[-1]:
+            return
+        place = bisect_right(self._tops, y) - 1
+        if self.blocks[place].order >= 0:
+            self.cursor = place
+            if event.chain > 1:
+                self.post_message(self.Chosen(self.blocks[place]))
