@@ -39,6 +39,7 @@ DEPTHS = {
 }
 """How deep below its heading each style of a body paragraph usually stands."""
 
+ARTICLE_STEP = 1361
 STEP = 567
 """What each depth is indented by, in twentieths of a point: one centimetre."""
 
@@ -98,6 +99,9 @@ class Format:
         return _number(self.level, THE_LIST)
 
     def _indent(self) -> str:
+        if self.style.startswith("ArticleTyped"):
+            # The level that prints nothing brings an indentation of its own, which would win over the style's.
+            return f'<w:ind w:left="{ARTICLE_STEP}" w:hanging="{ARTICLE_STEP}"/>'
         if not self.depth:
             return ""
         hanging = f' w:hanging="{STEP}"' if self.hanging else ""

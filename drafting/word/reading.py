@@ -20,6 +20,7 @@ from drafting.word.elements import COMES, CT_TrackChange, tracked
 from drafting.word.markup import DEPTHS, STEP
 from drafting.word.package import opened, parsed
 from drafting.word.parts import PROVISIONS
+from drafting.word.sheet import LABEL_SUFFIX
 from drafting.word.resolving import resolve_tree
 from drafting.word.words import Words
 
@@ -86,7 +87,7 @@ def receive(document: bytes, *, accept: bool = True, name: str = "the document")
     blocks = list(_Blocks(opening).sources())
     source = "\n\n".join(block for block, _ in blocks)
     if opening.used:
-        source += "\n\n" + "\n\n".join(f"[^{note}]: {opening.footnote(note)}" for note in opening.used)
+        source += "\n\n" + "\n\n".join(f"[^{note}]: {words}" for words, note in opening.used.items())
     identities = {block.split("\n", 1)[0]: identity for block, found in blocks for identity in found[:1] if identity}
     in_order = tuple(identity for _, found in blocks for identity in found)
     return Received(source + "\n" if source else "", identities, opening.properties(), in_order)
@@ -101,12 +102,31 @@ def paragraphs(document: bytes, *, accept: bool | None = None, name: str = "the 
     if accept is not None:
         resolve_tree(opening.root, accept)
     counter = opening.counter()
-    found = []
-    for paragraph in opening.root.iter(_P):
-        number = counter.number(paragraph)
-        words = Words({}).read(paragraph)
-        found.append(Paragraph(number.shown if number else "", words.shown, _style(paragraph)))
-    return tuple(found)
+    listed = [(paragraph, counter.number(paragraph)) for paragraph in opening.root.iter(_P)]
+    numbers: dict[str, str] = {}
+    for paragraph, number in listed:
+        for bookmark in Words().read(paragraph).bookmarks:
+            numbers[bookmark] = number.shown.rstrip(".") if number else ""
+        numbers |= _typed_labels(paragraph)
+    return tuple(
+        Paragraph(number.shown if number else "", Words(numbers=numbers).read(paragraph).shown, _style(paragraph))
+        for paragraph, number in listed
+    )
+
+
+def _typed_labels(paragraph: etree._Element) -> dict[str, str]:
+    """What stands in the bookmarks of typed labels, which references repeat."""
+    found: dict[str, str] = {}
+    for start in paragraph.iter(qn("w:bookmarkStart")):
+        name = start.get(qn("w:name"), "")
+        if not name.endswith(LABEL_SUFFIX):
+            continue
+        words, following = "", start.getnext()
+        while following is not None and following.tag != qn("w:bookmarkEnd"):
+            words += "".join(text.text or "" for text in following.iter(qn("w:t")))
+            following = following.getnext()
+        found[name] = words
+    return found
 
 
 def tracked_changes(document: bytes, *, name: str = "the document") -> tuple[TrackedChange, ...]:
@@ -137,7 +157,9 @@ class _Opened:
         self.root = self._part(main)
         if self.root.find(_BODY) is None:
             raise TravauxError("part 'word/document.xml' has no body", place=Place(name), expected="a Word document")
-        self.used: list[str] = []
+        self.used: dict[str, str] = {}
+        """The names of the footnotes met so far, by their words."""
+        self._notes: dict[str, dict[str, etree._Element]] = {}
         self.names, self.identities = self._known()
 
     def _main(self) -> str:
@@ -168,21 +190,24 @@ class _Opened:
         return {}, {}
 
     def footnote(self, id: str) -> str:
-        """The words of a footnote, in the source format."""
-        return self._note("word/footnotes.xml", "w:footnote", id)
+        """The name of a footnote in the source; two that say the same are one."""
+        words = self._note("word/footnotes.xml", "w:footnote", id)
+        return self.used.setdefault(words, str(len(self.used) + 1))
 
     def comment(self, id: str) -> str:
         """The words of a comment."""
         return self._note("word/comments.xml", "w:comment", id)
 
     def _note(self, part: str, tag: str, id: str) -> str:
-        root = self.optional(part)
-        for note in root.findall(qn(tag)) if root is not None else ():
-            if note.get(qn("w:id")) == id:
-                resolve_tree(note, True)
-                words = [Words(self.names).read(paragraph).source.strip() for paragraph in note.iter(_P)]
-                return " ".join(words)
-        return ""
+        if part not in self._notes:
+            root = self.optional(part)
+            listed = root.findall(qn(tag)) if root is not None else []
+            self._notes[part] = {note.get(qn("w:id"), ""): note for note in listed}
+        note = self._notes[part].get(id)
+        if note is None:
+            return ""
+        resolve_tree(note, True)
+        return " ".join(Words(self.names).read(paragraph).source.strip() for paragraph in note.iter(_P))
 
     def properties(self) -> dict[str, str]:
         """The custom properties: symbol, round, hash and whatever else the file says of itself."""
@@ -217,8 +242,7 @@ class _Blocks:
 
     def _words(self, paragraph: etree._Element) -> tuple[Words, str]:
         """The words of a paragraph, and the bookmark of its provision if it has one."""
-        words = Words(self.opening.names).read(paragraph)
-        self.opening.used += [note for note in words.footnotes if note not in self.opening.used]
+        words = Words(self.opening.names, footnote=self.opening.footnote).read(paragraph)
         ours = [name for name in words.bookmarks if name.startswith("_tv") and not name.endswith("_l")]
         return words, ours[0] if ours else ""
 
@@ -240,10 +264,11 @@ class _Blocks:
     ) -> str:
         heading = 1 if style == "Title" else self.headings.get(style, 0)
         if heading:
-            joint = ". " if label and text and not typed.label else ""
-            # A typed label of a heading is followed by what was typed after it.
-            joint = "" if typed.label else joint
-            return f"{'#' * heading} {label}{joint}{typed.source if typed.label else text}".rstrip()
+            words, joint = text, ". " if label and text else ""
+            if typed.label and not typed.source.startswith("\t"):
+                # What was typed between a label and its words stands among the words.
+                words, joint = typed.source, ""
+            return f"{'#' * heading} {label}{joint}{words}".rstrip()
         indent = " " * (3 * (_depth(paragraph, style, level) - 1))
         if not label and text.startswith(_STARTS_SOMETHING):
             text = f"\\{text}"

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 _P, _PPR, _RPR, _R, _TR, _TC, _TBL = (qn(f"w:{name}") for name in ("p", "pPr", "rPr", "r", "tr", "tc", "tbl"))
 _RANGE_STARTS = (qn("w:moveFromRangeStart"), qn("w:moveToRangeStart"))
 _RANGE_ENDS = (qn("w:moveFromRangeEnd"), qn("w:moveToRangeEnd"))
-_BOOKMARKS = (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
+_POINTERS = tuple(
+    qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
+)
 _BETWEEN = (
     *_RANGE_STARTS,
     *_RANGE_ENDS,
-    *_BOOKMARKS,
-    *(qn(f"w:{name}") for name in ("commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd")),
+    *_POINTERS,
+    *(qn(f"w:{name}") for name in ("proofErr", "permStart", "permEnd")),
 )
 """What may stand between two paragraphs without parting them."""
 
@@ -140,8 +142,8 @@ def _join(paragraph: etree._Element) -> None:
     """Let a paragraph whose mark is gone run into the next one, whose format the words then take."""
     content = [child for child in paragraph if child.tag != _PPR]
     if paragraph.find(f".//{_R}") is None:
-        # Nothing is left of it: its bookmarks would point at whatever stands next.
-        content = [child for child in content if child.tag not in _BOOKMARKS]
+        # Nothing is left of it: its bookmarks and comments would point at whatever stands next.
+        content = [child for child in content if child.tag not in _POINTERS]
     following = paragraph.getnext()
     while following is not None and following.tag in _BETWEEN:
         following = following.getnext()

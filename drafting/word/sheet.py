@@ -15,7 +15,7 @@ from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provisi
 from drafting.text.inline import Style, pieces
 from drafting.text.labels import names
 from drafting.word.markup import DEPTHS, Format, look
-from drafting.word.numbering import Numbering
+from drafting.word.numbering import Numbering, plain_heading
 from drafting.word.segments import Atom
 
 _BRACKETS = re.compile(r"[\[\]]")
@@ -23,6 +23,7 @@ _OPENING = re.compile(
     r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b"
 )
 _CLOSERS = ".:"
+LABEL_SUFFIX = "_l"
 TYPED_LABEL = look("TypedLabel")
 
 
@@ -85,6 +86,8 @@ class Sheet:
             depth = min(max(provision.level - 1, 1), 3)
             if automatic:
                 return Format("Article" if depth == 1 else f"Article{depth}", level)
+            if self._stands_alone(provision):
+                return Format("ArticleTyped" if depth == 1 else f"ArticleTyped{depth}", level)
             return Format(f"Heading{depth}", level)
         style = self._body_style(provision, automatic)
         depth = provision.level if provision.level != DEPTHS[style] else 0
@@ -109,6 +112,10 @@ class Sheet:
     def _signs(self, provision: Provision) -> bool:
         return any(above.division is Division.SIGNATURE for above in self.draft.above(provision.order))
 
+    def _stands_alone(self, provision: Provision) -> bool:
+        """Whether a heading is an article whose typed label stands where Word would put the number."""
+        return provision.division is Division.ARTICLE and plain_heading(self.draft, provision)
+
     def label(self, order: int) -> str:
         """The label written as text, ``""`` where Word counts it or there is none."""
         return "" if order in self.numbering.automatic else self.draft.provisions[order].label
@@ -118,6 +125,8 @@ class Sheet:
         provision = self.draft.provisions[order]
         if not self.label(order):
             return ""
+        if self._stands_alone(provision):
+            return "\t" if provision.text_end > provision.text_start else ""
         if provision.kind is not Kind.HEADING:
             return " " if provision.kind is Kind.OPTION else "\t"
         before = self.draft.source[provision.start : provision.text_start]
@@ -253,7 +262,7 @@ def _look(bold: bool, italic: bool) -> str:
 
 def label_bookmark(bookmark: str) -> str:
     """The bookmark round a typed label, beside the one of its provision."""
-    return f"{bookmark}_l"
+    return f"{bookmark}{LABEL_SUFFIX}"
 
 
 def bare(label: str) -> str:

@@ -6,7 +6,7 @@ is escaped, so that reading the source again finds what Word showed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ _R, _P, _T, _TAB, _BR = (qn(f"w:{name}") for name in ("r", "p", "t", "tab", "br"
 _ITALIC = {"Emphasis", "StrongEmphasis"}
 _STRONG = {"Strong", "StrongEmphasis"}
 _PLAIN = {"OpeningWords", "Literal", "Bracket", "Reference", "TypedLabel", "FootnoteReference"}
+_RAISED = "†"
+"""What stands for a footnote among the words shown: its number follows from the others before it."""
 _OFF = ("0", "false", "off")
 
 
@@ -29,14 +31,20 @@ _OFF = ("0", "false", "off")
 class _Field:
     instruction: str = ""
     result: bool = False
+    shown_from: int = 0
 
 
 @dataclass(slots=True)
 class Words:
-    """Collects the words of a paragraph. ``names`` are the names of bookmarks; ``shown`` is what a reader sees."""
+    """Collects the words of a paragraph. ``names`` are the names of bookmarks; ``shown`` is what a reader sees.
 
-    names: Mapping[str, str]
-    footnotes: list[str] = field(default_factory=list)
+    ``numbers`` is what references to a bookmark show now; without it they show what was last saved.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    footnote: Callable[[str], str] = str
+    """What a footnote is called in the source, by its number in the file."""
     comments: list[str] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     label: str = ""
@@ -80,7 +88,7 @@ class Words:
                 self._walk(child)
 
     def _simple_field(self, element: etree._Element) -> None:
-        self._fields.append(_Field(element.get(qn("w:instr"), ""), True))
+        self._fields.append(_Field(element.get(qn("w:instr"), ""), True, len(self.shown)))
         self._walk(element)
         self._end_field()
 
@@ -93,8 +101,7 @@ class Words:
             elif child.tag == qn("w:instrText") and self._fields:
                 self._fields[-1].instruction += child.text or ""
             elif child.tag == qn("w:footnoteReference"):
-                text += f"[^{child.get(qn('w:id'), '')}]"
-                self.footnotes.append(child.get(qn("w:id"), ""))
+                self._add(f"[^{self.footnote(child.get(qn('w:id'), ''))}]", style, bold, italic, shown=_RAISED)
             elif child.tag == qn("w:commentReference"):
                 self.comments.append(child.get(qn("w:id"), ""))
             else:
@@ -102,10 +109,10 @@ class Words:
         if text:
             self._add(text, style, bold, italic)
 
-    def _add(self, text: str, style: str, bold: bool, italic: bool) -> None:
+    def _add(self, text: str, style: str, bold: bool, italic: bool, shown: str = "") -> None:
         if any(not field.result for field in self._fields):
             return
-        self.shown += text
+        self.shown += shown or text
         if style == "Reference":
             self._reference.append(text)
             return
@@ -124,14 +131,18 @@ class Words:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
+            self._fields[-1].shown_from = len(self.shown)
         elif kind == "end" and self._fields:
             self._end_field()
 
     def _end_field(self) -> None:
-        words = self._fields.pop().instruction.replace('"', " ").split()
+        ended = self._fields.pop()
+        words = ended.instruction.replace('"', " ").split()
         target = words[2] if words[:2] == ["HYPERLINK", "\\l"] and len(words) > 2 else ""
         if words[:1] == ["REF"] and len(words) > 1:
             target = words[1]
+            if target in self.numbers and ended.result:
+                self.shown = self.shown[: ended.shown_from] + self.numbers[target]
         if name := self.names.get(target.removesuffix("_l"), ""):
             # Of the numbers that make up one label the last is the provision meant.
             self._pointed = name
