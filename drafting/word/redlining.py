@@ -16,7 +16,7 @@ from drafting.word import tables
 from drafting.word.bookmarks import bookmark_of, map_part
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
-from drafting.word.markup import Mark, Signature, text_run
+from drafting.word.markup import Mark, Signature
 from drafting.word.moves import Moves
 from drafting.word.numbering import joint_numbering
 from drafting.word.scribe import Scribe, notes_by_anchor
@@ -139,7 +139,11 @@ class _Writer:
     # -- paragraphs that one draft alone has, or has here ------------------------------------------------
 
     def _whole(self, sheet: Sheet, order: int, mark: Mark) -> str:
+<<<<<<< HEAD
         runs = self._written_label(sheet, order, mark) + self._stretch(
+=======
+        runs = self.scribe.label(sheet, order, mark) + self._stretch(
+>>>>>>> word
             sheet, order, *sheet.draft.provisions[order].text, mark
         )
         return self._paragraph(sheet, order, runs, mark)
@@ -152,7 +156,7 @@ class _Writer:
             return self._whole(sheet, order, changed)
         kept = self._kept(twin, self._texts(self.old, twin.old), self._texts(self.new, twin.new))
         at, end = sheet.draft.provisions[order].text
-        runs = self._written_label(sheet, order, stays)
+        runs = self.scribe.label(sheet, order, stays)
         for stretch in kept:
             start = stretch.old if sheet is self.old else stretch.new
             runs += self._stretch(sheet, order, at, start, changed)
@@ -163,16 +167,12 @@ class _Writer:
 
     def _paragraph(self, sheet: Sheet, order: int, runs: str, mark: Mark, opening: str = "") -> str:
         notes = self.notes.get(order, []) if sheet is self.new else []
-        inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs))
+        inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs, mark))
         properties = sheet.format(order).properties() + self.scribe.paragraph_mark(mark)
         return f"<w:p><w:pPr>{properties}</w:pPr>{opening}{inside}</w:p>"
 
     def _stretch(self, sheet: Sheet, order: int, start: int, end: int, mark: Mark) -> str:
         return self.scribe.marked(mark, self.scribe.runs(sheet, sheet.cut(order, start, end), mark))
-
-    def _written_label(self, sheet: Sheet, order: int, mark: Mark) -> str:
-        joint = text_run(sheet.joint(order), "", mark)
-        return self.scribe.label(sheet, order, mark) + self.scribe.marked(mark, joint)
 
     # -- paragraphs that stay ----------------------------------------------------------------------------
 
@@ -219,12 +219,8 @@ class _Writer:
         """The written labels of a paragraph, struck and written where they differ; ``alone`` names the only side."""
         if alone is not Mark.KEPT:
             sheet, order = (self.new, new) if alone is Mark.INSERTED else (self.old, old)
-            return self._written_label(sheet, order, alone)
-        was = (self.old.label(old), self.old.joint(old))
-        if was == (self.new.label(new), self.new.joint(new)):
-            return self._written_label(self.new, new, Mark.KEPT)
-        struck = self.scribe.marked(Mark.DELETED, text_run("".join(was), "", Mark.DELETED))
-        return struck + self._written_label(self.new, new, Mark.INSERTED)
+            return self.scribe.label(sheet, order, alone)
+        return self.scribe.changed_label(self.old, old, self.new, new)
 
     def _stroke(self, stroke: Stroke) -> str:
         if stroke.mark is Mark.DELETED:
