@@ -139,11 +139,7 @@ class _Writer:
     # -- paragraphs that one draft alone has, or has here ------------------------------------------------
 
     def _whole(self, sheet: Sheet, order: int, mark: Mark) -> str:
-<<<<<<< HEAD
-        runs = self._written_label(sheet, order, mark) + self._stretch(
-=======
         runs = self.scribe.label(sheet, order, mark) + self._stretch(
->>>>>>> word
             sheet, order, *sheet.draft.provisions[order].text, mark
         )
         return self._paragraph(sheet, order, runs, mark)

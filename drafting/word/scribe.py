@@ -148,13 +148,9 @@ class Scribe:
         for note in notes:
             number = len(self._comments)
             self._comments.append(self._comment(number, note))
-<<<<<<< HEAD
-            reference = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
-=======
             anchor = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
             # The anchor comes and goes with the words, else it would hold an emptied paragraph in place.
             reference = self.marked(mark, anchor)
->>>>>>> word
             inside = f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
         return inside
 
