@@ -64,7 +64,7 @@ class Travaux(App[None]):
     }
     DEFAULT_MODE = "text"
     COMMANDS: ClassVar = {_palette}
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (14, "-high"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high"), (36, "-tall")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -91,6 +91,7 @@ class Travaux(App[None]):
         key(
             "ctrl+t", "light", "Light or dark", "Change between the light and the dark theme", id="app.light"
         ),
+        key("ctrl+z", "suspend_process", "Suspend", "Back to the shell; fg returns here", id="app.suspend"),
         key("q,ctrl+q", "quit", "Quit", "Leave; everything confirmed is in the record", id="app.quit"),
     ]
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
     from drafting.agreement.positions import Position
     from drafting.compare.redline import Redline
-    from drafting.negotiation import Event, Negotiation, Round
+    from drafting.negotiation import Event, Negotiation
+    from drafting.rounds import Round
     from drafting.text.draft import Draft
     from drafting.workspace.parties import Parties
     from drafting.workspace.settings import Settings

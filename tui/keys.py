@@ -14,7 +14,7 @@ def key(
     id: str,
     show: bool = False,
     group: str = "",
-    priority: bool = False,  # noqa: A002 - Textual's word
+    priority: bool = False,
 ) -> Binding:
     """A binding with an id for keymaps, a name for the palette and a sentence for help.
 

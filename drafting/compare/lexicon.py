@@ -64,9 +64,15 @@ class Found:
 
 def _longest(choices: tuple[Term, ...], matches: list[re.Match[str]], at: int) -> Term | None:
     """The longest term that begins with the word at a place."""
+    second = matches[at + 1].group() if at + 1 < len(matches) else ""
     for term in choices:
         size = len(term.words)
-        if size == 1 or tuple(match.group() for match in matches[at : at + size]) == term.words:
+        if size == 1:
+            return term
+        # Most phrases fail on their second word, so it is asked first.
+        if term.words[1] == second and (
+            size == 2 or tuple([match.group() for match in matches[at : at + size]]) == term.words
+        ):
             return term
     return None
 

@@ -201,9 +201,14 @@ class Brackets(Sequence[Bracket]):
         second = read_head(source, self._starts[after] + 1, self._ends[after] - 1)
         if first[1] or second[1] or first[2] or second[2]:
             return True
-        if _ADDS.match(source, second[0], self._ends[after] - 1):
+        if _ADDS.match(source, first[0], self._ends[before] - 1) or _ADDS.match(
+            source, second[0], self._ends[after] - 1
+        ):
             return False
-        return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (",", ";")
+        return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (
+            ",",
+            ";",
+        )
 
 
 class _Pairing:
@@ -213,7 +218,9 @@ class _Pairing:
         self.tree = tree
         self.draft = tree._draft
         self.stack: list[int] = []
-        self.left: list[tuple[int, int, Provision]] = []  # (offset, index or -1 for a closing mark, provision)
+        self.left: list[
+            tuple[int, int, Provision]
+        ] = []  # (offset, index or -1 for a closing mark, provision)
         self.homes: dict[int, Provision] = {}
 
     def run(self) -> None:
@@ -274,7 +281,6 @@ class _Pairing:
             if index >= 0 and not tree._ends[index]:
                 tree._open.add(index)
                 tree._ends[index] = max(provision.text_end, at + 1)
-
 
     def _is_heading(self, *orders: int) -> bool:
         """Whether one of these provisions is a heading, or there is none of that order."""

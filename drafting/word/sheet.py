@@ -19,7 +19,9 @@ from drafting.word.numbering import Level, Numbering
 from drafting.word.segments import Atom
 
 _BRACKETS = re.compile(r"[\[\]]")
-_OPENING = re.compile(r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b")
+_OPENING = re.compile(
+    r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b"
+)
 _DEEPER = 567
 _CLOSERS = ".:"
 TYPED_LABEL = look("TypedLabel")
@@ -91,7 +93,9 @@ class Sheet:
             style = "Paragraph" if automatic else "ParagraphTyped" if provision.label else "ParagraphText"
             return Format(style, level, 0 if automatic else self._deeper(provision))
         style = "Point" if provision.kind is Kind.POINT else "SubPoint"
-        return Format(style if automatic else f"{style}Typed", level, 0 if automatic else self._deeper(provision))
+        return Format(
+            style if automatic else f"{style}Typed", level, 0 if automatic else self._deeper(provision)
+        )
 
     def _deeper(self, provision: Provision) -> int:
         """How much further than a sub-point a provision stands that hangs on one."""
@@ -120,7 +124,9 @@ class Sheet:
         """The spans that tile a provision's text."""
         if order not in self._spans:
             provision = self.draft.provisions[order]
-            self._spans[order] = tuple(self._spanned(provision.text, opening=provision.kind is Kind.PREAMBULAR))
+            self._spans[order] = tuple(
+                self._spanned(provision.text, opening=provision.kind is Kind.PREAMBULAR)
+            )
         return self._spans[order]
 
     def aside_spans(self, aside: Aside) -> Iterator[Span]:
@@ -130,7 +136,9 @@ class Sheet:
     def atoms(self, order: int) -> dict[int, Atom]:
         """The spans of a provision that may not be cut, by where they start."""
         return {
-            span.start: Atom(span.start, span.end, span.key) for span in self.spans(order) if span.key is not None
+            span.start: Atom(span.start, span.end, span.key)
+            for span in self.spans(order)
+            if span.key is not None
         }
 
     def cut(self, order: int, start: int, end: int) -> Iterator[Span]:
@@ -162,7 +170,9 @@ class Sheet:
 
     def _plain(self, start: int, end: int, bold: bool, italic: bool, opens_until: int) -> Iterator[Span]:
         """Words, with their brackets set apart so that print shows them, and opening words in italics."""
-        stops = [place for found in _BRACKETS.finditer(self.draft.source, start, end) for place in found.span()]
+        stops = [
+            place for found in _BRACKETS.finditer(self.draft.source, start, end) for place in found.span()
+        ]
         if start < opens_until < end:
             stops = sorted({*stops, opens_until})
         at = start
@@ -200,7 +210,9 @@ class Sheet:
         if found is None:
             return Span(start, end, properties, ("shown", shown), shown)
         # What a counted number shows follows from the list; only which provisions it names is compared.
-        key = tuple(part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts)
+        key = tuple(
+            part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts
+        )
         return Span(start, end, properties, key, found)
 
     def _live(self, order: int, shown: str) -> Reference | None:
@@ -230,7 +242,9 @@ class Sheet:
 
 
 def _look(bold: bool, italic: bool) -> str:
-    style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get((bold, italic), "")
+    style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get(
+        (bold, italic), ""
+    )
     return look(style)
 
 

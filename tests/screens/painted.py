@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
-
-from tui.app import Travaux
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
 
 
-def lines(app: Travaux) -> list[str]:
+def lines(app: App[None]) -> list[str]:
     """What is on the screen, line by line, without colour and trailing spaces."""
     return [
         "".join(segment.text for segment in strip).rstrip()
@@ -20,7 +19,7 @@ def lines(app: Travaux) -> list[str]:
     ]
 
 
-def text(app: Travaux) -> str:
+def text(app: App[None]) -> str:
     """What is on the screen."""
     return "\n".join(lines(app)) + "\n"
 

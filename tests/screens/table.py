@@ -16,7 +16,8 @@ from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
 from drafting.errors import TravauxError
-from drafting.negotiation import Event, Negotiation, Round
+from drafting.negotiation import Event, Negotiation
+from drafting.rounds import Round
 from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
@@ -185,7 +186,10 @@ def hostile() -> Table:
         "1. [Decides] to [establish] [/] [bold]x[/bold] $x \\[ [@click=app.quit]q[/] "
         "\x1b[31mred\x1b[0m \u202erlo [no text]\n\n2. 中文字 e\u0301 [[deep] text"
     )
-    table = Table(rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n", f"## Article 1. [/b]\n\n{words} more\n"), positions=())
+    table = Table(
+        rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n", f"## Article 1. [/b]\n\n{words} more\n"),
+        positions=(),
+    )
     table.settings.title = "[bold]Title[/] \x1b[2J"
     table.parties = tuple(replace_namespace(party, capital=f"[{party.capital}]") for party in table.parties)
     return table

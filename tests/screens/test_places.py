@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.screens.conftest import PLACES, Opened
 from tests.screens.painted import agrees_with, lines, press, settle, text
-from tests.screens.table import CAVEAT, empty, hostile
+from tests.screens.table import CAVEAT, ROUNDS, Table, empty, hostile
 from tui import cells
+from tui.app import Travaux
 from tui.widgets.notice import Notice
+
+
+async def listen(pilot: Pilot[None]) -> None:
+    """Let the interface ask once whether anybody recorded anything."""
+    assert isinstance(pilot.app, Travaux)
+    await pilot.app.listen().wait()
+
 
 SIZES = [(80, 24), (140, 45)]
 
@@ -87,9 +96,6 @@ async def test_without_colour_every_sign_is_still_there(
     async with opened("redline") as pilot:
         coloured = text(pilot.app)
     monkeypatch.setenv("NO_COLOR", "1")
-    from tests.screens.table import Table
-    from tui.app import Travaux
-
     async with Travaux(Table().door).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "3")
@@ -108,15 +114,13 @@ async def test_the_terminal_is_painted_again_after_it_was_suspended(
 
 
 async def test_what_somebody_else_records_is_shown_and_said_without_losing_the_place(opened: Opened) -> None:
-    from tests.screens.table import ROUNDS, Table
-
     table = Table()
     async with opened("text", table) as pilot:
         await press(pilot, "N", "N", "j", "j")
         before = next(line for line in lines(pilot.app) if "▌" in line and "2" not in line[:3])
-        await pilot.app.listen().wait()
+        await listen(pilot)
         table.add_round("## A new first heading\n\nNew words.\n\n" + ROUNDS[-1])
-        await pilot.app.listen().wait()
+        await listen(pilot)
         await settle(pilot)
         assert "Rev.3" in lines(pilot.app)[0]
         assert pilot.app.screen.query_one(Notice).saying
@@ -130,5 +134,5 @@ async def test_wide_characters_and_accents_stand_in_their_cells(opened: Opened) 
     async with opened("text", hostile()) as pilot:
         await press(pilot, "G")
         line = next(line for line in lines(pilot.app) if "中文字" in line)
-        assert cells.width(line) <= 80
+        assert cells.cell_width(line) <= 80
         assert "e\u0301" in line

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.text.draft import Draft, Kind, Provision
+from drafting.text.draft import Division, Draft, Kind, Provision
+from drafting.text.inline import shown
 from tui.lines.block import Block, Setting
 from tui.lines.words import set_words
 
@@ -61,6 +62,14 @@ def shown_label(draft: Draft, provision: Provision) -> str:
     at = draft.source.find(provision.label, provision.start, provision.text_start)
     typed = draft.source[at : provision.text_start].strip() if at >= 0 else ""
     return typed if len(typed) <= len(provision.label) + 2 else provision.label
+
+
+def outlined(draft: Draft, heading: Provision) -> str:
+    """A heading as an outline names it: an article by its number alone, any other by label and words."""
+    label = heading.label
+    if heading.division is Division.ARTICLE:
+        label = label.strip("[]").rpartition(" ")[2]
+    return " ".join(part for part in (label, " ".join(shown(draft, heading.text).split())) if part)
 
 
 def room_before(provision: Provision) -> int:

@@ -15,7 +15,7 @@ from tui.keys import key
 from tui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from drafting.negotiation import Round
+    from drafting.rounds import Round
 
 
 class ChooseRoundScreen(ModalScreen[int | None]):

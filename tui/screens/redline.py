@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from drafting.compare.redline import Fate, Redline, Weight
 from drafting.publish.passages import Passage, passages
-from drafting.publish.wording import called, count, reading, several, summary
+from drafting.publish.wording import called, reading, several, summary
 from tui.keys import key
 from tui.lines.redline import Setter, Sheet, same_texts
 from tui.screens.place import PlaceScreen
@@ -143,7 +143,8 @@ class RedlineScreen(PlaceScreen):
     # Laying out
 
     def _lay(self, *, first: bool = False) -> None:
-        assert self.redline is not None and self.setter is not None
+        assert self.redline is not None
+        assert self.setter is not None
         line = self.query_one(FilterLine)
         self.sheet = (
             same_texts(*line.between) if self.redline.same else self.setter.sheet(self.weight, self.unfolded)
@@ -151,8 +152,7 @@ class RedlineScreen(PlaceScreen):
         paper = self.query_one(Paper)
         opens_at = self.sheet.changed[0] if first and self.sheet.changed else None
         paper.lay(self.sheet.blocks, cursor=opens_at)
-        counts = count(self.setter.passages)
-        line.facts = tuple(summary(counts).split(" · "))
+        line.facts = tuple(summary(self.redline.counts).split(" · "))
         line.weight = self.weight or ""
         self.head(f"{line.between[0]} → {line.between[1]}", line.facts[0])
         self.say_cursor()
@@ -175,10 +175,10 @@ class RedlineScreen(PlaceScreen):
 
     def _where(self, passage: Passage) -> str:
         """Which changes these are among all."""
-        if not passage.changes or self.setter is None:
+        if not passage.changes or self.redline is None:
             return ""
         numbers = [each.number for each in passage.changes]
-        every = max((each.number for one in self.setter.passages for each in one.changes), default=0)
+        every = self.redline.counts.changes
         first_last = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
         return f"{'change' if len(numbers) == 1 else 'changes'} {first_last} of {every:,}"
 

@@ -10,12 +10,11 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.text.draft import Draft, Kind
-from drafting.text.inline import shown
 from drafting.text.labels import full_label
 from tui.keys import key
 from tui.lines.open import Open, open_text
 from tui.lines.positions import said_of_provision, standing_fact
-from tui.lines.text import shown_label, text_blocks
+from tui.lines.text import outlined, text_blocks
 from tui.screens.place import PlaceScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.outline import Heading, Outline
@@ -33,7 +32,7 @@ class TextScreen(PlaceScreen):
 
     mode = "text"
     about = "one round's words, with what is not agreed in square brackets"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (FOLDS_BELOW, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDS_BELOW, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
             "n",
@@ -130,7 +129,8 @@ class TextScreen(PlaceScreen):
         return self.draft.identities[paper.blocks[paper.cursor].order]
 
     def _lay(self, held: str) -> None:
-        assert self.draft is not None and self.open is not None
+        assert self.draft is not None
+        assert self.open is not None
         paper = self.query_one(Paper)
         blocks = text_blocks(self.draft, self.open.looks, self.open.marks)
         order = self.draft.identities.index(held) if held in self.draft.identities else -1
@@ -149,14 +149,13 @@ class TextScreen(PlaceScreen):
         self.head(each.name, brackets, *([standing] if standing else []))
 
     def _outline(self) -> None:
-        assert self.draft is not None and self.open is not None
+        assert self.draft is not None
+        assert self.open is not None
         rows = []
         top = min((each.level for each in self.draft.provisions if each.kind is Kind.HEADING), default=1)
         for each in self.draft.provisions:
             if each.kind is Kind.HEADING:
-                words = " ".join(
-                    part for part in (shown_label(self.draft, each), shown(self.draft, each.text)) if part
-                )
+                words = outlined(self.draft, each)
                 count = sum(self.open.counts[order] for order in self.draft.covered(each.order))
                 rows.append(Heading(each.order, words, each.level - top, f"{count}" if count else ""))
         self.query_one(Outline).lay(rows)

@@ -24,7 +24,7 @@ class Notice(Static):
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message until it is put away."""
         self.set_class(error, "-error")
-        self.update(verbatim("! " if error else "· ", message, ("   Esc puts this away", "dim")))
+        self.update(verbatim("! " if error else "· ", message, ("  (Esc)", "dim")))
         self.add_class("-said")
 
     def put_away(self) -> None:

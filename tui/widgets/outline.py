@@ -25,7 +25,7 @@ class Heading(NamedTuple):
     order: int
     words: str
     depth: int
-    count: str
+    amount: str
     alarm: bool = False
 
 
@@ -91,7 +91,7 @@ class Outline(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         row = self.rows[place]
         here = place == self.here
-        count = f" {row.count} " if row.count else " "
+        count = f" {row.amount} " if row.amount else " "
         room = max(4, width - cells.cell_width(count) - 2)
         words = cells.clip(" " * min(4, 2 * row.depth) + cells.flowing(row.words), room)
         look = base + self._look("here" if here else "row")
