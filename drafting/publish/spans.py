@@ -46,6 +46,8 @@ def row(stretches: Iterable[Stretch], seen: set[int] | None = None) -> str:
 
 def _styled(stretch: Stretch) -> str:
     words = text(stretch.shown)
+    if not stretch.style:
+        return words
     if stretch.style & Style.STRONG:
         words = f"<strong>{words}</strong>"
     return f"<em>{words}</em>" if stretch.style & Style.EMPHASIS else words

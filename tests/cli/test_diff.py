@@ -199,8 +199,10 @@ class _Approvals:
     def draft(self, number: int) -> object:
         return self._drafts[number]
 
-    def approved_round(self, party: str) -> "_Round | None":
-        return _Round(1) if party == "FRA" else None
+    def approved_round(self, party: str) -> "_Round":
+        if party != "FRA":
+            raise TravauxError(f"{party} has approved no round yet")
+        return _Round(1)
 
 
 class _Settings:

@@ -71,5 +71,5 @@ def _cut(runs: Sequence[Run], starts: list[int], start: int, end: int, ink: Ink)
             break
         run = runs[place]
         text = run.text[max(0, start - starts[place]) : end - starts[place]]
-        found.append(ink.paint(run._replace(text=text)))
+        found.append(ink.dressed(text, run.look, run.style))
     return "".join(found)
