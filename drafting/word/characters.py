@@ -32,7 +32,8 @@ def _stand_in(character: str) -> str:
 def replaced(text: str) -> tuple[Replaced, ...]:
     """Every character of a text that a Word document shows as something else, in order."""
     return tuple(
-        Replaced(found.start(), f"U+{ord(found[0]):04X}", _stand_in(found[0])) for found in _FORBIDDEN.finditer(text)
+        Replaced(found.start(), f"U+{ord(found[0]):04X}", _stand_in(found[0]))
+        for found in _FORBIDDEN.finditer(text)
     )
 
 

@@ -96,7 +96,9 @@ class _Writer:
         """What the provisions are that an entry shows where it stands."""
         old = () if entry.fate is Fate.MOVED else entry.old
         new = () if entry.fate is Fate.DEPARTED else entry.new
-        return {self.old.draft.provisions[o].kind for o in old} | {self.new.draft.provisions[o].kind for o in new}
+        return {self.old.draft.provisions[o].kind for o in old} | {
+            self.new.draft.provisions[o].kind for o in new
+        }
 
     def _plain(self, entry: Entry) -> bool:
         """Whether all provisions of an entry, on both sides, are paragraphs."""
@@ -137,7 +139,9 @@ class _Writer:
     # -- paragraphs that one draft alone has, or has here ------------------------------------------------
 
     def _whole(self, sheet: Sheet, order: int, mark: Mark) -> str:
-        runs = self._written_label(sheet, order, mark) + self._stretch(sheet, order, *sheet.draft.provisions[order].text, mark)
+        runs = self.scribe.label(sheet, order, mark) + self._stretch(
+            sheet, order, *sheet.draft.provisions[order].text, mark
+        )
         return self._paragraph(sheet, order, runs, mark)
 
     def _moved(self, place: int, entry: Entry, sheet: Sheet, stays: Mark, changed: Mark) -> str:
@@ -240,19 +244,25 @@ class _Writer:
         new_cells = [tables.cells(self.new.draft, order) for order in entry.new]
         if entry.fate in (Fate.KEPT, Fate.EDITED) and len(old_cells[0]) == len(new_cells[0]):
             return [self._edited_row(entry, old_cells[0], new_cells[0])]
-        return [self._row(sheet, order, mark) for sheet, orders, mark in self._sides(entry) for order in orders]
+        return [
+            self._row(sheet, order, mark) for sheet, orders, mark in self._sides(entry) for order in orders
+        ]
 
     def _row(self, sheet: Sheet, order: int, mark: Mark) -> tables.Row:
         runs = [self._stretch(sheet, order, *cell, mark) for cell in tables.cells(sheet.draft, order)]
         runs[0] = self.scribe.bookmarked(sheet.bookmarks[order], runs[0])
         return tables.Row(tuple(runs), self.scribe.row_mark(mark), tables.heads(sheet.draft, order))
 
-    def _edited_row(self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]) -> tables.Row:
+    def _edited_row(
+        self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]
+    ) -> tables.Row:
         (old,), (new,) = entry.old, entry.new
         written = []
         for was, shall in zip(old_cells, new_cells, strict=True):
             kept = self._kept(entry, {old: was}, {new: shall})
-            written.append("".join(self._stroke(stroke) for stroke in strokes({old: was}, {new: shall}, kept)))
+            written.append(
+                "".join(self._stroke(stroke) for stroke in strokes({old: was}, {new: shall}, kept))
+            )
         written[0] = self.scribe.bookmarked(self.new.bookmarks[new], written[0])
         return tables.Row(tuple(written), heads=tables.heads(self.new.draft, new))
 
@@ -269,7 +279,10 @@ def _unmoved(entry: Entry) -> Entry:
 def _bookmarks(redline: Redline, pairs: dict[int, int]) -> tuple[dict[int, str], dict[int, str]]:
     """Bookmarks for both drafts: what stays has one, the two ends of a move have one each."""
     taken: set[str] = set()
-    new = {provision.order: bookmark_of(redline.new, provision.order, taken) for provision in redline.new.provisions}
+    new = {
+        provision.order: bookmark_of(redline.new, provision.order, taken)
+        for provision in redline.new.provisions
+    }
     old = {
         provision.order: new[pairs[provision.order]]
         if provision.order in pairs

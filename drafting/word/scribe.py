@@ -59,7 +59,9 @@ class Scribe:
 
     def paragraph_change(self, before: Format) -> str:
         """The format that a paragraph had, for whoever rejects the change."""
-        return f"<w:pPrChange {self._signed()}><w:pPr>{before.properties(explicit=True)}</w:pPr></w:pPrChange>"
+        return (
+            f"<w:pPrChange {self._signed()}><w:pPr>{before.properties(explicit=True)}</w:pPr></w:pPrChange>"
+        )
 
     def run_change(self, properties: str, before: str) -> str:
         """Run properties that also say what they were before."""
@@ -146,10 +148,10 @@ class Scribe:
         for note in notes:
             number = len(self._comments)
             self._comments.append(self._comment(number, note))
-            reference = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
-            inside = (
-                f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
-            )
+            anchor = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
+            # The anchor comes and goes with the words, else it would hold an emptied paragraph in place.
+            reference = self.marked(mark, anchor)
+            inside = f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
         return inside
 
     def _comment(self, number: int, note: str) -> str:

@@ -19,8 +19,9 @@ from drafting.word.numbering import Numbering, plain_heading
 from drafting.word.segments import Atom
 
 _BRACKETS = re.compile(r"[\[\]]")
-_OPENING = re.compile(r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b")
-_DEEPER = 567
+_OPENING = re.compile(
+    r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b"
+)
 _CLOSERS = ".:"
 LABEL_SUFFIX = "_l"
 TYPED_LABEL = look("TypedLabel")
@@ -92,16 +93,21 @@ class Sheet:
         depth = provision.level if provision.level != DEPTHS[style] else 0
         return Format(style, level, depth, hanging=bool(provision.label) and style not in ("Option", "Preambular"))
 
-    def _body(self, provision: Provision, level: Level | None, automatic: bool) -> Format:
-        if provision.kind is Kind.PARAGRAPH:
-            style = "Paragraph" if automatic else "ParagraphTyped" if provision.label else "ParagraphText"
-            return Format(style, level, 0 if automatic else self._deeper(provision))
-        style = "Point" if provision.kind is Kind.POINT else "SubPoint"
-        return Format(style if automatic else f"{style}Typed", level, 0 if automatic else self._deeper(provision))
-
-    def _deeper(self, provision: Provision) -> int:
-        """How much further than a sub-point a provision stands that hangs on one."""
-        return _DEEPER * max(provision.level - 3, 0)
+    def _body_style(self, provision: Provision, automatic: bool) -> str:
+        match provision.kind:
+            case Kind.PREAMBULAR:
+                return "Preambular"
+            case Kind.OPTION:
+                return "Option"
+            case Kind.PARAGRAPH if not provision.label:
+                return "Signature" if self._signs(provision) else "ParagraphText"
+            case Kind.PARAGRAPH:
+                style = "Paragraph"
+            case Kind.POINT:
+                style = "Point"
+            case _:
+                style = "SubPoint"
+        return style if automatic else f"{style}Typed"
 
     def _signs(self, provision: Provision) -> bool:
         return any(above.division is Division.SIGNATURE for above in self.draft.above(provision.order))
@@ -132,7 +138,9 @@ class Sheet:
         """The spans that tile a provision's text."""
         if order not in self._spans:
             provision = self.draft.provisions[order]
-            self._spans[order] = tuple(self._spanned(provision.text, opening=provision.kind is Kind.PREAMBULAR))
+            self._spans[order] = tuple(
+                self._spanned(provision.text, opening=provision.kind is Kind.PREAMBULAR)
+            )
         return self._spans[order]
 
     def aside_spans(self, aside: Aside) -> Iterator[Span]:
@@ -142,7 +150,9 @@ class Sheet:
     def atoms(self, order: int) -> dict[int, Atom]:
         """The spans of a provision that may not be cut, by where they start."""
         return {
-            span.start: Atom(span.start, span.end, span.key) for span in self.spans(order) if span.key is not None
+            span.start: Atom(span.start, span.end, span.key)
+            for span in self.spans(order)
+            if span.key is not None
         }
 
     def cut(self, order: int, start: int, end: int) -> Iterator[Span]:
@@ -174,7 +184,9 @@ class Sheet:
 
     def _plain(self, start: int, end: int, bold: bool, italic: bool, opens_until: int) -> Iterator[Span]:
         """Words, with their brackets set apart so that print shows them, and opening words in italics."""
-        stops = [place for found in _BRACKETS.finditer(self.draft.source, start, end) for place in found.span()]
+        stops = [
+            place for found in _BRACKETS.finditer(self.draft.source, start, end) for place in found.span()
+        ]
         if start < opens_until < end:
             stops = sorted({*stops, opens_until})
         at = start
@@ -213,7 +225,7 @@ class Sheet:
         found = self._live(order, shown) or Reference((Link(self.bookmarks[order], shown),))
         # What a counted number shows follows from the list; only which provisions it names is compared.
         key = tuple(part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts)
-        return Span(start, end, properties, key, found)
+        return Span(start, end, look("Reference", bold=bold, italic=italic), key, found)
 
     def _live(self, order: int, shown: str) -> Reference | None:
         """The reference as fields, or None where its numbers do not add up to the label that it shows."""
@@ -242,7 +254,9 @@ class Sheet:
 
 
 def _look(bold: bool, italic: bool) -> str:
-    style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get((bold, italic), "")
+    style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get(
+        (bold, italic), ""
+    )
     return look(style)
 
 
