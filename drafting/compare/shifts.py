@@ -14,20 +14,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
-from drafting.compare.numbers import weigh_numbers
+from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
 from drafting.compare.tokens import WORD
 from drafting.text.draft import Draft, Range
 
 # How far around a change its neighbours are read, in characters.
-_AROUND = 60
+_AROUND = 48
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
 _TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
 _BRACKET = re.compile(r"[\[\]]")
 _HAS_DIGIT = re.compile(r"\d")
 _HAS_CODE = re.compile(r"[A-Z]{3}|@\{")
-_CODE = re.compile(r"\b[A-Z]{3}\b(?=\s*[,:\]])")
+# "[FRA, DEU:" — who asks for the words behind it.
+_ATTRIBUTION = re.compile(r"\[\s*[A-Z][A-Z0-9]{1,4}(?:\s*,\s*[A-Z][A-Z0-9]{1,4})*\s*:")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
 # In a long insertion a condition speaks of the inserted words, unless it opens them.
 _OPENING = 4
 _LONG = 8
@@ -86,11 +88,16 @@ class Weigher:
                 return _SUBSTANCE
             if self._renumbering.explains(entry, change, old, new):
                 return _EDITORIAL
-            return _code(old, new) or _SUBSTANCE
+            return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
         return self._telling(entry, change, old, new, bool(counted))
 
     def _telling(self, entry: Entry, change: Change, old: str, new: str, counted: bool) -> Verdict:
-        if counted and self._renumbering.explains(entry, change, old, new):
+        if counted and (
+            self._renumbering.explains(entry, change, old, new)
+            or same_but_for_trifles(
+                in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
+            )
+        ):
             return _EDITORIAL
         before, after = self._contexts(entry, change)
         verdict = _by_terms(self._lexicon, before, after)
@@ -102,7 +109,7 @@ class Weigher:
             sign = next(iter(_BRACKET.findall(new) or _BRACKET.findall(old)))
             # What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
             return Weight.OBLIGATION, None, verdict[2] if verdict and verdict[2] else sign
-        return verdict or _code(old, new) or _SUBSTANCE
+        return verdict or _attributed(before, after) or _SUBSTANCE
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
         return (
@@ -178,12 +185,21 @@ def _spelt(text: str, words: Lexicon) -> list[str]:
     return [words.spelt(word.replace("’", "'")) for word in found] + brackets
 
 
-def _code(old: str, new: str) -> Verdict | None:
-    """A code of a party put in or taken out of an attribution."""
-    before, after = Counter(_CODE.findall(old)), Counter(_CODE.findall(new))
-    if before == after:
+def _attributed(before: Context, after: Context) -> Verdict | None:
+    """A party put into or taken out of the attribution of a bracket."""
+    gone, come = _codes(before), _codes(after)
+    if gone == come:
         return None
-    return Weight.OBLIGATION, None, next(iter((after - before) or (before - after)))
+    return Weight.OBLIGATION, None, next(iter((come - gone) or (gone - come)))
+
+
+def _codes(context: Context) -> Counter[str]:
+    return Counter(
+        code
+        for match in _ATTRIBUTION.finditer(context.text)
+        if match.start() < context.end + 1 and match.end() > context.start
+        for code in _CODE.findall(match.group())
+    )
 
 
 def _by_terms(words: Lexicon, before: Context, after: Context) -> Verdict | None:

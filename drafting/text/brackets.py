@@ -205,10 +205,7 @@ class Brackets(Sequence[Bracket]):
             source, second[0], self._ends[after] - 1
         ):
             return False
-        return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (
-            ",",
-            ";",
-        )
+        return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (",", ";")
 
 
 class _Pairing:
@@ -218,9 +215,7 @@ class _Pairing:
         self.tree = tree
         self.draft = tree._draft
         self.stack: list[int] = []
-        self.left: list[
-            tuple[int, int, Provision]
-        ] = []  # (offset, index or -1 for a closing mark, provision)
+        self.left: list[tuple[int, int, Provision]] = []  # (offset, index or -1 for a closing mark, provision)
         self.homes: dict[int, Provision] = {}
 
     def run(self) -> None:
@@ -281,6 +276,7 @@ class _Pairing:
             if index >= 0 and not tree._ends[index]:
                 tree._open.add(index)
                 tree._ends[index] = max(provision.text_end, at + 1)
+
 
     def _is_heading(self, *orders: int) -> bool:
         """Whether one of these provisions is a heading, or there is none of that order."""

@@ -145,23 +145,16 @@ class _Looker:
         for term in terms(self.draft):
             if not term.definitions:
                 yield self._finding(
-                    Rule.UNDEFINED,
-                    *term.uses[0],
-                    f"'{term.words}' is used {len(term.uses)} times and not defined",
+                    Rule.UNDEFINED, *term.uses[0], f"'{term.words}' is used {len(term.uses)} times and not defined"
                 )
                 continue
             for twice in term.definitions[1:]:
                 line, column = line_and_column(self.draft, term.definitions[0].start)
                 yield self._finding(
-                    Rule.TWICE_DEFINED,
-                    *twice,
-                    f"'{term.words}' is defined twice",
-                    f"first at {line}:{column}",
+                    Rule.TWICE_DEFINED, *twice, f"'{term.words}' is defined twice", f"first at {line}:{column}"
                 )
             if not term.uses and len(term.definitions) == 1:
-                yield self._finding(
-                    Rule.UNUSED, *term.definitions[0], f"'{term.words}' is defined and never used"
-                )
+                yield self._finding(Rule.UNUSED, *term.definitions[0], f"'{term.words}' is defined and never used")
 
     def _comments(self) -> Iterator[Finding]:
         for provision in self.draft.provisions:
@@ -169,11 +162,7 @@ class _Looker:
                 end = self.draft.source.find("-->", provision.text_start)
                 if end < 0:
                     yield self._finding(
-                        Rule.COMMENT,
-                        provision.text_start,
-                        provision.text_start + 4,
-                        "'<!--' never ends",
-                        "read as text",
+                        Rule.COMMENT, provision.text_start, provision.text_start + 4, "'<!--' never ends", "read as text"
                     )
 
 

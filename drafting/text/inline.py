@@ -63,8 +63,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-# Most texts hold nothing that any token begins with, and one search is cheaper than the tokens'.
-_BEGINS = re.compile(r"[\\*_@<\n]|\[\^|\]\(")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -123,10 +121,6 @@ def _clipped(draft: Draft, text: Range, start: int, end: int) -> Iterator[Piece]
 def _tile(draft: Draft, text: Range) -> Iterator[Piece]:
     """The pieces of one text, from its first character to its last."""
     source, at, style = draft.source, text.start, Style.PLAIN
-    if not _BEGINS.search(source, *text) and (source.find("[", *text) < 0 or not link_names(draft)):
-        if text.end > text.start:
-            yield Piece(text.start, text.end, source[text.start : text.end], Style.PLAIN)
-        return
     emphasis = _emphasis(source, text)
     for found in _TOKEN.finditer(source, *text):
         what = found.lastgroup if found.lastgroup in _SHOW else _outer(found)

@@ -125,9 +125,7 @@ class _Finder:
             elif provision.division is Division.ARTICLE and key:
                 self.articles.setdefault(key, []).append(provision.order)
         elif number and provision.kind is not Kind.OPTION and number[0].isalnum():
-            self.below.setdefault((container(self.draft, provision.order), number), []).append(
-                provision.order
-            )
+            self.below.setdefault((container(self.draft, provision.order), number), []).append(provision.order)
 
     def all(self) -> list[Reference]:
         """Every reference, foreign ones marked."""
@@ -135,26 +133,17 @@ class _Finder:
         for provision in self.draft.provisions:
             here = [self._named(provision, match) for match in _NAMED.finditer(self.source, *provision.text)]
             here += self._disowned(
-                provision,
-                [self._written(provision, m) for m in _WRITTEN.finditer(self.source, *provision.text)],
+                provision, [self._written(provision, m) for m in _WRITTEN.finditer(self.source, *provision.text)]
             )
             found += sorted(here, key=_start)
         return self._known_elsewhere(found)
 
     def _known_elsewhere(self, found: list[Reference]) -> list[Reference]:
-        """A reference that points nowhere here and elsewhere into another instrument is the other's here too."""
-        theirs = {self._spelling(reference) for reference in found if reference.foreign}
-        no_annex = not self.annexes and any(spelling.startswith("Annex") for spelling in theirs)
+        """In a text without annexes that names another's, every annex that is not here is the other's."""
+        if self.annexes or not any(r.foreign and self._spelling(r).startswith("Annex") for r in found):
+            return found
         return [
-            replace(reference, foreign=True)
-            if reference.broken
-            and not reference.name
-            and (
-                self._spelling(reference) in theirs
-                or (no_annex and self._spelling(reference).startswith("Annex"))
-            )
-            else reference
-            for reference in found
+            replace(r, foreign=True) if r.broken and self._spelling(r).startswith("Annex") else r for r in found
         ]
 
     def _spelling(self, reference: Reference) -> str:
@@ -172,18 +161,14 @@ class _Finder:
             target = self.annexes.get(match["annex"].lower(), -1)
             numbers.append(Number(*match.span("annex"), target))
         elif match["article"] or match["articles"]:
-            numbers += self._numbers(
-                provision, match.span("article" if match["article"] else "articles"), None
-            )
+            numbers += self._numbers(provision, match.span("article" if match["article"] else "articles"), None)
             inner = numbers[-1].target
             for group in ("its_paragraph", "its_paragraphs", "its_points"):
                 if match[group]:
                     numbers += self._numbers(provision, match.span(group), inner)
                     inner = numbers[-1].target
         elif match["points"]:
-            numbers += self._numbers(
-                provision, match.span("points"), self._holding(provision, match["points"])
-            )
+            numbers += self._numbers(provision, match.span("points"), self._holding(provision, match["points"]))
         else:
             if match["of"]:
                 outer = self._numbers(provision, match.span("of"), None)
@@ -192,9 +177,7 @@ class _Finder:
             group = "paragraph" if match["paragraph"] else "paragraphs"
             numbers += self._numbers(provision, match.span(group), home if home != -1 or match["of"] else -1)
         last = numbers[-1].target
-        return Reference(
-            match.start(), match.end(), provision.order, "", tuple(sorted(numbers, key=_start)), last
-        )
+        return Reference(match.start(), match.end(), provision.order, "", tuple(sorted(numbers, key=_start)), last)
 
     def _numbers(self, provision: Provision, span: tuple[int, int], home: int | None) -> list[Number]:
         """The numbers of a list; each item starts again below ``home`` (None: among the articles)."""
@@ -230,9 +213,7 @@ class _Finder:
         if len(orders) > 1:
             mine = {above.order for above in self.draft.above(provision.order)}
             for order in orders:
-                if any(
-                    above.kind is Kind.OPTION and above.order in mine for above in self.draft.above(order)
-                ):
+                if any(above.kind is Kind.OPTION and above.order in mine for above in self.draft.above(order)):
                     return order
         return orders[0] if orders else -1
 
@@ -241,9 +222,7 @@ class _Finder:
         key = (re.findall(r"\w+", points) or [""])[0].lower()
         for above in (provision, *self.draft.above(provision.order)):
             if (above.order, key) in self.below or (
-                key.isalpha()
-                and (above.order, str(letter_value(key))) in self.below
-                and above.kind is not Kind.HEADING
+                key.isalpha() and (above.order, str(letter_value(key))) in self.below and above.kind is not Kind.HEADING
             ):
                 return above.order
         return -2

@@ -131,7 +131,8 @@ class _Counter:
         """Whether a label such as ``3bis.`` stands inside paragraph 3, as its rival, and so keeps its number."""
         if home not in self.values or self.draft.provisions[home].kind is Kind.HEADING:
             return False
-        return mark(self.draft, home).value == meant.value
+        above = mark(self.draft, home)
+        return above.style is meant.style and above.value == meant.value
 
     def _compound(self, provision: Provision, home: int, meant: Mark) -> None:
         """A label that repeats the number above it, ``3.2``: its first part follows, its last part counts."""

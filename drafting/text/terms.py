@@ -11,18 +11,13 @@ from dataclasses import dataclass
 
 from drafting.text.draft import Draft, Kind, Range
 
-_OPEN, _CLOSE = '"“„«‹', '"”“»›'
+_OPEN, _CLOSE = "\"“„«‹", "\"”“»›"
 _QUOTED = rf"[{_OPEN}]\s?(?P<{{name}}>[^{_OPEN}{_CLOSE}\n\[\]]{{{{1,80}}}}?)\s?[{_CLOSE}]"
 _DEFINES = re.compile(
-    _QUOTED.format(name="means")
-    + r"\]?[ ]+(?:\([^()\n]{1,40}\)[ ]+)?(?:means?|refers?[ ]to|includes?|has[ ]the[ ]meaning|shall[ ]mean)\b"
-    r"|\((?:[^()\n]{0,60}\b)?(?:hereinafter|hereafter|henceforth|the)\b[^()\n]{0,60}?"
-    + _QUOTED.format(name="in_brackets")
-    + r"|\b(?:hereinafter|hereafter|henceforth)\b[^.;()\n]{0,40}?"
-    + _QUOTED.format(name="hereinafter")
-    + r"|\((?:[Tt]he[ ])?"
-    + _QUOTED.format(name="alone")
-    + r"\)"
+    _QUOTED.format(name="means") + r"\]?[ ]+(?:\([^()\n]{1,40}\)[ ]+)?(?:means?|refers?[ ]to|includes?|has[ ]the[ ]meaning|shall[ ]mean)\b"
+    r"|\((?:[^()\n]{0,60}\b)?(?:hereinafter|hereafter|henceforth|the)\b[^()\n]{0,60}?" + _QUOTED.format(name="in_brackets")
+    + r"|\b(?:hereinafter|hereafter|henceforth)\b[^.;()\n]{0,40}?" + _QUOTED.format(name="hereinafter")
+    + r"|\((?:[Tt]he[ ])?" + _QUOTED.format(name="alone") + r"\)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CAPITALISED = re.compile(
@@ -88,9 +83,7 @@ def _uses(draft: Draft, defined: dict[str, list[Range]]) -> dict[str, list[Range
 
 def _undefined(draft: Draft, defined: dict[str, list[Range]]) -> tuple[Term, ...]:
     explained = {word for words in defined for word in re.findall(r"\w+", words)} | _COMMON
-    explained |= {
-        word for p in draft.provisions if p.kind is Kind.TITLE for word in re.findall(r"\w+", draft.words(p))
-    }
+    explained |= {word for p in draft.provisions if p.kind is Kind.TITLE for word in re.findall(r"\w+", draft.words(p))}
     found: dict[str, list[Range]] = {}
     for provision in draft.provisions:
         if provision.kind in (Kind.NOTE, Kind.TITLE, Kind.HEADING):

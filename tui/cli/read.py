@@ -59,6 +59,8 @@ def outline_line(draft: Draft, provision: Provision) -> str:
     depth = 0 if provision.kind in (Kind.TITLE, Kind.HEADING) else provision.level
     label = "  " * depth + full_label(draft, provision.order)
     words = flowing(shown(draft, provision.text)).strip()
+    if provision.label.count("[") > provision.label.count("]"):
+        words = "[" + words  # a bracket that opens before the number
     name = f"  ^{provision.name}" if provision.name else ""
     line = f"{label}  {words}" if words and words != label else label
     return clip(visible(line), _WIDTH - len(name)) + visible(name)
