@@ -6,6 +6,7 @@ the first text is on the screen soon.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -122,13 +123,21 @@ class Travaux(App[None]):
     @work(exclusive=True, group="record")
     async def open_record(self) -> None:
         """Read the negotiation; what cannot be read ends the interface with the reason."""
-        try:
-            await self.desk.load()
-        except TravauxError as error:
-            self.trouble = error
-            self.exit(return_code=2)
-            return
-        self.catch_up()
+        place = self.screen_stack[0]
+        # What an empty frame would cost to paint is better spent on the first words.
+        with self.batch_update():
+            try:
+                await self.desk.load()
+            except TravauxError as error:
+                self.trouble = error
+                self.exit(return_code=2)
+                return
+            self.catch_up()
+            if isinstance(place, PlaceScreen):
+                await place.has_something_to_show.wait()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.set_interval(LISTEN_EVERY, self.listen)
 
     def catch_up(self) -> None:

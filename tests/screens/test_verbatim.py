@@ -18,8 +18,10 @@ from tui.lines.words import set_words
 from tui.verbatim import verbatim
 
 HOSTILE = (
-    "[Decides] to [establish]", "[no text]", "[/]", "[/bold]", "[bold]x", "[shall][should]", "$x", "\\[", "[@click=app.quit]q[/]",
-    "[$error]", "[link=http://x]", "]][[", "[[[a] b]", "\x1b[31mred", "\x1b]8;;x\x07", "a\u202eb", "\u2066x", "\x9b2J", "{x}", "{{ 7*7 }}",
+    "[Decides] to [establish]", "[no text]", "[/]", "[/bold]", "[bold]x", "[shall][should]", "$x", "\\[",
+    "[@click=app.quit]q[/]",
+    "[$error]", "[link=http://x]", "]][[", "[[[a] b]",
+    "\x1b[31mred", "\x1b]8;;x\x07", "a\u202eb", "\u2066x", "\x9b2J", "{x}", "{{ 7*7 }}",
 )  # fmt: skip
 READS_MARKUP = {
     "Static": (0,), "Label": (0,), "Button": (0,), "Option": (0,), "OptionList": None, "Select": (0,), "Checkbox": (0,),

@@ -121,7 +121,7 @@ class ApprovalsScreen(PlaceScreen):
 
     async def arrive(self) -> None:
         """Show what each capital says; the cursor stays on its cell."""
-        self.query_one(Caveat).caveat = self.desk.settings.note
+        self.query_one(Caveat).caveat = (await self.desk.read_settings()).note
         if not self.desk.rounds:
             self.head("no round yet")
             self.query_one(CursorLine).say(
@@ -239,9 +239,7 @@ class ApprovalsScreen(PlaceScreen):
         now = await self.desk.said(cell)
         round_name = self.desk.rounds[self.round_number()].name
         party = self.view.names[code]
-        form = TakePositionScreen(
-            party, column.name, round_name, now, positions.STANCES, self.desk.settings.note
-        )
+        form = TakePositionScreen(party, column.name, round_name, now, positions.STANCES, self.desk.caveat)
 
         def taken(answer: Taken | None) -> None:
             if answer is not None:

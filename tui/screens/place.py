@@ -6,6 +6,7 @@ and keeps showing what it had.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -47,6 +48,11 @@ class PlaceScreen(Screen[None]):
     """
 
     version = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_something_to_show = asyncio.Event()
+        """Set once the first values are laid out, or could not be had."""
 
     @property
     def table(self) -> Travaux:
@@ -104,6 +110,7 @@ class PlaceScreen(Screen[None]):
             await self.arrive()
         except TravauxError as error:
             self.complain(error)
+        self.has_something_to_show.set()
         self.query_one(FootLine).twin = self.twin()
 
     # Telling
@@ -123,4 +130,6 @@ class PlaceScreen(Screen[None]):
     def head(self, *facts: str) -> None:
         """Set the top line: what is negotiated, and facts with the most important first."""
         top = self.query_one(TopLine)
-        top.symbol, top.title, top.facts = self.desk.settings.symbol, self.desk.settings.title, facts
+        settings = self.desk.settings
+        top.symbol, top.title = (settings.symbol, settings.title) if settings else ("", "")
+        top.facts = facts

@@ -103,6 +103,7 @@ class TextScreen(PlaceScreen):
     async def arrive(self) -> None:
         """Show the round; the cursor stays on the provision it was on, whatever its label is now."""
         if not self.desk.rounds:
+            await self.desk.read_settings()
             self.head("no round yet")
             self.query_one(CursorLine).say(
                 "Nothing to read yet.",
@@ -116,6 +117,9 @@ class TextScreen(PlaceScreen):
             held = self._held_identity()
             self.draft, self.open = draft, open_text(draft)
             self._lay(held)
+        self._head(None)
+        self.has_something_to_show.set()
+        await self.desk.read_settings()
         self._head(None)
         self.approvals = await self.desk.approvals(number)
         self._head(standing_fact(self.approvals))
@@ -170,7 +174,7 @@ class TextScreen(PlaceScreen):
         name = full_label(self.draft, order)
         said = self.open.said(order)
         positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
-        caveat = self.desk.settings.note if positions else ""
+        caveat = self.desk.caveat if positions else ""
         self.query_one(CursorLine).say(name, said, positions, caveat=caveat)
 
     def on_paper_moved(self) -> None:

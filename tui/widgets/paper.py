@@ -27,6 +27,7 @@ from textual.strip import Strip
 from tui import cells
 from tui.keys import key
 from tui.lines.block import Block, Look
+from tui.looks import style
 
 MARGIN = 3
 """Cells for the cursor's bar, the mark and a space."""
@@ -48,42 +49,12 @@ class Paper(ScrollView, can_focus=True):
         key("home", "edge(0)", "Beginning", "Go to the beginning of the text", id="paper.top"),
         key("end,G", "edge(-1)", "End", "Go to the end of the text", id="paper.bottom"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "label", "heading", "title", "emphasis", "strong", "reference", "note", "footnote", "quiet",
-        "depth-1", "depth-2", "depth-3", "depth-4", "astray", "who",
-        "inserted", "deleted", "inserted-sign", "deleted-sign", "inserted-mark", "deleted-mark",
-        "moved", "weaker", "stronger", "cursor", "bar", "mark",
-    }  # fmt: skip
     DEFAULT_CSS = """
     Paper {
         background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
         scrollbar-color: $rule; scrollbar-background: $background; scrollbar-color-hover: $quiet;
-        scrollbar-background-hover: $background; scrollbar-background-active: $background; scrollbar-color-active: $accent;
-        & > .label { color: $quiet; }
-        & > .heading { text-style: bold; }
-        & > .title { text-style: bold; color: $accent; }
-        & > .emphasis { text-style: italic; }
-        & > .strong { text-style: bold; }
-        & > .reference { color: $accent; }
-        & > .note { color: $quiet; text-style: italic; }
-        & > .footnote { color: $quiet; }
-        & > .quiet { color: $quiet; }
-        & > .who { text-style: italic; }
-        & > .depth-1 { color: $depth-1; }
-        & > .depth-2 { color: $depth-2; }
-        & > .depth-3 { color: $depth-3; }
-        & > .depth-4 { color: $depth-4; }
-        & > .astray { color: $error; text-style: reverse; }
-        & > .inserted { color: $success; text-style: underline; }
-        & > .deleted { color: $error; text-style: strike; }
-        & > .inserted-sign, & > .inserted-mark { color: $success; text-style: none; }
-        & > .deleted-sign, & > .deleted-mark { color: $error; text-style: none; }
-        & > .moved { color: $accent; }
-        & > .weaker { color: $warning; text-style: bold; }
-        & > .stronger { color: $accent; text-style: bold; }
-        & > .cursor { background: $cursor-ground; }
-        & > .bar { color: $accent; }
-        & > .mark { color: $warning; }
+        scrollbar-background-hover: $background; scrollbar-background-active: $background;
+        scrollbar-color-active: $accent;
     }
     """
 
@@ -249,21 +220,21 @@ class Paper(ScrollView, can_focus=True):
         ]
 
     def _style(self, look: Look) -> Style:
-        return self.get_component_rich_style(*look, partial=True) if look else Style.null()
+        return style(self.app, *look) if look else Style.null()
 
     def _under_cursor(self, strip: Strip) -> Strip:
-        ground = self.get_component_rich_style("cursor", partial=True)
-        bar = self.rich_style + self.get_component_rich_style("bar", partial=True)
+        ground = style(self.app, "ground")
+        bar = self.rich_style + style(self.app, "bar")
         glyph = "▌" if self.has_focus else "▏"
         segments = [Segment(s.text, (s.style or Style.null()) + ground) for s in strip.crop(1, None)]
         return Strip([Segment(glyph, bar + ground), *segments], strip.cell_length)
 
     def _selected(self, strip: Strip, start: int, end: int) -> Strip:
-        style = self.screen.get_component_rich_style("screen--selection")
+        chosen_style = self.screen.get_component_rich_style("screen--selection")
         stop = strip.cell_length if end == -1 else end
         before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop, None)
         painted = Strip(
-            [Segment(s.text, (s.style or Style.null()) + style) for s in chosen], chosen.cell_length
+            [Segment(s.text, (s.style or Style.null()) + chosen_style) for s in chosen], chosen.cell_length
         )
         return Strip.join([before, painted, after])
 
