@@ -35,7 +35,9 @@ class Open:
         if self.counts[order]:
             told.append(f"{self.counts[order]} {'bracket' if self.counts[order] == 1 else 'brackets'}")
         if self.astray[order]:
-            told.append(f"{self.astray[order]} without {'its' if self.astray[order] == 1 else 'their'} other half")
+            told.append(
+                f"{self.astray[order]} without {'its' if self.astray[order] == 1 else 'their'} other half"
+            )
         alternatives = self._alternatives(order)
         more = [f"and {len(alternatives) - NAMED} more"] if len(alternatives) > NAMED else []
         put = "; ".join([*alternatives[:NAMED], *more])
@@ -51,7 +53,9 @@ class Open:
         return [" or ".join(self._put(each) for each in group) for group in groups.values()]
 
     def _put(self, bracket: Bracket) -> str:
-        words = "delete" if bracket.deletion else clip(" ".join(shown(self.draft, bracket.words).split()), WORDS)
+        words = (
+            "delete" if bracket.deletion else clip(" ".join(shown(self.draft, bracket.words).split()), WORDS)
+        )
         return f"“{words}”" + (f" ({', '.join(bracket.parties)})" if bracket.parties else "")
 
 

@@ -28,7 +28,11 @@ class FilterLine(OneLine):
         old, new = (cells.flowing(name) for name in self.between)
         left = [Piece(f" {old} → {new}", "strong")]
         weights = [
-            Piece(f"▐{shown}▌" if name == self.weight else f" {shown} ", "accent" if name == self.weight else "quiet", "screen.weight")
+            Piece(
+                f"▐{shown}▌" if name == self.weight else f" {shown} ",
+                "accent" if name == self.weight else "quiet",
+                "screen.weight",
+            )
             for name, shown in WEIGHTS
         ]
         facts = list(self.facts)

@@ -79,6 +79,9 @@ class FootLine(OneLine):
             if key_name(binding.key) not in keys:
                 keys.append(key_name(binding.key))
         return [
-            [Piece("/".join(keys), "key", binding.action, node), Piece(f" {name.lower()}  ", "quiet", binding.action, node)]
+            [
+                Piece("/".join(keys), "key", binding.action, node),
+                Piece(f" {name.lower()}  ", "quiet", binding.action, node),
+            ]
             for name, (keys, binding, node) in groups.items()
         ]
