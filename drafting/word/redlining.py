@@ -25,6 +25,12 @@ from drafting.word.sheet import Sheet
 from drafting.word.strokes import Stroke, Texts, strokes
 from drafting.word.writing import Document
 
+_GOING = {
+    Fate.MOVED: (Fate.INSERTED, Fate.MOVED),
+    Fate.DEPARTED: (Fate.DELETED, Fate.DEPARTED),
+}
+"""What goes together with each end of a move, when all is accepted or rejected."""
+
 _NO_PARAGRAPH = {Kind.ROW, Kind.NOTE}
 
 
@@ -86,11 +92,11 @@ class _Writer:
             if kinds == {Kind.NOTE}:
                 continue
             if rows:
-                yield tables.table(rows)
+                yield self._table(rows)
                 rows = []
             yield self._block(place, entry) if self._plain(entry) else self._apart(entry)
         if rows:
-            yield tables.table(rows)
+            yield self._table(rows)
 
     def _kinds(self, entry: Entry) -> set[Kind]:
         """What the provisions are that an entry shows where it stands."""
@@ -124,7 +130,7 @@ class _Writer:
         for sheet, orders, mark in self._sides(entry):
             kinds = sheet.draft.provisions
             rows = [self._row(sheet, order, mark) for order in orders if kinds[order].kind is Kind.ROW]
-            blocks += tables.table(rows) if rows else ""
+            blocks += self._table(rows) if rows else ""
             blocks += "".join(
                 self._whole(sheet, order, mark) for order in orders if kinds[order].kind not in _NO_PARAGRAPH
             )
@@ -153,6 +159,8 @@ class _Writer:
         kept = self._kept(twin, self._texts(self.old, twin.old), self._texts(self.new, twin.new))
         at, end = sheet.draft.provisions[order].text
         runs = self.scribe.label(sheet, order, stays)
+        if self._runs_into_unnumbered(place):
+            changed = stays
         for stretch in kept:
             start = stretch.old if sheet is self.old else stretch.new
             runs += self._stretch(sheet, order, at, start, changed)
@@ -160,6 +168,20 @@ class _Writer:
             runs += self._stretch(sheet, order, start, at, stays)
         runs += self._stretch(sheet, order, at, end, changed)
         return self._paragraph(sheet, order, runs, stays, self.moves.starts(place)) + self.moves.ends(place)
+
+    def _runs_into_unnumbered(self, place: int) -> bool:
+        """Whether what follows an end of a move, when that goes, has no number of its own.
+
+        LibreOffice gives such a paragraph the number of the one that ran into it if that one goes in several
+        pieces, so there the whole paragraph moves in one.
+        """
+        going = _GOING[self.entries[place].fate]
+        for entry in self.entries[place + 1 :]:
+            if entry.fate not in going:
+                sheet, order = (self.old, entry.old[0]) if entry.fate in _GOING[Fate.DEPARTED] else (self.new, entry.new[0])
+                if sheet.draft.provisions[order].kind is not Kind.NOTE:
+                    return sheet.numbering.levels[order] is None
+        return True
 
     def _paragraph(self, sheet: Sheet, order: int, runs: str, mark: Mark, opening: str = "") -> str:
         notes = self.notes.get(order, []) if sheet is self.new else []
@@ -237,6 +259,12 @@ class _Writer:
                 runs += self.scribe.run(self.new, part)
         return runs
 
+    def _table(self, rows: list[tables.Row]) -> str:
+        """A table; where one draft has none of its rows, the space around it comes and goes with it."""
+        marks = {row.tracked for row in rows}
+        mark = marks.pop() if len(marks) == 1 else Mark.KEPT
+        return self.scribe.spaced(tables.table(rows), mark)
+
     # -- rows ----------------------------------------------------------------------------------------------
 
     def _rows(self, entry: Entry) -> list[tables.Row]:
@@ -251,7 +279,7 @@ class _Writer:
     def _row(self, sheet: Sheet, order: int, mark: Mark) -> tables.Row:
         runs = [self._stretch(sheet, order, *cell, mark) for cell in tables.cells(sheet.draft, order)]
         runs[0] = self.scribe.bookmarked(sheet.bookmarks[order], runs[0])
-        return tables.Row(tuple(runs), self.scribe.row_mark(mark), tables.heads(sheet.draft, order))
+        return tables.Row(tuple(runs), self.scribe.row_mark(mark), tables.heads(sheet.draft, order), mark)
 
     def _edited_row(
         self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]
