@@ -26,7 +26,7 @@ class Article:
 
 
 def phrase(chance: Random, names: tuple[str, ...] = _NAMES) -> str:
-    """A sentence of some words, perhaps with a reference."""
+    """A sentence of some words, perhaps with a reference or a footnote."""
     words = [chance.choice(_WORDS) for _ in range(chance.randint(3, 14))]
     if chance.random() < 0.2:
         words.insert(chance.randrange(len(words)), f"@{{{chance.choice(names)}}}")
@@ -134,7 +134,13 @@ def _label(depth: int, count: int, extra: str) -> str:
     return f"({letter})"
 
 
-def pair(chance: Random) -> tuple[str, str]:
-    """The sources of two rounds."""
+def pair(chance: Random, *, bare: bool = False) -> tuple[str, str]:
+    """The sources of two rounds; ``bare`` without footnotes and tables."""
     first = first_round(chance)
-    return spelled(first, chance), spelled(next_round(chance, first), chance)
+    old, new = spelled(first, chance), spelled(next_round(chance, first), chance)
+    return (_bared(old), _bared(new)) if bare else (old, new)
+
+
+def _bared(source: str) -> str:
+    lines = source.replace("done[^1]", "done").split("\n")
+    return "\n".join(line for line in lines if not line.startswith(("|", "[^1]:")))
