@@ -8,7 +8,7 @@ the text even where two texts have nothing in common.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -134,16 +134,20 @@ def _between(pairing: Pairing, old: list[int], new: list[int]) -> list[tuple[lis
 
 def _likest(pairing: Pairing, old: list[int], new: list[int]) -> list[tuple[int, int, float]]:
     """Pairs of a large gap that share rare phrases, the heaviest choice of them that keeps the order."""
-    found = {(one, other): score for one, other, score in candidates(pairing, old, new, 0.5)}
+    found = {(one, other): score for one, other, score in candidates(pairing, old, new, 0.5, pairing.score)}
     pairs = sorted(found)
     weights = [int(found[pair] * (pairing.old_side.weights[pair[0]] + 1)) for pair in pairs]
     return [(*pair, found[pair]) for pair in sorted(heaviest(pairs, weights))]
 
 
 def candidates(
-    pairing: Pairing, old: Sequence[int], new: Sequence[int], least: float
+    pairing: Pairing,
+    old: Sequence[int],
+    new: Sequence[int],
+    least: float,
+    score_of: Callable[[int, int], float],
 ) -> list[tuple[int, int, float]]:
-    """Each provision with the one most like it among those that share its rare phrases, best first, each once."""
+    """Each provision with the likest of those that share its rare phrases, best first, each once."""
     a, b = pairing.old_side, pairing.new_side
     places: dict[tuple[str, ...], list[int]] = {}
     for other in new:
@@ -157,7 +161,7 @@ def candidates(
             if found and len(found) <= _RARE:
                 votes.update(found)
         for other, _ in votes.most_common(_CANDIDATES):
-            score = pairing.score(one, other)
+            score = score_of(one, other)
             if score >= least:
                 scored.append((-score, one, other))
     scored.sort()

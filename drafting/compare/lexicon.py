@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from drafting.compare.tokens import WORD
 from drafting.errors import Place, TravauxError, unknown
 
 # In the order in which a change is explained: the word that matters most comes first.
@@ -30,8 +31,10 @@ CLASSES = (
 )
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
+_NOT = ("not", "never")
+# Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
+_EVERYWHERE = frozenset("a an as at by for in it its of on that the their they to with and or".split())
 _FILE = "drafting/compare/strength.toml"
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,28 @@ class Found:
         return self.term.negated if self.negative else self.term.level
 
 
+def _longest(choices: tuple[Term, ...], matches: list[re.Match[str]], at: int) -> Term | None:
+    """The longest term that begins with the word at a place."""
+    second = matches[at + 1].group() if at + 1 < len(matches) else ""
+    for term in choices:
+        size = len(term.words)
+        if size == 1:
+            return term
+        # Most phrases fail on their second word, so it is asked first.
+        if term.words[1] == second and (
+            size == 2 or tuple([match.group() for match in matches[at : at + size]]) == term.words
+        ):
+            return term
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All terms, by first word, longest first; and the other words that weighing needs."""
 
     terms: dict[str, tuple[Term, ...]]
     vocabulary: frozenset[str]
+    counting: frozenset[str]
     deadline: tuple[str, ...]
     floor: tuple[str, ...]
     hours: dict[str, float]
@@ -72,38 +91,38 @@ class Lexicon:
     references: dict[str, str]
     spelling: dict[str, str]
     endings: tuple[tuple[str, str], ...]
+    ends: tuple[str, ...]
     capital: frozenset[str]
-    numbers: frozenset[str] = field(default_factory=frozenset)
 
     def find(self, text: str) -> list[Found]:
         """The terms in a text, in order, longest first, none inside another."""
-        words = [(match.group().lower().replace("’", "'"), *match.span()) for match in WORD.finditer(text)]
+        low = text.lower().replace("’", "'")
+        if len(low) != len(text):
+            # A few letters change length with case; then the places are those of the text as it stands.
+            low = text
+        matches = list(WORD.finditer(low))
         found: list[Found] = []
-        at = 0
-        while at < len(words):
-            term = self._term(words, at)
-            if term is None or (term.kind == "party" and not text[words[at][1]].isupper()):
-                at += 1
+        free = 0
+        for at, match in enumerate(matches):
+            choices = self.terms.get(match.group())
+            if choices is None or at < free:
                 continue
-            last = at + len(term.words) - 1
-            negative = False
-            if term.kind == "modal" and last + 1 < len(words) and words[last + 1][0] in ("not", "never"):
-                last, negative = last + 1, True
-            found.append(Found(term, words[at][1], words[last][2], negative))
-            at = last + 1
+            term = _longest(choices, matches, at)
+            start = match.start()
+            if term is None or (term.kind == "party" and not text[start].isupper()):
+                continue
+            free = at + len(term.words)
+            negative = term.kind == "modal" and free < len(matches) and matches[free].group() in _NOT
+            free += negative
+            found.append(Found(term, start, matches[free - 1].end(), negative))
         return found
-
-    def _term(self, words: list[tuple[str, int, int]], at: int) -> Term | None:
-        for term in self.terms.get(words[at][0], ()):
-            size = len(term.words)
-            if size == 1 or tuple(word for word, _, _ in words[at : at + size]) == term.words:
-                return term
-        return None
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""
         if word in self.spelling:
             return self.spelling[word]
+        if not word.endswith(self.ends):
+            return word
         for ending, other in self.endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return word[: -len(ending)] + other
@@ -169,6 +188,11 @@ def inflected(verb: str) -> list[str]:
     return [f"{form} {rest}".strip() for form in (first, third, past, stem + "ing")]
 
 
+def _distinctive(term: Term) -> tuple[str, ...]:
+    """The words of a term by which a change is seen to touch it."""
+    return term.words if len(term.words) == 1 else tuple(set(term.words) - _EVERYWHERE)
+
+
 def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     first: dict[str, list[Term]] = {}
     for term in terms:
@@ -181,7 +205,8 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     endings = sorted((tuple(pair) for pair in spelling.get("endings", ())), key=lambda pair: -len(pair[0]))
     return Lexicon(
         {word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()},
-        frozenset(word for term in terms for word in term.words) | frozenset(hours) | frozenset(written),
+        frozenset(word for term in terms for word in _distinctive(term)),
+        frozenset(hours) | frozenset(written),
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,
@@ -189,5 +214,6 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         references,
         pairs,
         tuple((one, other) for one, other in endings),
+        tuple(one for one, _ in endings),
         frozenset(spelling.get("capital", ())),
     )

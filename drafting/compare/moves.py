@@ -23,7 +23,7 @@ def find_moves(pairing: Pairing) -> None:
     ]
     if not old or not new:
         return
-    for one, other, score in candidates(pairing, old, new, _LIKE_ENOUGH):
+    for one, other, score in candidates(pairing, old, new, _LIKE_ENOUGH, pairing.words_alike):
         pairing.pair(one, other, score, moved=not _in_order(pairing, one, other))
 
 

@@ -74,6 +74,11 @@ class Pairing:
         least = 0.5 if max(len(old_words), len(new_words)) <= 4 else 0.45
         return min(score, 1.0) if score >= least else 0.0
 
+    def words_alike(self, old: int, new: int) -> float:
+        """How like two provisions are wherever they stand, by their words alone."""
+        a, b = self.old_side, self.new_side
+        return likeness(a.words(old), b.words(new)) if a.family[old] == b.family[new] else 0.0
+
     def _estranged(self, old: int, new: int) -> bool:
         """Whether the provisions above two are known to be different ones."""
         if old < 0 or new < 0:

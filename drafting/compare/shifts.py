@@ -13,18 +13,23 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drafting.compare.lexicon import CLASSES, WORD, Found, Lexicon, lexicon
-from drafting.compare.numbers import weigh_numbers
+from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
+from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
+from drafting.compare.tokens import WORD
 from drafting.text.draft import Draft, Range
 
 # How far around a change its neighbours are read, in characters.
-_AROUND = 60
+_AROUND = 48
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
 _TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
 _BRACKET = re.compile(r"[\[\]]")
-_CODE = re.compile(r"\b[A-Z]{3}\b(?=\s*[,:\]])")
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_CODE = re.compile(r"[A-Z]{3}|@\{")
+# "[FRA, DEU:" — who asks for the words behind it.
+_ATTRIBUTION = re.compile(r"\[\s*[A-Z][A-Z0-9]{1,4}(?:\s*,\s*[A-Z][A-Z0-9]{1,4})*\s*:")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
 # In a long insertion a condition speaks of the inserted words, unless it opens them.
 _OPENING = 4
 _LONG = 8
@@ -71,22 +76,32 @@ class Weigher:
         old = self._old.source[change.old.start : change.old.end]
         new = self._new.source[change.new.start : change.new.end]
         words = WORD.findall((old + " " + new).lower())
-        plain = "[" not in old and "]" not in old and "[" not in new and "]" not in new
-        told = not self._lexicon.vocabulary.isdisjoint(words)
-        if plain and not told and not any(word[0].isdigit() for word in words):
-            return (
-                _EDITORIAL if same_but_for_trifles(old, new, self._lexicon) else _code(old, new) or _SUBSTANCE
-            )
         if same_but_for_trifles(old, new, self._lexicon):
             return _EDITORIAL
-        return self._telling(entry, change, old, new)
+        counted = (
+            _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
+        )
+        told = not self._lexicon.vocabulary.isdisjoint(words)
+        bracketed = "[" in old or "]" in old or "[" in new or "]" in new
+        if not (counted or told or bracketed):
+            if not _HAS_CODE.search(old + new):
+                return _SUBSTANCE
+            if self._renumbering.explains(entry, change, old, new):
+                return _EDITORIAL
+            return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
+        return self._telling(entry, change, old, new, bool(counted))
 
-    def _telling(self, entry: Entry, change: Change, old: str, new: str) -> Verdict:
-        before, after = self._contexts(entry, change)
-        if self._renumbering.explains(entry, change, old, new):
+    def _telling(self, entry: Entry, change: Change, old: str, new: str, counted: bool) -> Verdict:
+        if counted and (
+            self._renumbering.explains(entry, change, old, new)
+            or same_but_for_trifles(
+                in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
+            )
+        ):
             return _EDITORIAL
+        before, after = self._contexts(entry, change)
         verdict = _by_terms(self._lexicon, before, after)
-        if verdict is None or verdict[1] is None:
+        if counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before, after)
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
@@ -94,7 +109,7 @@ class Weigher:
             sign = next(iter(_BRACKET.findall(new) or _BRACKET.findall(old)))
             # What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
             return Weight.OBLIGATION, None, verdict[2] if verdict and verdict[2] else sign
-        return verdict or _code(old, new) or _SUBSTANCE
+        return verdict or _attributed(before, after) or _SUBSTANCE
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
         return (
@@ -140,12 +155,10 @@ class Context:
 
 def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
     """Whether two texts differ only in punctuation, dashes, apostrophes, case, spacing or listed spellings."""
-    if old.casefold() == new.casefold() and old != new:
-        return not _capital_matters(old, new, words)
     one, other = _bare(old), _bare(new)
     if one == other:
         return not _capital_matters(old, new, words)
-    if not one or not other:
+    if not one or not other or one[0] != other[0] or abs(len(one) - len(other)) > 1 + len(one) // 8:
         return False
     return _spelt(old, words) == _spelt(new, words)
 
@@ -153,13 +166,17 @@ def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
 def _capital_matters(old: str, new: str, words: Lexicon) -> bool:
     before, after = WORD.findall(old), WORD.findall(new)
     return any(
-        one != other and one.lower() == other.lower() and one.lower() in words.capital
+        one[0].isupper() != other[0].isupper()
+        and one.lower() == other.lower()
+        and one.lower() in words.capital
         for one, other in zip(before, after, strict=False)
     )
 
 
 def _bare(text: str) -> str:
-    return _TRIFLES.sub("", unicodedata.normalize("NFC", text).casefold())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _TRIFLES.sub("", text.casefold())
 
 
 def _spelt(text: str, words: Lexicon) -> list[str]:
@@ -168,12 +185,21 @@ def _spelt(text: str, words: Lexicon) -> list[str]:
     return [words.spelt(word.replace("’", "'")) for word in found] + brackets
 
 
-def _code(old: str, new: str) -> Verdict | None:
-    """A code of a party put in or taken out of an attribution."""
-    before, after = Counter(_CODE.findall(old)), Counter(_CODE.findall(new))
-    if before == after:
+def _attributed(before: Context, after: Context) -> Verdict | None:
+    """A party put into or taken out of the attribution of a bracket."""
+    gone, come = _codes(before), _codes(after)
+    if gone == come:
         return None
-    return Weight.OBLIGATION, None, next(iter((after - before) or (before - after)))
+    return Weight.OBLIGATION, None, next(iter((come - gone) or (gone - come)))
+
+
+def _codes(context: Context) -> Counter[str]:
+    return Counter(
+        code
+        for match in _ATTRIBUTION.finditer(context.text)
+        if match.start() < context.end + 1 and match.end() > context.start
+        for code in _CODE.findall(match.group())
+    )
 
 
 def _by_terms(words: Lexicon, before: Context, after: Context) -> Verdict | None:

@@ -201,7 +201,9 @@ class Brackets(Sequence[Bracket]):
         second = read_head(source, self._starts[after] + 1, self._ends[after] - 1)
         if first[1] or second[1] or first[2] or second[2]:
             return True
-        if _ADDS.match(source, second[0], self._ends[after] - 1):
+        if _ADDS.match(source, first[0], self._ends[before] - 1) or _ADDS.match(
+            source, second[0], self._ends[after] - 1
+        ):
             return False
         return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (",", ";")
 

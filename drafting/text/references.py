@@ -139,16 +139,11 @@ class _Finder:
         return self._known_elsewhere(found)
 
     def _known_elsewhere(self, found: list[Reference]) -> list[Reference]:
-        """A reference that points nowhere here and elsewhere into another instrument is the other's here too."""
-        theirs = {self._spelling(reference) for reference in found if reference.foreign}
-        no_annex = not self.annexes and any(spelling.startswith("Annex") for spelling in theirs)
+        """In a text without annexes that names another's, every annex that is not here is the other's."""
+        if self.annexes or not any(r.foreign and self._spelling(r).startswith("Annex") for r in found):
+            return found
         return [
-            replace(reference, foreign=True)
-            if reference.broken
-            and not reference.name
-            and (self._spelling(reference) in theirs or (no_annex and self._spelling(reference).startswith("Annex")))
-            else reference
-            for reference in found
+            replace(r, foreign=True) if r.broken and self._spelling(r).startswith("Annex") else r for r in found
         ]
 
     def _spelling(self, reference: Reference) -> str:

@@ -49,7 +49,12 @@ def healed(draft: Draft, cuts: Iterable[Splice]) -> str:
         writer.seam(start, end)
         at = end
     writer.put(at, draft.source[at:])
-    return writer.text()
+    text = writer.text()
+    if apart and apart[-1].end == len(draft.source) and not apart[-1].text:
+        # the last paragraph went: the blank lines before it separate nothing now
+        ends = draft.source[len(draft.source.rstrip("\n")) :]
+        return text.rstrip("\n") + ends if text.rstrip("\n") else text
+    return text
 
 
 def _apart(cuts: Iterable[Splice]) -> list[Splice]:

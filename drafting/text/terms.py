@@ -29,7 +29,7 @@ _COMMON = frozenset(
     States Member Members Government Governments Agreement Statement Declaration Memorandum Treaty Protocol Convention
     Charter Secretary General President Minister Ministers United Nations European Union Council Commission January
     February March April May June July August September October November December Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday Earth Depositary Kingdom Republic""".split()
+    Friday Saturday Sunday Earth Depositary Kingdom Republic Federation Assembly Court""".split()
 )
 
 

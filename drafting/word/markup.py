@@ -25,6 +25,24 @@ BOUND = {
 }
 """Styles that carry their level themselves; all others are given it paragraph by paragraph."""
 
+DEPTHS = {
+    "Preambular": 1,
+    "Option": 1,
+    "Signature": 1,
+    "Paragraph": 1,
+    "ParagraphTyped": 1,
+    "ParagraphText": 1,
+    "Point": 2,
+    "PointTyped": 2,
+    "SubPoint": 3,
+    "SubPointTyped": 3,
+}
+"""How deep below its heading each style of a body paragraph usually stands."""
+
+ARTICLE_STEP = 1361
+STEP = 567
+"""What each depth is indented by, in twentieths of a point: one centimetre."""
+
 
 class Mark(StrEnum):
     """How a tracked run stands in the text; the value is the element's name."""
@@ -61,8 +79,9 @@ class Format:
 
     style: str
     level: Level | None = None
-    deeper: int = 0
-    """Twentieths of a point to the right of what the style says."""
+    depth: int = 0
+    """How deep it stands, where that is not what its style says; else 0."""
+    hanging: bool = False
 
     def properties(self, *, explicit: bool = False) -> str:
         """The children of ``w:pPr`` that come before ``w:rPr``.
@@ -80,7 +99,13 @@ class Format:
         return _number(self.level, THE_LIST)
 
     def _indent(self) -> str:
-        return f'<w:ind w:left="{1701 + self.deeper}" w:hanging="567"/>' if self.deeper else ""
+        if self.style.startswith("ArticleTyped"):
+            # The level that prints nothing brings an indentation of its own, which would win over the style's.
+            return f'<w:ind w:left="{ARTICLE_STEP}" w:hanging="{ARTICLE_STEP}"/>'
+        if not self.depth:
+            return ""
+        hanging = f' w:hanging="{STEP}"' if self.hanging else ""
+        return f'<w:ind w:left="{STEP * min(self.depth, 12)}"{hanging}/>'
 
 
 def _number(level: int, list_id: int) -> str:

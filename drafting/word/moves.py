@@ -75,5 +75,7 @@ def _runs(entries: Sequence[Entry], places: list[int]) -> list[list[int]]:
     return [[place for _, place in group] for _, group in keyed]
 
 
-def _trips(entries: Sequence[Entry], places: list[int]) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+def _trips(
+    entries: Sequence[Entry], places: list[int]
+) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
     return tuple((entries[place].old, entries[place].new) for place in places)

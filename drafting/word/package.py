@@ -53,7 +53,9 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_entries(archive, place)
-            parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+            parts = {
+                entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()
+            }
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError) as trouble:
         raise TravauxError(
             f"not a readable Word file: {trouble}",
@@ -63,9 +65,13 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
         ) from trouble
     except Exception as trouble:
         # zlib and the archive's own field readers leak their errors, each of its own class.
-        if type(trouble).__module__ not in ("zlib", "struct", "builtins") or isinstance(trouble, TravauxError):
+        if type(trouble).__module__ not in ("zlib", "struct", "builtins") or isinstance(
+            trouble, TravauxError
+        ):
             raise
-        raise TravauxError(f"a damaged Word file: {trouble}", place=place, expected="a complete .docx") from trouble
+        raise TravauxError(
+            f"a damaged Word file: {trouble}", place=place, expected="a complete .docx"
+        ) from trouble
     _check_is_word(parts, place)
     return parts
 
@@ -97,7 +103,10 @@ def parsed(part: bytes, name: str) -> etree._Element:
 def _old_or_locked(content: bytes, place: Place) -> TravauxError:
     if _ENCRYPTED_STREAM in content:
         return TravauxError(
-            "the file is encrypted", place=place, expected="a .docx without a password", hint="save it without one"
+            "the file is encrypted",
+            place=place,
+            expected="a .docx without a password",
+            hint="save it without one",
         )
     return TravauxError(
         "an old Word file (.doc)", place=place, expected=".docx", hint="open it in Word and save it as .docx"

@@ -16,7 +16,7 @@ from drafting.word import tables
 from drafting.word.bookmarks import bookmark_of, map_part
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
-from drafting.word.markup import Mark, Signature, text_run
+from drafting.word.markup import Mark, Signature
 from drafting.word.moves import Moves
 from drafting.word.numbering import joint_numbering
 from drafting.word.scribe import Scribe, notes_by_anchor
@@ -96,7 +96,9 @@ class _Writer:
         """What the provisions are that an entry shows where it stands."""
         old = () if entry.fate is Fate.MOVED else entry.old
         new = () if entry.fate is Fate.DEPARTED else entry.new
-        return {self.old.draft.provisions[o].kind for o in old} | {self.new.draft.provisions[o].kind for o in new}
+        return {self.old.draft.provisions[o].kind for o in old} | {
+            self.new.draft.provisions[o].kind for o in new
+        }
 
     def _plain(self, entry: Entry) -> bool:
         """Whether all provisions of an entry, on both sides, are paragraphs."""
@@ -137,7 +139,9 @@ class _Writer:
     # -- paragraphs that one draft alone has, or has here ------------------------------------------------
 
     def _whole(self, sheet: Sheet, order: int, mark: Mark) -> str:
-        runs = self._written_label(sheet, order, mark) + self._stretch(sheet, order, *sheet.draft.provisions[order].text, mark)
+        runs = self.scribe.label(sheet, order, mark) + self._stretch(
+            sheet, order, *sheet.draft.provisions[order].text, mark
+        )
         return self._paragraph(sheet, order, runs, mark)
 
     def _moved(self, place: int, entry: Entry, sheet: Sheet, stays: Mark, changed: Mark) -> str:
@@ -148,7 +152,7 @@ class _Writer:
             return self._whole(sheet, order, changed)
         kept = self._kept(twin, self._texts(self.old, twin.old), self._texts(self.new, twin.new))
         at, end = sheet.draft.provisions[order].text
-        runs = self._written_label(sheet, order, stays)
+        runs = self.scribe.label(sheet, order, stays)
         for stretch in kept:
             start = stretch.old if sheet is self.old else stretch.new
             runs += self._stretch(sheet, order, at, start, changed)
@@ -159,16 +163,12 @@ class _Writer:
 
     def _paragraph(self, sheet: Sheet, order: int, runs: str, mark: Mark, opening: str = "") -> str:
         notes = self.notes.get(order, []) if sheet is self.new else []
-        inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs))
+        inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs, mark))
         properties = sheet.format(order).properties() + self.scribe.paragraph_mark(mark)
         return f"<w:p><w:pPr>{properties}</w:pPr>{opening}{inside}</w:p>"
 
     def _stretch(self, sheet: Sheet, order: int, start: int, end: int, mark: Mark) -> str:
         return self.scribe.marked(mark, self.scribe.runs(sheet, sheet.cut(order, start, end), mark))
-
-    def _written_label(self, sheet: Sheet, order: int, mark: Mark) -> str:
-        joint = text_run(sheet.joint(order), "", mark)
-        return self.scribe.label(sheet, order, mark) + self.scribe.marked(mark, joint)
 
     # -- paragraphs that stay ----------------------------------------------------------------------------
 
@@ -215,12 +215,8 @@ class _Writer:
         """The written labels of a paragraph, struck and written where they differ; ``alone`` names the only side."""
         if alone is not Mark.KEPT:
             sheet, order = (self.new, new) if alone is Mark.INSERTED else (self.old, old)
-            return self._written_label(sheet, order, alone)
-        was = (self.old.label(old), self.old.joint(old))
-        if was == (self.new.label(new), self.new.joint(new)):
-            return self._written_label(self.new, new, Mark.KEPT)
-        struck = self.scribe.marked(Mark.DELETED, text_run("".join(was), "", Mark.DELETED))
-        return struck + self._written_label(self.new, new, Mark.INSERTED)
+            return self.scribe.label(sheet, order, alone)
+        return self.scribe.changed_label(self.old, old, self.new, new)
 
     def _stroke(self, stroke: Stroke) -> str:
         if stroke.mark is Mark.DELETED:
@@ -248,19 +244,25 @@ class _Writer:
         new_cells = [tables.cells(self.new.draft, order) for order in entry.new]
         if entry.fate in (Fate.KEPT, Fate.EDITED) and len(old_cells[0]) == len(new_cells[0]):
             return [self._edited_row(entry, old_cells[0], new_cells[0])]
-        return [self._row(sheet, order, mark) for sheet, orders, mark in self._sides(entry) for order in orders]
+        return [
+            self._row(sheet, order, mark) for sheet, orders, mark in self._sides(entry) for order in orders
+        ]
 
     def _row(self, sheet: Sheet, order: int, mark: Mark) -> tables.Row:
         runs = [self._stretch(sheet, order, *cell, mark) for cell in tables.cells(sheet.draft, order)]
         runs[0] = self.scribe.bookmarked(sheet.bookmarks[order], runs[0])
         return tables.Row(tuple(runs), self.scribe.row_mark(mark), tables.heads(sheet.draft, order))
 
-    def _edited_row(self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]) -> tables.Row:
+    def _edited_row(
+        self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]
+    ) -> tables.Row:
         (old,), (new,) = entry.old, entry.new
         written = []
         for was, shall in zip(old_cells, new_cells, strict=True):
             kept = self._kept(entry, {old: was}, {new: shall})
-            written.append("".join(self._stroke(stroke) for stroke in strokes({old: was}, {new: shall}, kept)))
+            written.append(
+                "".join(self._stroke(stroke) for stroke in strokes({old: was}, {new: shall}, kept))
+            )
         written[0] = self.scribe.bookmarked(self.new.bookmarks[new], written[0])
         return tables.Row(tuple(written), heads=tables.heads(self.new.draft, new))
 
@@ -277,7 +279,10 @@ def _unmoved(entry: Entry) -> Entry:
 def _bookmarks(redline: Redline, pairs: dict[int, int]) -> tuple[dict[int, str], dict[int, str]]:
     """Bookmarks for both drafts: what stays has one, the two ends of a move have one each."""
     taken: set[str] = set()
-    new = {provision.order: bookmark_of(redline.new, provision.order, taken) for provision in redline.new.provisions}
+    new = {
+        provision.order: bookmark_of(redline.new, provision.order, taken)
+        for provision in redline.new.provisions
+    }
     old = {
         provision.order: new[pairs[provision.order]]
         if provision.order in pairs

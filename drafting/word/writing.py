@@ -10,7 +10,6 @@ from drafting.word import parts, tables
 from drafting.word.bookmarks import bookmarks_of, map_part
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
-from drafting.word.markup import text_run
 from drafting.word.numbering import numbering
 from drafting.word.package import packed
 from drafting.word.scribe import Scribe, notes_by_anchor
@@ -50,7 +49,7 @@ def moment(heading: DocumentHeading) -> str:
 
 
 def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str]) -> str:
-    runs = scribe.label(sheet, order) + text_run(sheet.joint(order)) + scribe.runs(sheet, sheet.spans(order))
+    runs = scribe.label(sheet, order) + scribe.runs(sheet, sheet.spans(order))
     inside = scribe.bookmarked(sheet.bookmarks[order], scribe.commented(list(notes), runs))
     return f"<w:p><w:pPr>{sheet.format(order).properties()}</w:pPr>{inside}</w:p>"
 
