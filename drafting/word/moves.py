@@ -26,12 +26,17 @@ _INSTEAD = {Fate.MOVED: Fate.INSERTED, Fate.DEPARTED: Fate.DELETED}
 def shown_moves(redline: Redline) -> tuple[Entry, ...]:
     """The entries of a redline with some moves taken apart into what went and what came.
 
-    Rows and notes are not shown as moves. Nor is a move beside a paragraph that came or went for good:
+    Rows and notes are not shown as moves, nor what holds references or footnotes, where LibreOffice leaves
+    pieces behind. Nor is a move beside a paragraph that came or went for good:
     LibreOffice leaves an empty paragraph behind where the two meet, and a redline that cannot be undone
     exactly is worse than a move shown as two changes.
     """
     entries = list(redline.entries)
-    apart = {_trip(entry) for entry in entries if entry.fate in _INSTEAD and not _plain(redline, entry)}
+    apart = {_trip(entry) for entry in entries if entry.fate in _INSTEAD and not _portable(redline, entry)}
+    blocks = {
+        entry.block for entry in entries if entry.block and _trip(entry) in apart and _plain(redline, entry)
+    }
+    apart |= {_trip(entry) for entry in entries if entry.fate in _INSTEAD and entry.block in blocks}
     while True:
         entries = [_taken_apart(entry) if _trip(entry) in apart else entry for entry in entries]
         apart = {trip for run in _together(redline, entries) for trip in _mixed(run)}
@@ -51,6 +56,13 @@ def _plain(redline: Redline, entry: Entry) -> bool:
     return not kinds & {Kind.ROW, Kind.NOTE}
 
 
+def _portable(redline: Redline, entry: Entry) -> bool:
+    """Whether a move holds words alone, in paragraphs."""
+    words = "".join(redline.old.words(redline.old.provisions[order]) for order in entry.old)
+    words += "".join(redline.new.words(redline.new.provisions[order]) for order in entry.new)
+    return _plain(redline, entry) and "@{" not in words and "[^" not in words
+
+
 def _taken_apart(entry: Entry) -> Entry:
     if entry.fate is Fate.MOVED:
         return Entry(Fate.INSERTED, (), entry.new)
@@ -61,7 +73,9 @@ def _taken_apart(entry: Entry) -> Entry:
 
 def _together(redline: Redline, entries: Sequence[Entry]) -> Iterable[list[Entry]]:
     """Neighbours that come, or go, together; notes stand in the margin and part nothing."""
-    shown = [entry for entry in entries if _plain(redline, entry) or entry.fate not in (Fate.KEPT, Fate.EDITED)]
+    shown = [
+        entry for entry in entries if _plain(redline, entry) or entry.fate not in (Fate.KEPT, Fate.EDITED)
+    ]
     for coming, run in groupby(shown, key=lambda entry: entry.fate in GOING[Fate.MOVED]):
         if coming:
             yield list(run)

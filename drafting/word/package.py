@@ -31,7 +31,7 @@ _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def packed(parts: Parts) -> bytes:
-    """The bytes of a package: parts in the order given, every time stamp alike, so that equal parts give equal bytes."""
+    """The bytes of a package: parts in the order given, every time stamp alike."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():

@@ -185,7 +185,7 @@ class _Writer:
         )
 
     def _staying(self, place: int, entry: Entry) -> Iterator[str]:
-        """The paragraph of a provision that stays; of a split or merger, the several, all marks but the last tracked."""
+        """The paragraph of a provision that stays; of a split or merger the several, all marks but the last tracked."""
         old_texts, new_texts = self._texts(self.old, entry.old), self._texts(self.new, entry.new)
         drawn = list(strokes(old_texts, new_texts, self._kept(entry, old_texts, new_texts)))
         if self._comes_next(place):
@@ -208,8 +208,8 @@ class _Writer:
         before, after = self.old.format(old), self.new.format(new)
         if mark is Mark.KEPT and before != after:
             return after.properties(explicit=True) + self.scribe.paragraph_change(before)
-        format = before if mark is Mark.DELETED else after
-        return format.properties() + self.scribe.paragraph_mark(mark)
+        only = before if mark is Mark.DELETED else after
+        return only.properties() + self.scribe.paragraph_mark(mark)
 
     def _labels(self, old: int, new: int, alone: Mark) -> str:
         """The written labels of a paragraph, struck and written where they differ; ``alone`` names the only side."""

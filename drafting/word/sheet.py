@@ -91,7 +91,9 @@ class Sheet:
             return Format(f"Heading{depth}", level)
         style = self._body_style(provision, automatic)
         depth = provision.level if provision.level != DEPTHS[style] else 0
-        return Format(style, level, depth, hanging=bool(provision.label) and style not in ("Option", "Preambular"))
+        return Format(
+            style, level, depth, hanging=bool(provision.label) and style not in ("Option", "Preambular")
+        )
 
     def _body_style(self, provision: Provision, automatic: bool) -> str:
         match provision.kind:
@@ -224,7 +226,9 @@ class Sheet:
             return Span(start, end, _look(bold, italic), ("shown", shown), shown)
         found = self._live(order, shown) or Reference((Link(self.bookmarks[order], shown),))
         # What a counted number shows follows from the list; only which provisions it names is compared.
-        key = tuple(part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts)
+        key = tuple(
+            part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts
+        )
         return Span(start, end, look("Reference", bold=bold, italic=italic), key, found)
 
     def _live(self, order: int, shown: str) -> Reference | None:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _SKIPPED = {
-    qn(f"w:{name}") for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText")
+    qn(f"w:{name}")
+    for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _R, _P, _T, _TAB, _BR = (qn(f"w:{name}") for name in ("r", "p", "t", "tab", "br"))
 _ITALIC = {"Emphasis", "StrongEmphasis"}
@@ -71,7 +72,7 @@ class Words:
                 source += text
                 continue
             start = text.index(inner)
-            source += f"{text[:start]}{stars}{inner}{stars}{text[start + len(inner):]}"
+            source += f"{text[:start]}{stars}{inner}{stars}{text[start + len(inner) :]}"
         return source
 
     def _walk(self, element: etree._Element) -> None:
@@ -101,7 +102,9 @@ class Words:
             elif child.tag == qn("w:instrText") and self._fields:
                 self._fields[-1].instruction += child.text or ""
             elif child.tag == qn("w:footnoteReference"):
-                self._add(f"[^{self.footnote(child.get(qn('w:id'), ''))}]", style, bold, italic, shown=_RAISED)
+                self._add(
+                    f"[^{self.footnote(child.get(qn('w:id'), ''))}]", style, bold, italic, shown=_RAISED
+                )
             elif child.tag == qn("w:commentReference"):
                 self.comments.append(child.get(qn("w:id"), ""))
             else:

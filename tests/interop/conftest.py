@@ -39,7 +39,8 @@ class LibreOffice:
         self._asked += 1
         file = self._folder / f"{self._asked}.docx"
         file.write_bytes(document)
-        assert self._oracle.stdin is not None and self._oracle.stdout is not None
+        assert self._oracle.stdin is not None
+        assert self._oracle.stdout is not None
         self._oracle.stdin.write(json.dumps({"file": str(file), **request}) + "\n")
         self._oracle.stdin.flush()
         line = self._oracle.stdout.readline()
@@ -65,7 +66,8 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffic
     try:
         yield LibreOffice(oracle, tmp_path_factory.mktemp("documents"))
     finally:
-        assert oracle.stdin is not None and oracle.stdout is not None
+        assert oracle.stdin is not None
+        assert oracle.stdout is not None
         oracle.stdin.close()
         oracle.wait(30)
         oracle.stdout.close()

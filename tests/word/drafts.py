@@ -8,10 +8,43 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-_WORDS = (
-    "harbour lamp keeper pilot storm quay basin watch tide anchor signal shall may consult within hours "
-    "[24] [72] [FRA: promptly] report every month *Recalling* **duty** vessels & a<b 5 > 3 and of the to"
-).split()
+_WORDS = [
+    "harbour",
+    "lamp",
+    "keeper",
+    "pilot",
+    "storm",
+    "quay",
+    "basin",
+    "watch",
+    "tide",
+    "anchor",
+    "signal",
+    "shall",
+    "may",
+    "consult",
+    "within",
+    "hours",
+    "[24]",
+    "[72]",
+    "[FRA:",
+    "promptly]",
+    "report",
+    "every",
+    "month",
+    "*Recalling*",
+    "**duty**",
+    "vessels",
+    "&",
+    "a<b",
+    "5",
+    ">",
+    "3",
+    "and",
+    "of",
+    "the",
+    "to",
+]
 _NAMES = ("lamps", "storm", "watch", "costs", "pilot", "entry")
 
 
@@ -37,11 +70,15 @@ def phrase(chance: Random, names: tuple[str, ...] = _NAMES) -> str:
 
 def first_round(chance: Random) -> list[Article]:
     """The articles of a text that nobody has touched yet."""
-    articles = [Article("Preamble", numbered=False, below=[(0, "pp", phrase(chance)[:-1] + ",") for _ in range(2)])]
+    articles = [
+        Article("Preamble", numbered=False, below=[(0, "pp", phrase(chance)[:-1] + ",") for _ in range(2)])
+    ]
     for place in range(chance.randint(2, 6)):
         if chance.random() < 0.15:
             articles.append(Article(chance.choice(("Chapter I", "Annex A")), numbered=False))
-        article = Article(phrase(chance)[:25].replace("[", "").replace("]", "").replace("*", "").strip(" .&>"))
+        article = Article(
+            phrase(chance)[:25].replace("[", "").replace("]", "").replace("*", "").strip(" .&>")
+        )
         article.name = _NAMES[place % len(_NAMES)] if place < len(_NAMES) else ""
         depth = 1
         for _ in range(chance.randint(1, 6)):
@@ -97,14 +134,24 @@ def spelled(articles: list[Article], chance: Random) -> str:
     for article in articles:
         if article.numbered:
             number += 2 if chance.random() < 0.03 else 1
-            lines += [f"## Article {number}. {article.heading}" + (f" ^{article.name}" if article.name else ""), ""]
+            lines += [
+                f"## Article {number}. {article.heading}" + (f" ^{article.name}" if article.name else ""),
+                "",
+            ]
         else:
             lines += [f"## {article.heading}", ""]
         lines += _spelled_below(article)
         if article.heading and not tabled and len(article.heading) % 4 == 3:
             # One table a text: rows alike in several tables may be taken for one another.
             tabled = True
-            lines += ["> Drafting note: to be weighed.", "", "| Lamp | Keeper |", "|---|---|", f"| {number} | Ana |", ""]
+            lines += [
+                "> Drafting note: to be weighed.",
+                "",
+                "| Lamp | Keeper |",
+                "|---|---|",
+                f"| {number} | Ana |",
+                "",
+            ]
     return "\n".join([*lines, "[^1]: A *note* below.", ""])
 
 
@@ -130,7 +177,11 @@ def _label(depth: int, count: int, extra: str) -> str:
     count = max(count, 1)
     if depth == 1:
         return f"{count}{extra if extra == 'bis' else ''}."
-    letter = "abcdefghijklmnopqrstuvwxyz"[count - 1] if depth == 2 else ("i", "ii", "iii", "iv", "v", "vi")[count - 1]
+    letter = (
+        "abcdefghijklmnopqrstuvwxyz"[count - 1]
+        if depth == 2
+        else ("i", "ii", "iii", "iv", "v", "vi")[count - 1]
+    )
     return f"({letter})"
 
 

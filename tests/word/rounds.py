@@ -137,10 +137,20 @@ For the Participants:
 """
 
 OLD_HEADING = DocumentHeading(
-    "Statement on a Shared Harbour", "HB/2026/1", "Zero draft", "Distr.: Limited", date=date(2026, 1, 2), hash="cd" * 32
+    "Statement on a Shared Harbour",
+    "HB/2026/1",
+    "Zero draft",
+    "Distr.: Limited",
+    date=date(2026, 1, 2),
+    hash="cd" * 32,
 )
 NEW_HEADING = DocumentHeading(
-    "Statement on a Shared Harbour", "HB/2026/1/Rev.1", "Rev.1", "Distr.: Limited", date=date(2026, 1, 6), hash="ab" * 32
+    "Statement on a Shared Harbour",
+    "HB/2026/1/Rev.1",
+    "Rev.1",
+    "Distr.: Limited",
+    date=date(2026, 1, 6),
+    hash="ab" * 32,
 )
 NOON = datetime(2026, 1, 6, 12, tzinfo=UTC)
 
