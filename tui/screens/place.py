@@ -113,6 +113,9 @@ class PlaceScreen(Screen[None]):
         self.has_something_to_show.set()
         self.query_one(FootLine).twin = self.twin()
 
+    def look_at(self, row: int, column: int) -> None:
+        """Look at one thing, asked for from another place; what it is, each place knows."""
+
     # Telling
 
     def tell(self, message: str) -> None:

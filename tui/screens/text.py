@@ -198,6 +198,11 @@ class TextScreen(PlaceScreen):
 
     # Going
 
+    def look_at(self, row: int, column: int) -> None:
+        """Read the round that the application was told to read."""
+        if self.desk.loaded:
+            self.show_again()
+
     def read_at(self, order: int) -> None:
         """Show a provision, asked for from another place."""
         if self.draft is not None:
