@@ -33,9 +33,9 @@ def covered_hash(draft: Draft, order: int | None) -> str:
     """
     digest = hashlib.sha256()
     base = draft.provisions[order].level if order is not None else 0
-    follow = draft.identities and draft.keep("numbers that follow", _numbers_that_follow)
+    follow = draft.keep("numbers that follow", _numbers_that_follow) if draft.identities else {}
     for provision, words in _covered(draft, order):
-        if follow and provision.order in follow:
+        if provision.order in follow:
             words = _with_targets(draft, provision, follow[provision.order])
         kind = provision.division or provision.kind
         depth = provision.level - base if provision.kind is not Kind.TITLE else 0
