@@ -57,11 +57,11 @@ def overview(rounds: Sequence[tuple[Round, int]], approvals: Approvals, events: 
     found.title("Rounds")
     most = max((brackets for _, brackets in rounds), default=0)
     for each, brackets in rounds:
-        bar = "█" * (round(BAR * brackets / most) if most else 0)
+        bar = "━" * (round(BAR * brackets / most) if most else 0)
         found.line(
             (f"{each.name:<12}{each.at:%d %b}  ", ""),
             (pad(bar, BAR), "depth-1"),
-            (f"{brackets:>6,} brackets", "quiet"),
+            (f"{brackets:>6,} {'bracket' if brackets == 1 else 'brackets'}", "quiet"),
             leads=("text", each.number, -1),
         )
     found.title("Articles")
@@ -70,8 +70,8 @@ def overview(rounds: Sequence[tuple[Round, int]], approvals: Approvals, events: 
         agreed = round(BAR * count.stands / count.all) if count.all else 0
         found.line(
             (pad(clip(column.label, 18), 20), ""),
-            ("█" * agreed, "approves"),
-            ("░" * (BAR - agreed), "quiet"),
+            ("━" * agreed, "approves"),
+            ("─" * (BAR - agreed), "quiet"),
             (f"{count.stands:>4} of {count.all} stand", "quiet"),
             (f", {count.blocking} in the way" if count.blocking else "", "objects"),
             leads=("approvals", -1, number),

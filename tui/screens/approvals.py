@@ -99,7 +99,7 @@ class ApprovalsScreen(PlaceScreen):
     ApprovalsScreen.-tall CursorLine { height: 6; }
     ApprovalsScreen.-tall Notice { margin-bottom: 8; }
     ApprovalsScreen.-low CursorLine { height: 1; }
-    ApprovalsScreen Notice { margin-bottom: 6; }
+    ApprovalsScreen.-high Notice { margin-bottom: 6; }
     """
 
     approvals: Approvals | None = None

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from drafting.publish.wording import several
 from drafting.text.brackets import brackets
 from tui.keys import key
 from tui.lines.overview import Overview, overview
@@ -65,7 +66,7 @@ class OverviewScreen(PlaceScreen):
         ]
         approvals = await self.desk.approvals(self.desk.rounds[-1].number)
         self.page = overview(rounds, approvals, await self.desk.events())
-        self.head(self.desk.rounds[-1].name, f"{rounds[-1][1]:,} brackets", standing_fact(approvals))
+        self.head(self.desk.rounds[-1].name, several(rounds[-1][1], "bracket"), standing_fact(approvals))
         self.query_one(Paper).lay(self.page.blocks)
         self.say_cursor()
 

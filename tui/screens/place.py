@@ -44,7 +44,11 @@ class PlaceScreen(Screen[None]):
         ),
     ]
     DEFAULT_CSS = """
-    PlaceScreen { background: $background; layout: vertical; layers: base notice; }
+    PlaceScreen { background: $background; layout: vertical; layers: base notice; overflow: hidden; }
+    PlaceScreen.-low PlaceLine, PlaceScreen.-low FootLine { height: 1; border: none; }
+    PlaceScreen.-low CursorLine, PlaceScreen.-low CursorLine.-caveat { height: 1; border: none; }
+    PlaceScreen.-low FilterLine, PlaceScreen.-low Caveat { height: 1; }
+    PlaceScreen.-low Notice { margin-bottom: 2; }
     """
 
     version = 0
