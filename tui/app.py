@@ -24,10 +24,21 @@ from tui.themes import DARK, LIGHT
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
 
-PLACES = (("2", "text", "Text"), ("3", "redline", "Redline"), ("4", "approvals", "Approvals"))
+PLACES = (
+    ("1", "overview", "Overview"),
+    ("2", "text", "Text"),
+    ("3", "redline", "Redline"),
+    ("4", "approvals", "Approvals"),
+)
 """Key, mode and name of each place."""
 LISTEN_EVERY = 1.0
 """Seconds between two questions whether somebody else recorded something."""
+
+
+def _overview() -> Screen[Any]:
+    from tui.screens.overview import OverviewScreen
+
+    return OverviewScreen()
 
 
 def _text() -> Screen[Any]:
@@ -59,6 +70,7 @@ class Travaux(App[None]):
 
     TITLE = "Travaux"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "overview": _overview,
         "text": _text,
         "redline": _redline,
         "approvals": _approvals,
@@ -163,6 +175,13 @@ class Travaux(App[None]):
     def action_place(self, mode: str) -> None:
         """Go to a place."""
         self.switch_mode(mode)
+
+    def go(self, mode: str, row: int, column: int) -> None:
+        """Go to a place and look at one thing there: a cell of the matrix, or the round being read."""
+        self.switch_mode(mode)
+        place = self.screen_stack[0]
+        if isinstance(place, PlaceScreen):
+            place.look_at(row, column)
 
     def action_help(self) -> None:
         """Explain the present place."""

@@ -11,7 +11,7 @@ def key(
     name: str,
     about: str,
     *,
-    id: str,  # noqa: A002 - Textual's word
+    id: str,
     show: bool = False,
     group: str = "",
     priority: bool = False,

@@ -142,7 +142,7 @@ class Table:
         provision: str | None = None,
         *,
         note: str = "",
-        round: int,  # noqa: A002 - the door's word
+        round: int,
         author: str,
     ) -> Position:
         if self.refuse:

@@ -89,7 +89,10 @@ def test_no_plain_string_reaches_a_widget_that_reads_markup(path: Path) -> None:
 
 
 def test_the_walk_finds_what_it_looks_for() -> None:
-    code = "Static('[x]')\nself.border_title = words\nself.notify(f'{x}')\nw.update(words)\nOptionList(*(each for each in x))\nStatic(verbatim(x))"
+    code = (
+        "Static('[x]')\nself.border_title = words\nself.notify(f'{x}')\nw.update(words)\n"
+        "OptionList(*(each for each in x))\nStatic(verbatim(x))"
+    )
     assert sorted(_offences(ast.parse(code))) == [1, 2, 3, 4, 5]
 
 

@@ -99,12 +99,14 @@ class ApprovalsScreen(PlaceScreen):
     ApprovalsScreen.-tall CursorLine { height: 6; }
     ApprovalsScreen.-tall Notice { margin-bottom: 8; }
     ApprovalsScreen.-low CursorLine { height: 1; }
-    ApprovalsScreen Notice { margin-bottom: 6; }
+    ApprovalsScreen.-high Notice { margin-bottom: 6; }
     """
 
     approvals: Approvals | None = None
     view = positions.View()
     by_open = False
+    wanted: tuple[int, int] | None = None
+    """A cell to go to as soon as there are cells."""
 
     def content(self) -> Iterator[Widget]:
         """The caveat, the matrix, what its marks mean."""
@@ -151,6 +153,7 @@ class ApprovalsScreen(PlaceScreen):
                 matrix.at = (codes.index(held), matrix.at[1])
         self.query_one(Blocking).show_blocking(positions.blockers(self.approvals))
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
+        self._look_at_wanted()
         self.say_cursor()
 
     @work(exclusive=True, group="say")
@@ -175,6 +178,23 @@ class ApprovalsScreen(PlaceScreen):
         self.action_take()
 
     # Going
+
+    def look_at(self, row: int, column: int) -> None:
+        """Put the cursor on a cell; a row or column of -1 stays as it is. Rows count in the order of the file."""
+        self.wanted = (row, column)
+        if self.view.rows:
+            self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        if self.wanted is None or self.approvals is None:
+            return
+        (row, column), self.wanted = self.wanted, None
+        matrix = self.query_one(Matrix)
+        at_row, at_column = matrix.at
+        if row >= 0:
+            code = self.approvals.rows[row].party.code
+            at_row = next(place for place, each in enumerate(self.view.rows) if each.code == code)
+        matrix.at = (at_row, column if column >= 0 else at_column)
 
     def action_open(self, step: int) -> None:
         """Go to the next or previous cell that is open, row by row."""

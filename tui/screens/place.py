@@ -44,7 +44,11 @@ class PlaceScreen(Screen[None]):
         ),
     ]
     DEFAULT_CSS = """
-    PlaceScreen { background: $background; layout: vertical; layers: base notice; }
+    PlaceScreen { background: $background; layout: vertical; layers: base notice; overflow: hidden; }
+    PlaceScreen.-low PlaceLine, PlaceScreen.-low FootLine { height: 1; border: none; }
+    PlaceScreen.-low CursorLine, PlaceScreen.-low CursorLine.-caveat { height: 1; border: none; }
+    PlaceScreen.-low FilterLine, PlaceScreen.-low Caveat { height: 1; }
+    PlaceScreen.-low Notice { margin-bottom: 2; }
     """
 
     version = 0
@@ -112,6 +116,9 @@ class PlaceScreen(Screen[None]):
             self.complain(error)
         self.has_something_to_show.set()
         self.query_one(FootLine).twin = self.twin()
+
+    def look_at(self, row: int, column: int) -> None:
+        """Look at one thing, asked for from another place; what it is, each place knows."""
 
     # Telling
 

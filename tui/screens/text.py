@@ -76,6 +76,7 @@ class TextScreen(PlaceScreen):
     ]
     DEFAULT_CSS = """
     TextScreen Horizontal { height: 1fr; }
+    TextScreen.-high Notice { margin-bottom: 6; }
     TextScreen Paper { width: 1fr; }
     TextScreen.-broad Outline { width: 44; }
     TextScreen.-narrow Outline { display: none; }
@@ -197,6 +198,11 @@ class TextScreen(PlaceScreen):
             self.query_one(Paper).focus()
 
     # Going
+
+    def look_at(self, row: int, column: int) -> None:
+        """Read the round that the application was told to read."""
+        if self.desk.loaded:
+            self.show_again()
 
     def read_at(self, order: int) -> None:
         """Show a provision, asked for from another place."""

@@ -14,7 +14,6 @@ class Caveat(OneLine):
     DEFAULT_CSS = """
     Caveat { height: 2; display: none; }
     Caveat.-said { display: block; }
-    .-low Caveat { height: 1; }
     """
     caveat: reactive[str] = reactive("")
 

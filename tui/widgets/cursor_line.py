@@ -16,7 +16,6 @@ class CursorLine(Static):
         text-overflow: ellipsis;
     }
     CursorLine.-caveat { height: 4; }
-    .-low CursorLine { height: 1; border: none; }
     """
 
     named = ""

@@ -15,7 +15,6 @@ class FilterLine(OneLine):
 
     DEFAULT_CSS = """
     FilterLine { height: 2; }
-    .-low FilterLine { height: 1; }
     """
     between: reactive[tuple[str, str]] = reactive(("", ""))
     facts: reactive[tuple[str, ...]] = reactive(())

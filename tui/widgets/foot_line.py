@@ -33,7 +33,6 @@ class FootLine(OneLine):
 
     DEFAULT_CSS = """
     FootLine { height: 2; border-top: solid $rule; }
-    .-low FootLine { height: 1; border: none; }
     """
     twin: reactive[str] = reactive("")
 

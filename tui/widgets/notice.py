@@ -18,8 +18,6 @@ class Notice(Static):
         layer: notice; dock: bottom; margin-bottom: 5; height: auto; max-height: 4; padding: 0 1;
         background: $panel; color: $foreground; display: none;
     }
-    TextScreen Notice { margin-bottom: 6; }
-    .-low Notice { margin-bottom: 2; }
     Notice.-error { color: $error; text-style: bold; }
     Notice.-said { display: block; }
     """
