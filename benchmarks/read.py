@@ -78,7 +78,7 @@ def against_commonmark(folder: Path) -> None:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark")
-    for path in sorted(folder.glob("**/*.md")):
+    for path in sorted(folder.glob("*/*.md")):
         source = path.read_text(encoding="utf-8")
         peer = best(lambda source=source: parser.parse(source))  # type: ignore[misc]
         ours = best(lambda source=source: read(source))  # type: ignore[misc]

@@ -154,7 +154,7 @@ class Brackets(Sequence[Bracket]):
 
     def _nest(self) -> None:
         """Give each bracket the one round it. Guessed ends are drawn in where they would cross it."""
-        stack: list[int] = []
+        stack = array("i")
         for index, start in enumerate(self._starts):
             while stack and self._ends[stack[-1]] <= start:
                 stack.pop()
@@ -169,13 +169,13 @@ class Brackets(Sequence[Bracket]):
 
     def _group(self) -> None:
         """Find the choices: neighbours below one parent with nothing but space or a stroke between them."""
-        last: dict[int, int] = {}
+        last = array("i", [-1]) * (len(self._starts) + 1)
         groups: list[list[int]] = []
         group_of: dict[int, list[int]] = {}
         source = self._draft.source
         for index, start in enumerate(self._starts):
             parent = self._parents[index]
-            before = last.get(parent, -1)
+            before = last[parent]  # the parent of the outermost, -1, has the last place
             last[parent] = index
             if before < 0 or self._open[before] or self._open[index]:
                 continue
@@ -272,7 +272,7 @@ class _Pairing:
             if tree._starts[index] <= provisions[self.homes[index]].text_start
             and self._is_heading(self.homes[index] - 1, self.homes[index])
         ]
-        stack: list[int] = []
+        stack = array("i")
         for at, order in self.closing:
             while waiting and tree._starts[waiting[-1]] < at:
                 stack.append(waiting.pop())
