@@ -19,11 +19,18 @@ THE_LIST = 1
 NO_LIST = 0
 BOUND = {
     "Article": Level.ARTICLE,
+    "Heading1": Level.UNPRINTED_HEADING,
     "Paragraph": Level.PARAGRAPH,
+    "ParagraphTyped": Level.UNPRINTED_LABEL,
+    "ParagraphText": Level.UNPRINTED_TEXT,
     "Point": Level.POINT,
+    "PointTyped": Level.UNPRINTED_POINT,
     "SubPoint": Level.SUBPOINT,
+    "SubPointTyped": Level.UNPRINTED_SUBPOINT,
 }
-"""Styles that carry their level themselves; all others are given it paragraph by paragraph."""
+"""The style that each level is bound to; styles that share a level with one of these say it paragraph by paragraph."""
+
+_SHARING = ("Heading2", "Heading3", "ArticleTyped", "ArticleTyped2", "ArticleTyped3")
 
 DEPTHS = {
     "Preambular": 1,
@@ -93,7 +100,8 @@ class Format:
 
     def _number(self, explicit: bool) -> str:
         if self.level is None:
-            return _number(0, NO_LIST) if explicit else ""
+            numbered = self.style in BOUND or self.style in _SHARING
+            return _number(0, NO_LIST) if explicit or numbered else ""
         if BOUND.get(self.style) is self.level and not explicit:
             return ""
         return _number(self.level, THE_LIST)

@@ -17,6 +17,7 @@ from drafting.word.sheet import TYPED_LABEL, Component, Link, Reference, Sheet, 
 
 _QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_SPACE = "\u00a0"
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
     "<w:r><w:separator/></w:r></w:p></w:footnote>"
@@ -130,6 +131,18 @@ class Scribe:
         """Something inside the bookmark of its provision."""
         number = self.number()
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    def spaced(self, table: str, mark: Mark = Mark.KEPT) -> str:
+        """A table between two narrow paragraphs that hold a space alone.
+
+        A paragraph whose mark goes needs a paragraph to run into, and LibreOffice finds none past a table, nor
+        keeps the format of one that is empty.
+        """
+        return f"{self._space(mark)}{table}{self._space(mark)}"
+
+    def _space(self, mark: Mark) -> str:
+        properties = f'<w:pStyle w:val="TableSpace"/>{self.paragraph_mark(mark)}'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self.marked(mark, text_run(_SPACE, '', mark))}</w:p>"
 
     # -- footnotes and comments ------------------------------------------------------------------------
 

@@ -87,7 +87,7 @@ def test_brackets_over_rounds_is_a_table_and_a_chart(desk: Desk) -> None:
         "Zero draft", "Rev.1", "Rev.2"
     ]  # fmt: skip
     assert "█" in lines[-2]
-    assert [each["name"] for each in json.loads(desk.travaux("brackets", "--json").out)][0] == "Zero draft"
+    assert json.loads(desk.travaux("brackets", "--json").out)[0]["name"] == "Zero draft"
     assert desk.travaux("brackets", "1").code == 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.selection import SELECT_ALL
+
 from tests.screens.conftest import Opened
 from tests.screens.painted import lines, press, text
 from tests.screens.table import Table
@@ -122,6 +124,6 @@ async def test_a_paragraph_longer_than_the_screen_is_read_to_its_end(opened: Ope
 async def test_what_is_selected_is_copied_as_text(opened: Opened) -> None:
     async with opened(size=(120, 30)) as pilot:
         paper = pilot.app.screen.query_one(Paper)
-        pilot.app.screen.selections = {paper: __import__("textual.selection").selection.SELECT_ALL}
+        pilot.app.screen.selections = {paper: SELECT_ALL}
         copied = pilot.app.screen.get_selected_text() or ""
         assert "[FRA, GBR: shall] [CYP: may] assist by:" in copied

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
 from tui.keys import key
 from tui.lines import positions
 from tui.screens.place import PlaceScreen
+from tui.widgets.blocking import Blocking
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.legend import Legend
@@ -27,6 +29,7 @@ class ApprovalsScreen(PlaceScreen):
     """Capitals down, articles across."""
 
     mode = "approvals"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-broad")]  # noqa: RUF012 - as Textual declares it
     about = "which capital says what of which article, whether it still stands, and who blocks"
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
@@ -89,6 +92,9 @@ class ApprovalsScreen(PlaceScreen):
     ]
 
     DEFAULT_CSS = """
+    ApprovalsScreen Horizontal { height: 1fr; }
+    ApprovalsScreen Matrix { width: 1fr; }
+    ApprovalsScreen.-broad Blocking { display: block; }
     ApprovalsScreen CursorLine { height: 4; }
     ApprovalsScreen.-tall CursorLine { height: 6; }
     ApprovalsScreen.-tall Notice { margin-bottom: 8; }
@@ -103,7 +109,7 @@ class ApprovalsScreen(PlaceScreen):
     def content(self) -> Iterator[Widget]:
         """The caveat, the matrix, what its marks mean."""
         yield Caveat()
-        yield Matrix()
+        yield Horizontal(Matrix(), Blocking())
         yield Legend()
 
     def on_mount(self) -> None:
@@ -143,6 +149,7 @@ class ApprovalsScreen(PlaceScreen):
             matrix.lay([column.short for column in self.view.columns], self.view.rows, self.view.totals)
             if held in codes:
                 matrix.at = (codes.index(held), matrix.at[1])
+        self.query_one(Blocking).show_blocking(positions.blockers(self.approvals))
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
         self.say_cursor()
 

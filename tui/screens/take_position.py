@@ -66,7 +66,9 @@ class TakePositionScreen(ModalScreen[Taken | None]):
     TakePositionScreen OptionList:blur > .option-list--option-highlighted {
         background: $rule; color: $foreground;
     }
-    TakePositionScreen Input { border: none; height: 1; padding: 0; margin: 1 0; background: $surface; }
+    TakePositionScreen Input, TakePositionScreen Input:focus {
+        border: none; height: 1; padding: 0; margin: 1 0; background: $surface;
+    }
     TakePositionScreen #position-sentence { color: $quiet; }
     TakePositionScreen #position-sentence.-asking { color: $foreground; text-style: bold; }
     .-low TakePositionScreen > Vertical, TakePositionScreen.-low > Vertical { padding: 0 1; }

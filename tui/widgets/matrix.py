@@ -46,7 +46,8 @@ class Matrix(ScrollView, can_focus=True):
     ]
     DEFAULT_CSS = """
     Matrix {
-        background: $background; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+        background: $background; color: $foreground; height: 1fr;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
         scrollbar-color: $rule; scrollbar-background: $background; scrollbar-background-hover: $background;
         scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
     }

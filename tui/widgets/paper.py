@@ -31,6 +31,8 @@ from tui.looks import style
 
 MARGIN = 3
 """Cells for the cursor's bar, the mark and a space."""
+MEASURE = 100
+"""The most cells of a line of text: an eye loses its way back along a longer one."""
 LEAST = 12
 """The fewest cells that a line of text gets, however deep it hangs."""
 
@@ -125,7 +127,9 @@ class Paper(ScrollView, can_focus=True):
             return
         held = self._held()
         self._laid_width = width
-        self._lines = [cells.lines(block.text, width - self._hang(block, width)) for block in self.blocks]
+        self._lines = [
+            cells.lines(block.text, min(MEASURE, width - self._hang(block, width))) for block in self.blocks
+        ]
         self._tops = [
             0,
             *accumulate(
@@ -162,12 +166,25 @@ class Paper(ScrollView, can_focus=True):
         self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, without margin, marks and line breaks that the screen made."""
-        lines = [self._plain(y) for y in range(self._tops[-1])]
-        return selection.extract("\n".join(lines)), "\n"
-
-    def _plain(self, y: int) -> str:
-        return self._strip(y).text.rstrip()
+        """The selected text, without margin and without the line breaks that only the screen made."""
+        first, last = selection.start, selection.end
+        end = min(last.y if last else self._tops[-1], self._tops[-1] - 1)
+        copied: list[str] = []
+        for y in range(first.y if first else 0, end + 1):
+            place = bisect_right(self._tops, y) - 1
+            row = y - self._tops[place] - self.blocks[place].before
+            if row < 0:
+                continue
+            width = self.scrollable_content_region.width
+            left = self._hang(self.blocks[place], width) if row else MARGIN + 1
+            start = max(left, first.x) if first and y == first.y else left
+            stop = last.x if last and y == last.y else width
+            words = self._strip(y).crop(start, max(start, stop)).text.strip()
+            if row and copied:
+                copied[-1] += f" {words}"
+            else:
+                copied.append(words)
+        return "\n".join(copied), "\n"
 
     # Painting
 
