@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from drafting.compare.tokens import WORD
@@ -103,7 +103,7 @@ class Lexicon:
         words = parts[1::2]
         found: list[Found] = []
         free = 0
-        for at, pair in enumerate(zip(words, [*words[1:], ""], strict=True)):
+        for at, pair in enumerate(pairwise([*words, ""])):
             # Most words begin no term, and most phrases fail on their second word.
             choices = self.pairs.get(pair) or self.single.get(pair[0])
             if choices is None or at < free:

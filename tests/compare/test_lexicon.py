@@ -51,3 +51,8 @@ def test_a_slip_in_the_file_is_named_with_its_place(text: str, said: str) -> Non
     with pytest.raises(TravauxError, match=r"strength\.toml") as raised:
         parse(text)
     assert said in str(raised.value)
+
+
+def test_a_text_without_words_holds_no_term() -> None:
+    assert lexicon().find("") == []
+    assert lexicon().find(" [ … ] ") == []
