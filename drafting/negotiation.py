@@ -220,7 +220,7 @@ class Negotiation:
     def check(self) -> tuple[tuple[TravauxError, ...], tuple[str, ...]]:
         """Every mistake that keeps the draft from being composed, and every finding in the latest round's text."""
         from drafting.assembly.composing import check
-        from drafting.text.findings import described, findings
+        from drafting.text.findings import findings
 
         try:
             mistakes = check(self.settings, self.parties, self.library)
@@ -231,7 +231,7 @@ class Negotiation:
             return mistakes, ()
         draft = self.draft(rounds[-1].number)
         return mistakes, tuple(
-            f"{rounds[-1].name}:{described(draft, finding)}" for finding in findings(draft)
+            f"{rounds[-1].name}:{finding}" for finding in findings(draft)
         )
 
     # --- Positions -----------------------------------------------------------------------------

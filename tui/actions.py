@@ -29,7 +29,11 @@ class Act:
 
 def acts(screen: Screen[Any]) -> list[Act]:
     """Everything that can be done in a place: its own actions first, then its widgets', then the application's."""
-    nodes: list[DOMNode] = [screen, *(widget for widget in screen.walk_children() if widget.can_focus), screen.app]
+    nodes: list[DOMNode] = [
+        screen,
+        *(widget for widget in screen.walk_children() if widget.can_focus),
+        screen.app,
+    ]
     found: dict[str, Act] = {}
     for node in nodes:
         for binding in own_bindings(type(node)):

@@ -18,6 +18,9 @@ _APART = {
     Kind.ROW: "row",
 }
 
+# Above this many pairs of words or characters, likeness is told without their order.
+_LARGEST = 100_000_000
+
 
 class Side:
     """The provisions of one draft with what is needed to tell how like others they are."""
@@ -56,7 +59,11 @@ def likeness(old: list[str], new: list[str]) -> float:
     total = len(old) + len(new)
     if not total:
         return 1.0
-    shared = LCSseq.similarity(old, new)
+    if len(old) * len(new) > _LARGEST:
+        # Too long to ask for the order of the words; how many they share is telling enough at this length.
+        shared = sum((Counter(old) & Counter(new)).values())
+    else:
+        shared = LCSseq.similarity(old, new)
     ratio = 2 * shared / total
     shorter = min(len(old), len(new))
     if ratio < 0.6 and shorter >= 6:
@@ -68,4 +75,6 @@ def likeness(old: list[str], new: list[str]) -> float:
 
 def surely_like(old: str, new: str, least: float) -> float:
     """How like two texts are by their characters, or 0 below ``least``: a first look that costs no words."""
+    if len(old) * len(new) > _LARGEST:
+        return 0.0
     return float(Indel.normalized_similarity(old, new, score_cutoff=least))

@@ -117,21 +117,22 @@ class _Counter:
         if meant.style in (Style.NONE, Style.DASH):
             return
         home = container(self.draft, provision.order)
-        if meant.suffix and self._repeats_its_paragraph(home, meant):
-            value, suffix = self.values[home][0], meant.suffix
-        elif ".1" in meant.key:
+        if ".1" in meant.key:
             self._compound(provision, home, meant)
             return
+        if meant.suffix and self._repeats_its_paragraph(home, meant):
+            value, suffix = self.values[home][0], meant.suffix
         else:
             value, suffix = self._count(provision, home, meant), ""
         self.values[provision.order] = (value, suffix)
-        self._write(provision, written(meant.style, value) + suffix)
+        self._write(provision, written(meant.style, value), keep_suffix=bool(suffix))
 
     def _repeats_its_paragraph(self, home: int, meant: Mark) -> bool:
         """Whether a label such as ``3bis.`` stands inside paragraph 3, as its rival, and so keeps its number."""
         if home not in self.values or self.draft.provisions[home].kind is Kind.HEADING:
             return False
-        return mark(self.draft, home).value == meant.value
+        above = mark(self.draft, home)
+        return above.style is meant.style and above.value == meant.value
 
     def _compound(self, provision: Provision, home: int, meant: Mark) -> None:
         """A label that repeats the number above it, ``3.2``: its first part follows, its last part counts."""
@@ -179,7 +180,7 @@ class _Counter:
                 option = above.order
         return option
 
-    def _write(self, provision: Provision, number: str) -> None:
+    def _write(self, provision: Provision, number: str, *, keep_suffix: bool = False) -> None:
         """Put a new number into a label, in the form that the label has."""
         start = self.draft.source.index(provision.label, provision.start)
         label = provision.label
@@ -192,7 +193,7 @@ class _Counter:
         end = found.end()
         suffix = re.match(r"\.?\)?[ ]?(?:bis|ter|qu\w+|\w+ies|alt)\b", label[end:], re.IGNORECASE)
         closing = ""
-        if suffix:
+        if suffix and not keep_suffix:
             closing = ")" if ")" in suffix[0] else ""
             end += suffix.end()
         self.splices.append(Splice(start + found.start(), start + end, number + closing))

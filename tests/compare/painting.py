@@ -37,11 +37,11 @@ def _called(redline: Redline, entry: Entry) -> str:
 
 def _words(redline: Redline, entry: Entry) -> str:
     pieces: list[str] = []
-    last = 0
+    last = -1
     for old, new, change in stretches(redline, entry):
         if len(entry.new) > 1 and new.start < new.end:
             now = next(n for n in reversed(entry.new) if redline.new.provisions[n].text_start <= new.start)
-            if last and now != last:
+            if last >= 0 and now != last:
                 pieces.append("{+¶+}")
             last = now
         struck, written = redline.old.source[old.start : old.end], redline.new.source[new.start : new.end]
