@@ -11,6 +11,7 @@ from datetime import datetime
 
 from drafting.compare.redline import Entry, Fate, Redline
 from drafting.text.draft import Kind, Range
+from drafting.text.inline import link_names
 from drafting.word import tables
 from drafting.word.bookmarks import bookmark_of, map_part
 from drafting.word.heading import DocumentHeading
@@ -155,9 +156,11 @@ class _Writer:
 
     def _comes_next(self, place: int) -> bool:
         """Whether a paragraph that only the new draft has stands next."""
-        following = (entry for entry in self.entries[place + 1 :] if self._kinds(entry) != {Kind.NOTE})
-        entry = next(following, None)
-        return entry is not None and entry.fate in GOING[Fate.MOVED]
+        for following in range(place + 1, len(self.entries)):
+            entry = self.entries[following]
+            if self._kinds(entry) != {Kind.NOTE}:
+                return entry.fate in GOING[Fate.MOVED]
+        return False
 
     def _paragraph(self, sheet: Sheet, order: int, runs: str, mark: Mark, opening: str = "") -> str:
         notes = self.notes.get(order, []) if sheet is self.new else []
@@ -186,6 +189,9 @@ class _Writer:
 
     def _staying(self, place: int, entry: Entry) -> Iterator[str]:
         """The paragraph of a provision that stays; of a split or merger the several, all marks but the last tracked."""
+        if self._unchanged(entry):
+            yield self._kept_whole(entry.old[0], entry.new[0])
+            return
         old_texts, new_texts = self._texts(self.old, entry.old), self._texts(self.new, entry.new)
         drawn = list(strokes(old_texts, new_texts, self._kept(entry, old_texts, new_texts)))
         if self._comes_next(place):
@@ -202,6 +208,21 @@ class _Writer:
             notes = self.notes.get(new, []) if sheet is self.new else []
             inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs))
             yield f"<w:p><w:pPr>{self._properties(old, new, mark)}</w:pPr>{inside}</w:p>"
+
+    def _unchanged(self, entry: Entry) -> bool:
+        """Whether nothing in a paragraph's words can differ: most are so, and need no comparing."""
+        if entry.fate is not Fate.KEPT or link_names(self.old.draft) or link_names(self.new.draft):
+            return False
+        old, new = self.old.draft.provisions[entry.old[0]], self.new.draft.provisions[entry.new[0]]
+        words = self.new.draft.words(new)
+        same = old.kind is new.kind and words == self.old.draft.words(old)
+        return same and "@{" not in words and "[^" not in words
+
+    def _kept_whole(self, old: int, new: int) -> str:
+        runs = self._labels(old, new, Mark.KEPT) + self.scribe.runs(self.new, self.new.spans(new))
+        inside = self.scribe.commented(self.notes.get(new, []), runs)
+        inside = self.scribe.bookmarked(self.new.bookmarks[new], inside)
+        return f"<w:p><w:pPr>{self._properties(old, new, Mark.KEPT)}</w:pPr>{inside}</w:p>"
 
     def _properties(self, old: int, new: int, mark: Mark) -> str:
         """The properties of a paragraph's mark: a mark that one draft lacks has the other's format alone."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision, Range
@@ -257,6 +258,7 @@ class Sheet:
         return Component(label_bookmark(bookmark), False, bare(provision.label))
 
 
+@cache
 def _look(bold: bool, italic: bool) -> str:
     style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get(
         (bold, italic), ""

@@ -6,6 +6,7 @@ is escaped, so that reading the source again finds what Word showed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _STRONG = {"Strong", "StrongEmphasis"}
 _PLAIN = {"OpeningWords", "Literal", "Bracket", "Reference", "TypedLabel", "FootnoteReference"}
 _RAISED = "†"
 """What stands for a footnote among the words shown: its number follows from the others before it."""
+_TAG = re.compile(r"(?<!\\)<(?=/?[A-Za-z][^<>\n]{0,300}>)")
 _OFF = ("0", "false", "off")
 
 
@@ -73,7 +75,8 @@ class Words:
                 continue
             start = text.index(inner)
             source += f"{text[:start]}{stars}{inner}{stars}{text[start + len(inner) :]}"
-        return source
+        # What only looks like a tag was words to whoever saw the document.
+        return _TAG.sub(r"\\<", source)
 
     def _walk(self, element: etree._Element) -> None:
         for child in element:

@@ -26,7 +26,7 @@ def part(document: bytes, name: str) -> str:
 
 def test_word_numbers_what_runs_and_keeps_what_does_not() -> None:
     lines = shown(
-        "# T\n\n## Article 1. A\n\n1. One.\n2. Two.\n2bis. Two bis.\n3. Three.\n[4][2]. Rival.\n9. Gap.\n"
+        "# T\n\n## Article 1. A\n\n1. One.\n2. Two.\n2bis. Two bis.\n3. Three.\n\n[4][2]. Rival.\n\n9. Gap.\n"
     )
     assert lines[1:-1] == [
         ("Article 1", "A"),
