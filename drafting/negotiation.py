@@ -230,9 +230,7 @@ class Negotiation:
         if not rounds:
             return mistakes, ()
         draft = self.draft(rounds[-1].number)
-        return mistakes, tuple(
-            f"{rounds[-1].name}:{finding}" for finding in findings(draft)
-        )
+        return mistakes, tuple(f"{rounds[-1].name}:{finding}" for finding in findings(draft))
 
     # --- Positions -----------------------------------------------------------------------------
 
@@ -255,7 +253,7 @@ class Negotiation:
         provision: str | None = None,
         *,
         note: str = "",
-        round: str | int = "latest",  # noqa: A002 - the field's word
+        round: str | int = "latest",
         author: str,
     ) -> Position:
         """Records what a party says of a provision of a round, or of the whole text.
