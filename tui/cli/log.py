@@ -14,6 +14,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """Tell what happened, in order, from the record."""
     negotiation = opened(ctx)
     events = negotiation.log()
+    if negotiation.settings.note:
+        say(negotiation.settings.note)
     if as_json:
         print_json(
             [
@@ -22,8 +24,6 @@ def command(ctx: click.Context, as_json: bool) -> None:
             ]
         )
         return
-    if negotiation.settings.note:
-        say(negotiation.settings.note)
     for event in events:
         click.echo(f"{event.seq:>5}  {event.at:%d %b %Y %H:%M} UTC  {event.author:<14}  {event.said}")
     if not events:
