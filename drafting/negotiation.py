@@ -230,9 +230,7 @@ class Negotiation:
         if not rounds:
             return mistakes, ()
         draft = self.draft(rounds[-1].number)
-        return mistakes, tuple(
-            f"{rounds[-1].name}:{finding}" for finding in findings(draft)
-        )
+        return mistakes, tuple(f"{rounds[-1].name}:{finding}" for finding in findings(draft))
 
     # --- Positions -----------------------------------------------------------------------------
 
@@ -312,10 +310,12 @@ class Negotiation:
         from zoneinfo import ZoneInfo
 
         from drafting.agreement.approvals import approvals
+        from drafting.agreement.editorial import EditorialKeeps
         from drafting.text.identity import covered_hash
         from drafting.text.labels import articles, full_label
 
         each = self.round(wanted)
+        earlier = _Earlier(self)
         return approvals(
             self.parties,
             self.positions,
@@ -324,8 +324,9 @@ class Negotiation:
             articles=articles,
             covered=covered_hash,
             label=full_label,
-            earlier=_Earlier(self),
+            earlier=earlier,
             zone=ZoneInfo(self.settings.time_zone),
+            pardon=EditorialKeeps(earlier) if self.settings.editorial == "keeps" else None,
         )
 
     def approved_round(self, party: str) -> Round:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tui.cli.ledger import print_party
 from tui.cli.options import json_option, opened, print_json, say
 
 if TYPE_CHECKING:
@@ -18,17 +19,24 @@ if TYPE_CHECKING:
 @click.option(
     "--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at."
 )
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, party: str | None, wanted: str, as_json: bool) -> None:
+def command(ctx: click.Context, party: str | None, wanted: str, as_csv: bool, as_json: bool) -> None:
     """Show which capitals approve what, and what has lapsed.
 
     A position stands while the words that it was given for are unchanged, and lapses when they change.
+    With --party, a redline shows what changed where that capital's word lapsed.
     """
     negotiation = opened(ctx)
     approvals = negotiation.approvals(wanted)
     if as_json:
-        print_json(as_values(negotiation, approvals))
+        print_json(as_values(negotiation, approvals, party))
+        return
+    if as_csv:
+        from drafting.publish import approvals as table
+
+        click.echo(table.write(approvals), nl=False)
         return
     each = negotiation.round(wanted)
     if negotiation.settings.note:
@@ -62,13 +70,6 @@ def print_matrix(approvals: Approvals) -> None:
         )
 
 
-def print_party(negotiation: Negotiation, approvals: Approvals, code: str) -> None:
-    """Prints what one capital's positions come to, article by article."""
-    row = approvals.row(negotiation.parties.party(code).code)
-    for column, cell in zip(approvals.columns, row.cells, strict=True):
-        click.echo(f"{cell.mark} {column.label:<12} {cell.said}")
-
-
 def short(column: Column) -> str:
     """An article's label as the head of a narrow column: `2` for `Article 2`, `Pre` for the preamble."""
     word, _, number = column.label.rpartition(" ")
@@ -93,8 +94,9 @@ def blockers(cells: tuple[Cell, ...]) -> str:
     return f" (blocked by {', '.join(cell.party for cell in cells)})" if cells else ""
 
 
-def as_values(negotiation: Negotiation, approvals: Approvals) -> dict[str, Any]:
-    """The matrix for scripts: articles, and for each party its state and sentence on each."""
+def as_values(negotiation: Negotiation, approvals: Approvals, party: str | None = None) -> dict[str, Any]:
+    """The matrix for scripts: articles, and for each party (or one) its state and sentence on each."""
+    only = negotiation.parties.party(party).code if party else None
     each = negotiation.round(approvals.round)
     return {
         "round": {"number": each.number, "name": each.name, "symbol": each.symbol},
@@ -110,8 +112,25 @@ def as_values(negotiation: Negotiation, approvals: Approvals) -> dict[str, Any]:
                 "consent": str(row.party.consent),
                 "whole": values_of(row.whole),
                 "cells": [values_of(cell) for cell in row.cells],
+                "said": [
+                    {
+                        "label": held.position.label,
+                        "provision": held.position.provision,
+                        "stance": str(held.position.saying),
+                        "round": held.position.round,
+                        "stands": held.stands,
+                        "said": held.said,
+                        "flags": list(held.flags),
+                    }
+                    for held in approvals.ledger(row.party.code)
+                ],
+                "lapsed": [
+                    {"round": each.round, "labels": [position.label for position in each.positions]}
+                    for each in approvals.since(row.party.code)
+                ],
             }
             for row in approvals.rows
+            if only in (None, row.party.code)
         ],
     }
 
@@ -127,4 +146,5 @@ def values_of(cell: Cell) -> dict[str, Any]:
         "stance": str(cell.position.saying) if cell.position else None,
         "round": cell.position.round if cell.position else None,
         "said": cell.said,
+        "flags": list(cell.flags),
     }
