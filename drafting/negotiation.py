@@ -22,6 +22,7 @@ from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
+    from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
     from drafting.assembly.composing import Composition
     from drafting.assembly.library import Library
@@ -219,11 +220,13 @@ class Negotiation:
 
     def check(self) -> tuple[tuple[TravauxError, ...], tuple[str, ...]]:
         """Every mistake that keeps the draft from being composed, and every finding in the latest round's text."""
+        from drafting.agreeing import mistakes_of_rules
         from drafting.assembly.composing import check
         from drafting.text.findings import findings
 
         try:
             mistakes = check(self.settings, self.parties, self.library)
+            mistakes += mistakes_of_rules(self)
         except TravauxError as error:
             mistakes = (error,)
         rounds = self.rounds
@@ -307,42 +310,24 @@ class Negotiation:
 
     def approvals(self, wanted: str | int = "latest") -> Approvals:
         """Who approves what at a round, what has lapsed, and why."""
-        from zoneinfo import ZoneInfo
+        from drafting.agreeing import approvals
 
-        from drafting.agreement.approvals import approvals
-        from drafting.agreement.editorial import EditorialKeeps
-        from drafting.text.identity import covered_hash
-        from drafting.text.labels import articles, full_label
+        return approvals(self, wanted)
 
-        each = self.round(wanted)
-        earlier = _Earlier(self)
-        return approvals(
-            self.parties,
-            self.positions,
-            self.draft(each.number),
-            each.number,
-            articles=articles,
-            covered=covered_hash,
-            label=full_label,
-            earlier=earlier,
-            zone=ZoneInfo(self.settings.time_zone),
-            pardon=EditorialKeeps(earlier) if self.settings.editorial == "keeps" else None,
-        )
+    def outcomes(self, wanted: str | int = "latest", approvals: Approvals | None = None) -> Outcomes:
+        """What a round comes to under the rule of adoption: article by article, and who stands in the way.
+
+        ``approvals`` is the matrix of that round, for a caller that has it.
+        """
+        from drafting.agreeing import outcomes
+
+        return outcomes(self, wanted, approvals)
 
     def approved_round(self, party: str) -> Round:
         """The round that a party last approved: as a whole if it ever did, else in part."""
-        from drafting.agreement.positions import Stance
+        from drafting.agreeing import approved_round
 
-        code = self.parties.party(party).code
-        approving = (Stance.APPROVE, Stance.AD_REFERENDUM)
-        approved = [each for each in self.positions if each.party == code and each.stance in approving]
-        if not approved:
-            raise TravauxError(
-                f"{self._capital(code)} has approved nothing yet",
-                expected="a party that has approved a round",
-            )
-        whole = [each for each in approved if each.provision is None]
-        return self.round((whole or approved)[-1].round)
+        return approved_round(self, party)
 
     # --- The record ----------------------------------------------------------------------------
 
@@ -430,19 +415,3 @@ class Negotiation:
             date=each.at.date(),
             hash=each.text,
         )
-
-
-class _Earlier(Mapping[int, Draft]):
-    """The drafts of a negotiation's rounds by number, each read when it is asked for."""
-
-    def __init__(self, negotiation: Negotiation) -> None:
-        self._negotiation = negotiation
-
-    def __getitem__(self, number: int) -> Draft:
-        return self._negotiation.draft(number)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(len(self)))
-
-    def __len__(self) -> int:
-        return len(self._negotiation.rounds)

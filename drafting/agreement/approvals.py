@@ -128,6 +128,11 @@ class Cell:
         return self._telling.said(self._who, self.article, effective) if self._telling else ""
 
     @property
+    def who(self) -> str:
+        """What the party is called in sentences: its capital."""
+        return self._who or self.party
+
+    @property
     def flags(self) -> tuple[str, ...]:
         """What the position that speaks leans on and that changed since, each as a clause."""
         return self._telling.flags(self.position) if self._telling and self.position and self.stands else ()

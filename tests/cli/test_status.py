@@ -87,3 +87,30 @@ def test_a_note_cannot_speak_to_the_terminal(desk: Desk) -> None:
     assert "\x1b" not in done.out
     assert "\x07" not in done.out
     assert "gone" in done.out
+
+
+def test_who_stands_in_the_way_is_said_article_by_article(desk: Desk) -> None:
+    done = desk.travaux("status", "--blocking")
+    assert done.code == 0, done.err
+    assert "The text is open: none of its 11 articles is agreed." in done.out
+    assert "✕ Nicosia entered a parliamentary reserve on Article 2" in done.out
+    assert "still needed (16): ESP AUT" in done.out
+
+
+def test_a_majority_agrees_what_consensus_does_not(desk: Desk) -> None:
+    desk.change("rule: consensus", "rule: majority, thresholds: {members: 2/3}")
+    done = desk.travaux("status", "--blocking")
+    assert "● Article 3 is agreed by majority: 23 of 33 members agree (22 needed)" in done.out
+    assert "hangs on: FRA GBR" in done.out
+    values = json.loads(desk.travaux("status", "--json").out)
+    assert values["rule"] == "majority"
+    assert [each["verdict"] for each in values["articles"]].count("agreed") == 1
+
+
+def test_a_rule_that_can_never_be_met_is_named_with_its_place(desk: Desk) -> None:
+    desk.change("{rule: consensus}", "{rule: consensus, required: [CYP], opt_outs: {monitoring: [CYP]}}")
+    for command in (("status",), ("status", "--blocking"), ("check",)):
+        done = desk.travaux(*command)
+        assert "CYP has opted out of Article 3, but 'CYP' is required" in done.said
+        assert "negotiation.yaml:16:" in done.said
+        assert done.code in (1, 2)

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.ledger import print_party
+from tui.cli.ledger import print_party, sentence
 from tui.cli.options import json_option, opened, print_json, say
+from tui.cli.standing import MARKS as MARK_OF
+from tui.cli.standing import as_values as outcome_values
+from tui.cli.standing import print_standing
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell, Column, Count
+    from drafting.agreement.outcome import Outcomes
     from drafting.negotiation import Negotiation
 
 
@@ -19,13 +23,19 @@ if TYPE_CHECKING:
 @click.option(
     "--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at."
 )
+@click.option(
+    "--blocking", is_flag=True, help="What is agreed, who stands in the way, and who is still needed."
+)
 @click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, party: str | None, wanted: str, as_csv: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context, party: str | None, wanted: str, blocking: bool, as_csv: bool, as_json: bool
+) -> None:
     """Show which capitals approve what, and what has lapsed.
 
     A position stands while the words that it was given for are unchanged, and lapses when they change.
+    With --blocking, the rule of adoption says what is agreed and whose word is still needed.
     With --party, a redline shows what changed where that capital's word lapsed.
     """
     negotiation = opened(ctx)
@@ -44,11 +54,17 @@ def command(ctx: click.Context, party: str | None, wanted: str, as_csv: bool, as
     click.echo(f"{each.name} ({each.symbol})\n")
     if party:
         print_party(negotiation, approvals, party)
-    else:
-        print_matrix(approvals)
+        return
+    outcomes = negotiation.outcomes(wanted, approvals)
+    if blocking:
+        print_standing(outcomes)
+        return
+    print_matrix(approvals, outcomes)
+    if outcomes.verdict != "agreed":
+        say("Next: `travaux status --blocking` says who stands in the way of each article and who is needed.")
 
 
-def print_matrix(approvals: Approvals) -> None:
+def print_matrix(approvals: Approvals, outcomes: Outcomes) -> None:
     """Prints parties × articles in marks, what each mark means, and where the text stands."""
     from drafting.agreement.approvals import LEGEND, MARKS
 
@@ -64,10 +80,11 @@ def print_matrix(approvals: Approvals) -> None:
         click.echo(f"{row.party.code:<5} {row.party.capital:<{place}}{marks}{aside}")
     click.echo("\n" + "  ".join(f"{MARKS[state]} {LEGEND[state]}" for state in MARKS))
     click.echo(f"\nOf {approvals.whole.all} capitals whose consent is required:")
-    for number, column in enumerate(approvals.columns):
-        click.echo(
-            f"  {column.label:<12} {in_words(approvals.count(number))}{blockers(approvals.blocking(number))}"
-        )
+    room = max(len(column.label) for column in approvals.columns)
+    for number, outcome in enumerate(outcomes.articles):
+        told = f"  {MARK_OF[outcome.verdict]} {outcome.column.label:<{room}}  {in_words(approvals.count(number))}"
+        click.echo(told + blockers(approvals.blocking(number)))
+    click.echo("\n" + "\n".join(sentence(outcomes.said + ".", 0)))
 
 
 def short(column: Column) -> str:
@@ -91,18 +108,27 @@ def in_words(count: Count) -> str:
 
 def blockers(cells: tuple[Cell, ...]) -> str:
     """Who stands in the way, by code."""
-    return f" (blocked by {', '.join(cell.party for cell in cells)})" if cells else ""
+    return f" (in the way: {', '.join(cell.party for cell in cells)})" if cells else ""
 
 
 def as_values(negotiation: Negotiation, approvals: Approvals, party: str | None = None) -> dict[str, Any]:
     """The matrix for scripts: articles, and for each party (or one) its state and sentence on each."""
     only = negotiation.parties.party(party).code if party else None
     each = negotiation.round(approvals.round)
+    outcomes = negotiation.outcomes(approvals.round, approvals)
     return {
         "round": {"number": each.number, "name": each.name, "symbol": each.symbol},
         "note": negotiation.settings.note,
+        "rule": str(negotiation.settings.adoption.rule),
+        "verdict": str(outcomes.verdict),
+        "outcome": outcomes.said,
         "articles": [
-            {"identity": column.identity, "label": column.label, **approvals.count(number)._asdict()}
+            {
+                "identity": column.identity,
+                "label": column.label,
+                **approvals.count(number)._asdict(),
+                **outcome_values(outcomes.articles[number]),
+            }
             for number, column in enumerate(approvals.columns)
         ],
         "parties": [
