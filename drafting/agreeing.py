@@ -6,11 +6,10 @@ lapsed and what is agreed is reckoned in ``drafting.agreement``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
-from drafting.rounds import Round
+from drafting.rounds import Earlier, Round
 from drafting.text.draft import Draft
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
+    from drafting.silencing import Silencing
     from drafting.workspace.parties import Parties
     from drafting.workspace.settings import Settings
 
@@ -33,6 +33,8 @@ class Table(Protocol):
     def positions(self) -> tuple[Position, ...]: ...
     @property
     def rounds(self) -> tuple[Round, ...]: ...
+    @property
+    def silence(self) -> Silencing: ...
     def round(self, wanted: str | int = "latest") -> Round: ...
     def draft(self, wanted: str | int = "latest") -> Draft: ...
 
@@ -45,7 +47,7 @@ def approvals(table: Table, wanted: str | int) -> Approvals:
     from drafting.agreement.editorial import EditorialKeeps
 
     each = table.round(wanted)
-    earlier = Earlier(table)
+    earlier = Earlier(table.draft, len(table.rounds))
     return matrix(
         table.parties,
         table.positions,
@@ -83,7 +85,9 @@ def outcomes(table: Table, wanted: str | int, known: Approvals | None) -> Outcom
     each = table.round(wanted)
     latest = each.number == table.round("latest").number
     draft = table.draft(each.number)
-    return reckoned(known or approvals(table, wanted), rules(table), draft, strict=latest)
+    adopted = table.silence.adopted(draft)
+    matrix = known or approvals(table, wanted)
+    return reckoned(matrix, rules(table), draft, silences=adopted, strict=latest)
 
 
 def approved_round(table: Table, party: str) -> Round:
@@ -100,19 +104,3 @@ def approved_round(table: Table, party: str) -> Round:
         )
     whole = [each for each in approved if each.provision is None]
     return table.round((whole or approved)[-1].round)
-
-
-class Earlier(Mapping[int, Draft]):
-    """The drafts of a negotiation's rounds by number, each read when it is asked for."""
-
-    def __init__(self, table: Table) -> None:
-        self._table = table
-
-    def __getitem__(self, number: int) -> Draft:
-        return self._table.draft(number)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(len(self)))
-
-    def __len__(self) -> int:
-        return len(self._table.rounds)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from drafting.record.entry import Entry, Head
     from drafting.record.store import Store
     from drafting.record.verifying import Verification
+    from drafting.silencing import Silencing
     from drafting.word.heading import DocumentHeading
     from drafting.workspace.parties import Parties, Party
     from drafting.workspace.settings import Settings
@@ -329,6 +330,19 @@ class Negotiation:
 
         return approved_round(self, party)
 
+    # --- Silence -------------------------------------------------------------------------------
+
+    @cached_property
+    def silence(self) -> Silencing:
+        """The silence procedures: opened, extended, answered, and how they stand."""
+        from drafting.silencing import Silencing
+
+        return Silencing(self)
+
+    def now(self) -> datetime:
+        """The instant that the record would keep."""
+        return self._clock()
+
     # --- The record ----------------------------------------------------------------------------
 
     def log(self) -> tuple[Event, ...]:
@@ -348,6 +362,8 @@ class Negotiation:
                 return self.said_of(Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq))
             case "withdrawal":
                 return f"What {self._capital(body['party'])} said in entry {body['position']} was taken back"
+            case "silence":
+                return self.silence.told(entry)
             case other:
                 return other
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafting.agreement.adoption import Rules
+from drafting.agreement.silence import Act
 from drafting.workspace.parties import Parties, Party
 from drafting.workspace.rules import Abstention, Rule
 from drafting.workspace.settings import Settings
@@ -25,6 +26,11 @@ def test_a_rule_of_the_page_is_read_and_fits_its_parties(example: str, tmp_path:
     adoption = Settings.load(path).adoption
     ballot = Rules(adoption, PARTIES).ballot()
     assert ballot.met(ballot.counted, [])
+
+
+def test_the_page_names_every_act_that_the_record_keeps() -> None:
+    for act in Act:
+        assert f"`{act}`" in PAGE, act
 
 
 def test_the_page_names_every_rule_and_what_an_abstention_comes_to() -> None:
