@@ -19,6 +19,7 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from drafting.compare.comparing import compare
@@ -117,7 +118,8 @@ def measure(name: str, old: str, new: str, folder: Path) -> float:
     print(
         f"{name:<22} git {git_time:6.3f} s   compared {alone:6.3f} s ({alone / git_time:5.1f} x)"
         f"   with reading {reading:6.3f} s ({reading / git_time:5.1f} x)"
-        f"   characters {ungrouped(redline) / git_characters:.3f} then {characters(redline) / git_characters:.3f} of git's"
+        f"   characters {ungrouped(redline) / git_characters:.3f}"
+        f" then {characters(redline) / git_characters:.3f} of git's"
         f"   memory {memory(one, other):4.1f} x"
     )
     return alone
@@ -184,14 +186,15 @@ def main() -> None:
             old = arguments.folder / f"{name.split('-')[0]}-old.txt"
             seconds[name] = measure(name, markdown(old), markdown(new), Path(folder))
         rounds = sorted(arguments.corpus.glob("*.md")) if arguments.corpus else []
-        for one, other in zip(rounds, rounds[1:], strict=False):
-            texts = (file.read_text(encoding="utf-8") for file in (one, other))
-            measure(f"{one.name[:8]} to {other.name[:8]}", *texts, Path(folder))
+        for one, other in pairwise(rounds):
+            old_text, new_text = one.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")
+            measure(f"{one.name[:8]} to {other.name[:8]}", old_text, new_text, Path(folder))
     for kind in ("light", "heavy"):
         if {f"10x-{kind}", f"1x-{kind}", f"50x-{kind}"} <= seconds.keys():
             ratio = seconds[f"10x-{kind}"] / seconds[f"1x-{kind}"]
             print(
-                f"ten times the text, {kind}: {ratio:.1f} x the time (five times more: {seconds[f'50x-{kind}'] / seconds[f'10x-{kind}']:.1f} x)"
+                f"ten times the text, {kind}: {ratio:.1f} x the time; five times more:"
+                f" {seconds[f'50x-{kind}'] / seconds[f'10x-{kind}']:.1f} x"
             )
     hostile(arguments.folder, seconds.get("50x-light", 1.0))
     if arguments.peers:

@@ -257,7 +257,7 @@ class Negotiation:
         provision: str | None = None,
         *,
         note: str = "",
-        round: str | int = "latest",  # noqa: A002 - the field's word
+        round: str | int = "latest",
         author: str,
     ) -> Position:
         """Records what a party says of a provision of a round, or of the whole text.

@@ -20,7 +20,9 @@ WORDS = (
     "co-operation", "États",
 )  # fmt: skip
 ANY_TEXT = st.text(
-    st.sampled_from("ab Z1.()[]*_^#>|-–/\\:;,{}@<!\n\t\r \u00a0é中\U0001f600\ud800ابXIvxl'\"“”") | st.characters(), max_size=400
+    st.sampled_from("ab Z1.()[]*_^#>|-–/\\:;,{}@<!\n\t\r \u00a0é中\U0001f600\ud800ابXIvxl'\"“”")
+    | st.characters(),
+    max_size=400,
 )
 """Any string at all, with the marks of the format more often than chance would have them."""
 

@@ -6,6 +6,7 @@ the first text is on the screen soon.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,10 +24,21 @@ from tui.themes import DARK, LIGHT
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
 
-PLACES = (("2", "text", "Text"), ("3", "redline", "Redline"), ("4", "approvals", "Approvals"))
+PLACES = (
+    ("1", "overview", "Overview"),
+    ("2", "text", "Text"),
+    ("3", "redline", "Redline"),
+    ("4", "approvals", "Approvals"),
+)
 """Key, mode and name of each place."""
 LISTEN_EVERY = 1.0
 """Seconds between two questions whether somebody else recorded something."""
+
+
+def _overview() -> Screen[Any]:
+    from tui.screens.overview import OverviewScreen
+
+    return OverviewScreen()
 
 
 def _text() -> Screen[Any]:
@@ -58,6 +70,7 @@ class Travaux(App[None]):
 
     TITLE = "Travaux"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "overview": _overview,
         "text": _text,
         "redline": _redline,
         "approvals": _approvals,
@@ -122,13 +135,21 @@ class Travaux(App[None]):
     @work(exclusive=True, group="record")
     async def open_record(self) -> None:
         """Read the negotiation; what cannot be read ends the interface with the reason."""
-        try:
-            await self.desk.load()
-        except TravauxError as error:
-            self.trouble = error
-            self.exit(return_code=2)
-            return
-        self.catch_up()
+        place = self.screen_stack[0]
+        # What an empty frame would cost to paint is better spent on the first words.
+        with self.batch_update():
+            try:
+                await self.desk.load()
+            except TravauxError as error:
+                self.trouble = error
+                self.exit(return_code=2)
+                return
+            self.catch_up()
+            if isinstance(place, PlaceScreen):
+                await place.has_something_to_show.wait()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.set_interval(LISTEN_EVERY, self.listen)
 
     def catch_up(self) -> None:
@@ -154,6 +175,13 @@ class Travaux(App[None]):
     def action_place(self, mode: str) -> None:
         """Go to a place."""
         self.switch_mode(mode)
+
+    def go(self, mode: str, row: int, column: int) -> None:
+        """Go to a place and look at one thing there: a cell of the matrix, or the round being read."""
+        self.switch_mode(mode)
+        place = self.screen_stack[0]
+        if isinstance(place, PlaceScreen):
+            place.look_at(row, column)
 
     def action_help(self) -> None:
         """Explain the present place."""

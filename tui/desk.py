@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from drafting.negotiation import Event, Negotiation
     from drafting.rounds import Round
     from drafting.text.draft import Draft
-    from drafting.workspace.parties import Parties
     from drafting.workspace.settings import Settings
 
 Value = TypeVar("Value")
@@ -28,12 +27,10 @@ Value = TypeVar("Value")
 class Desk:
     """One negotiation as the interface sees it; ``author`` is whose hand the record names."""
 
-    settings: Settings
-    parties: Parties
-
     def __init__(self, door: Negotiation, author: str) -> None:
         self.door = door
         self.author = author
+        self.settings: Settings | None = None
         self.rounds: tuple[Round, ...] = ()
         self.version = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
@@ -63,11 +60,20 @@ class Desk:
         return self.version > 0
 
     async def load(self) -> None:
-        """Read what every place needs first: settings and rounds."""
-        self.settings, self.parties, self.rounds = await self._ask(
-            lambda: (self.door.settings, self.door.parties, self.door.rounds)
-        )
+        """Read what the first words on the screen need: the rounds."""
+        self.rounds = await self._ask(lambda: self.door.rounds)
         self.version += 1
+
+    async def read_settings(self) -> Settings:
+        """What negotiation.yaml says; read after the first words are shown, since YAML takes its time."""
+        if self.settings is None:
+            self.settings = await self._ask(lambda: self.door.settings)
+        return self.settings
+
+    @property
+    def caveat(self) -> str:
+        """What is to be said wherever positions are shown."""
+        return self.settings.note if self.settings else ""
 
     async def draft(self, number: int) -> Draft:
         """The text of one round."""

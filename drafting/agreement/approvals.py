@@ -230,7 +230,7 @@ def approvals(
     parties: Iterable[Party],
     positions: Iterable[Position],
     draft: Draft,
-    round: int,  # noqa: A002  (the field's word)
+    round: int,
     *,
     articles: Callable[[Draft], tuple[Provision, ...]] = labels.articles,
     covered: Hash = covered_hash,

@@ -55,7 +55,7 @@ class Telling:
     def __init__(
         self,
         today: Coverage,
-        round: int,  # noqa: A002  (the field's word)
+        round: int,
         *,
         earlier: Mapping[int, Draft],
         covered: Hash,

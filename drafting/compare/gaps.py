@@ -21,6 +21,7 @@ _EXACT = 1024
 _EQUAL_RUNS = 32_000_000
 # Provisions in the same place that are this like, character by character, are the same: most edits are light.
 _SAME_PLACE = 0.72
+_SAME_LABEL = 0.6
 # A phrase that occurs more often than this tells nothing apart.
 _RARE = 4
 _PHRASE = 3
@@ -53,7 +54,9 @@ def _same_places(pairing: Pairing, old: list[int], new: list[int], moved: bool) 
     a, b = pairing.old_side, pairing.new_side
     scores = []
     for one, other in zip(old, new, strict=True):
-        score = surely_like(a.texts[one], b.texts[other], _SAME_PLACE)
+        label = a.draft.provisions[one].label
+        least = _SAME_LABEL if label and label == b.draft.provisions[other].label else _SAME_PLACE
+        score = surely_like(a.texts[one], b.texts[other], least)
         if not score or a.family[one] != b.family[other]:
             return False
         scores.append(score)

@@ -11,7 +11,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 from drafting.compare.tokens import WORD
 from drafting.errors import Place, TravauxError, unknown
@@ -31,14 +32,15 @@ CLASSES = (
 )
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
+_SPLIT = re.compile(f"({WORD.pattern})")
 _NOT = ("not", "never")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
-_EVERYWHERE = frozenset("a an as at by for in it its of on that the their they to with and or".split())
+_COMMON = "a an as at by for in it its of on that the their they to with and or"
+_EVERYWHERE = frozenset(_COMMON.split())
 _FILE = "drafting/compare/strength.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or phrase with its class and how strongly it reads, 0 where its class has no levels."""
 
     kind: str
@@ -47,8 +49,7 @@ class Term:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A term found in a text: where, whether "not" stands behind it, and how strongly it reads there."""
 
     term: Term
@@ -62,17 +63,11 @@ class Found:
         return self.term.negated if self.negative else self.term.level
 
 
-def _longest(choices: tuple[Term, ...], matches: list[re.Match[str]], at: int) -> Term | None:
-    """The longest term that begins with the word at a place."""
-    second = matches[at + 1].group() if at + 1 < len(matches) else ""
+def _longest(choices: tuple[Term, ...], words: list[str], at: int) -> Term | None:
+    """The first, so longest, of some terms that stands at a place."""
     for term in choices:
         size = len(term.words)
-        if size == 1:
-            return term
-        # Most phrases fail on their second word, so it is asked first.
-        if term.words[1] == second and (
-            size == 2 or tuple([match.group() for match in matches[at : at + size]]) == term.words
-        ):
+        if size <= 2 or tuple(words[at : at + size]) == term.words:
             return term
     return None
 
@@ -82,6 +77,8 @@ class Lexicon:
     """All terms, by first word, longest first; and the other words that weighing needs."""
 
     terms: dict[str, tuple[Term, ...]]
+    pairs: dict[tuple[str, str], tuple[Term, ...]]
+    single: dict[str, tuple[Term, ...]]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     deadline: tuple[str, ...]
@@ -100,22 +97,29 @@ class Lexicon:
         if len(low) != len(text):
             # A few letters change length with case; then the places are those of the text as it stands.
             low = text
-        matches = list(WORD.finditer(low))
+        # Split, words and what stands between them alternate; their lengths give the places, all of it in C.
+        parts = _SPLIT.split(low)
+        places = list(accumulate(map(len, parts)))
+        words = parts[1::2]
         found: list[Found] = []
         free = 0
-        for at, match in enumerate(matches):
-            choices = self.terms.get(match.group())
+        for at, pair in enumerate(pairwise([*words, ""])):
+            # Most words begin no term, and most phrases fail on their second word.
+            choices = self.pairs.get(pair) or self.single.get(pair[0])
             if choices is None or at < free:
                 continue
-            term = _longest(choices, matches, at)
-            start = match.start()
+            term = _longest(choices, words, at) or self._alone(pair[0])
+            start = places[2 * at]
             if term is None or (term.kind == "party" and not text[start].isupper()):
                 continue
             free = at + len(term.words)
-            negative = term.kind == "modal" and free < len(matches) and matches[free].group() in _NOT
+            negative = term.kind == "modal" and free < len(words) and words[free] in _NOT
             free += negative
-            found.append(Found(term, start, matches[free - 1].end(), negative))
+            found.append(Found(term, start, places[2 * free - 1], negative))
         return found
+
+    def _alone(self, word: str) -> Term | None:
+        return self.single[word][0] if word in self.single else None
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""
@@ -201,10 +205,19 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     hours = {form: value for unit, value in number.get("hours", {}).items() for form in (unit, unit + "s")}
     written = number.get("written", {})
     references = {word: kind for kind, words in content.get("references", {}).items() for word in words}
-    pairs = {one: other for one, other in spelling.get("words", ())}
+    variants = dict(spelling.get("words", ()))
     endings = sorted((tuple(pair) for pair in spelling.get("endings", ())), key=lambda pair: -len(pair[0]))
+    longest_first = {
+        word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()
+    }
+    pairs: dict[tuple[str, str], list[Term]] = {}
+    for term in sorted(terms, key=lambda term: -len(term.words)):
+        if len(term.words) > 1:
+            pairs.setdefault((term.words[0], term.words[1]), []).append(term)
     return Lexicon(
-        {word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()},
+        longest_first,
+        {pair: tuple(found) for pair, found in pairs.items()},
+        {word: (found[-1],) for word, found in longest_first.items() if len(found[-1].words) == 1},
         frozenset(word for term in terms for word in _distinctive(term)),
         frozenset(hours) | frozenset(written),
         tuple(number.get("deadline", ())),
@@ -212,7 +225,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         hours,
         written,
         references,
-        pairs,
+        variants,
         tuple((one, other) for one, other in endings),
         tuple(one for one, _ in endings),
         frozenset(spelling.get("capital", ())),

@@ -71,7 +71,7 @@ class Pairing:
             score -= 0.05
         if self._estranged(one.parent, other.parent):
             score -= 0.25
-        least = 0.5 if max(len(old_words), len(new_words)) <= 4 else 0.45
+        least = 0.5 if max(len(old_words), len(new_words)) <= 4 else 0.4
         return min(score, 1.0) if score >= least else 0.0
 
     def words_alike(self, old: int, new: int) -> float:

@@ -11,17 +11,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
+from drafting.compare.surroundings import Context, Surroundings
 from drafting.compare.tokens import WORD
-from drafting.text.draft import Draft, Range
+from drafting.text.draft import Draft
 
-# How far around a change its neighbours are read, in characters.
-_AROUND = 48
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
 _TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
 _BRACKET = re.compile(r"[\[\]]")
@@ -47,6 +45,8 @@ class Weigher:
         self._new = new
         self._lexicon = lexicon()
         self._renumbering = Renumbering(old, new, entries)
+        self._before = Surroundings(old, self._lexicon)
+        self._after = Surroundings(new, self._lexicon)
 
     def weighed(self, entries: Sequence[Entry]) -> Iterator[Entry]:
         """The same entries, each change with its weight, its reading and the word that decided."""
@@ -59,7 +59,7 @@ class Weigher:
             for change in entry.changes:
                 weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
                 changes.append(Change(change.old, change.new, weight, reads, because))
-            yield replace(entry, changes=tuple(changes))
+            yield Entry(entry.fate, entry.old, entry.new, tuple(changes), entry.sure, entry.block)
 
     def _whole(self, change: Change) -> Verdict:
         """A provision put in or taken out: an obligation where it holds a word of obligation."""
@@ -75,9 +75,9 @@ class Weigher:
     def _weigh(self, entry: Entry, change: Change) -> Verdict:
         old = self._old.source[change.old.start : change.old.end]
         new = self._new.source[change.new.start : change.new.end]
-        words = WORD.findall((old + " " + new).lower())
         if same_but_for_trifles(old, new, self._lexicon):
             return _EDITORIAL
+        words = WORD.findall((old + " " + new).lower())
         counted = (
             _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
         )
@@ -89,9 +89,12 @@ class Weigher:
             if self._renumbering.explains(entry, change, old, new):
                 return _EDITORIAL
             return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
-        return self._telling(entry, change, old, new, bool(counted))
+        return self._telling(entry, change, (old, new), bool(counted), bracketed)
 
-    def _telling(self, entry: Entry, change: Change, old: str, new: str, counted: bool) -> Verdict:
+    def _telling(
+        self, entry: Entry, change: Change, texts: tuple[str, str], counted: bool, bracketed: bool
+    ) -> Verdict:
+        old, new = texts
         if counted and (
             self._renumbering.explains(entry, change, old, new)
             or same_but_for_trifles(
@@ -100,61 +103,25 @@ class Weigher:
         ):
             return _EDITORIAL
         before, after = self._contexts(entry, change)
-        verdict = _by_terms(self._lexicon, before, after)
+        verdict = _by_terms(before, after)
         if counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before, after)
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
-        if Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
+        if bracketed and Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
             sign = next(iter(_BRACKET.findall(new) or _BRACKET.findall(old)))
             # What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
             return Weight.OBLIGATION, None, verdict[2] if verdict and verdict[2] else sign
-        return verdict or _attributed(before, after) or _SUBSTANCE
+        return verdict or (_attributed(before, after) if bracketed else None) or _SUBSTANCE
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
-        return (
-            Context.around(self._old, entry.old, change.old),
-            Context.around(self._new, entry.new, change.new),
-        )
-
-
-class Context:
-    """One side of a change with its neighbours: the text around, and where in it the changed words stand."""
-
-    __slots__ = ("end", "start", "text")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.start = start
-        self.end = end
-
-    @classmethod
-    def around(cls, draft: Draft, orders: tuple[int, ...], changed: Range) -> Context:
-        """The changed range with what stands near it inside its provision, cut between words."""
-        text = next(
-            (
-                draft.provisions[order].text
-                for order in orders
-                if draft.provisions[order].text_start <= changed.start <= draft.provisions[order].text_end
-            ),
-            changed,
-        )
-        low, high = max(text.start, changed.start - _AROUND), min(text.end, changed.end + _AROUND)
-        source = draft.source
-        while text.start < low < changed.start and not source[low - 1].isspace():
-            low += 1
-        while changed.end < high < text.end and not source[high].isspace():
-            high -= 1
-        return cls(source[low:high], changed.start - low, changed.end - low)
-
-    @property
-    def words(self) -> str:
-        """The changed words themselves."""
-        return self.text[self.start : self.end]
+        return self._before.around(entry.old, change.old), self._after.around(entry.new, change.new)
 
 
 def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
     """Whether two texts differ only in punctuation, dashes, apostrophes, case, spacing or listed spellings."""
+    if old.isalpha() and new.isalpha() and old[0].lower() != new[0].lower():
+        return False
     one, other = _bare(old), _bare(new)
     if one == other:
         return not _capital_matters(old, new, words)
@@ -202,13 +169,17 @@ def _codes(context: Context) -> Counter[str]:
     )
 
 
-def _by_terms(words: Lexicon, before: Context, after: Context) -> Verdict | None:
+def _by_terms(before: Context, after: Context) -> Verdict | None:
     """What the words of the lexicon that a change touches say about it; None where it touches none."""
-    olds, news = words.find(before.text), words.find(after.text)
+    olds, news = before.found, after.found
+    if not olds and not news:
+        return None
     left = max(_reach_left(before, olds), _reach_left(after, news))
     right = max(_reach_right(before, olds), _reach_right(after, news))
     gone = _within(olds, before.start - left, before.end + right)
     come = _within(news, after.start - left, after.end + right)
+    if not gone and not come:
+        return None
     only_old, only_new = _apart(gone, come), _apart(come, gone)
     for kind in CLASSES:
         one = [hit for hit in only_old if hit.term.kind == kind]
@@ -241,6 +212,8 @@ def _key(hit: Found) -> tuple[str, int, bool, tuple[str, ...]]:
 
 def _apart(found: list[Found], other: list[Found]) -> list[Found]:
     """What is found on one side and not on the other, as often as it is missing there."""
+    if not found or not other:
+        return found
     left = Counter(_key(hit) for hit in other)
     apart = []
     for hit in found:

@@ -27,13 +27,12 @@ _ATOM = (
     r"|\S"
 )
 _PIECE = re.compile(rf"(?:{_ATOM})\s*|\s+")
+_PART = re.compile(rf"[{_IDEOGRAPHS}]|{_LETTER}+(?:['’]{_LETTER}+)*")
 WORD = re.compile(rf"\d+(?:[.,]\d+)+|[{_IDEOGRAPHS}]|{_LETTER}+(?:{_JOINER}{_LETTER}+)*")
 
 # Words that carry no meaning of their own: they tell nothing apart, and stand ill alone between two changes.
-LIGHT = frozenset(
-    ("a", "an", "and", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of")
-    + ("on", "or", "that", "the", "their", "this", "to", "which", "with")
-)
+_LIGHT = "a an and as at be by for from in is it its of on or that the their this to which with"
+LIGHT = frozenset(_LIGHT.split())
 BRACKETS = frozenset("[]")
 
 
@@ -65,7 +64,8 @@ def atoms(text: str, start: int, end: int) -> Atoms:
 
 def telling_words(text: str) -> list[str]:
     """The words by which a text is told from others, in small letters; all of them where it has few."""
-    found = WORD.findall(text.casefold())
+    # Parts of a hyphenated word count apart: drafters put hyphens in and take them out.
+    found = _PART.findall(text.casefold())
     telling = [word for word in found if word not in LIGHT]
     return telling if len(telling) >= 3 else found
 

@@ -91,7 +91,11 @@ class _Looker:
                     f"at {line}:{column}",
                 )  # fmt: skip
         for offset in tree.unopened:
-            shown = self._shown(max(offset - 40, 0), offset + 1, tail=True)
+            provision = self.draft.at(offset)
+            begin = max(
+                offset - 60, provision.text_start if provision and provision.text_start <= offset else 0
+            )
+            shown = self._shown(begin, offset + 1, tail=True)
             yield self._finding(
                 Rule.UNOPENED, offset, offset + 1, f"']' in {self._label(offset)} closes nothing: {shown}",
                 "read as a mark without meaning",
@@ -122,19 +126,19 @@ class _Looker:
     def _twice(self) -> Iterator[Finding]:
         first = names(self.draft)
         labels: dict[tuple[int, str], Provision] = {}
-        said: set[int] = set()  # a row that starts again is one finding, not one for each of its labels
+        restarted: set[int] = set()  # a row that starts again is one finding, not one for each of its labels
         for provision in self.draft.provisions:
             if provision.name and first[provision.name] != provision.order:
                 other = full_label(self.draft, first[provision.name])
+                said = f"name '^{provision.name}' is {other}'s already"
                 yield self._finding(
-                    Rule.SAME_NAME, provision.start, provision.text_end, f"name '^{provision.name}' is {other}'s already",
-                    "references point at the first",
-                )  # fmt: skip
+                    Rule.SAME_NAME, provision.start, provision.text_end, said, "references point at the first"
+                )
             if not any(character.isalnum() for character in provision.label) or provision.kind is Kind.OPTION:
                 continue
             before = labels.setdefault((provision.parent, provision.label.strip("[] ").casefold()), provision)
-            if before is not provision and provision.parent not in said:
-                said.add(provision.parent)
+            if before is not provision and provision.parent not in restarted:
+                restarted.add(provision.parent)
                 line, _ = line_and_column(self.draft, before.text_start)
                 yield self._finding(
                     Rule.SAME_LABEL, provision.start, provision.text_end,
@@ -145,25 +149,30 @@ class _Looker:
         for term in terms(self.draft):
             if not term.definitions:
                 yield self._finding(
-                    Rule.UNDEFINED, *term.uses[0], f"'{term.words}' is used {len(term.uses)} times and not defined"
+                    Rule.UNDEFINED,
+                    *term.uses[0],
+                    f"'{term.words}' is used {len(term.uses)} times and not defined",
                 )
                 continue
             for twice in term.definitions[1:]:
                 line, column = line_and_column(self.draft, term.definitions[0].start)
                 yield self._finding(
-                    Rule.TWICE_DEFINED, *twice, f"'{term.words}' is defined twice", f"first at {line}:{column}"
+                    Rule.TWICE_DEFINED,
+                    *twice,
+                    f"'{term.words}' is defined twice",
+                    f"first at {line}:{column}",
                 )
             if not term.uses and len(term.definitions) == 1:
-                yield self._finding(Rule.UNUSED, *term.definitions[0], f"'{term.words}' is defined and never used")
+                yield self._finding(
+                    Rule.UNUSED, *term.definitions[0], f"'{term.words}' is defined and never used"
+                )
 
     def _comments(self) -> Iterator[Finding]:
+        last = self.draft.source.rfind("-->")
         for provision in self.draft.provisions:
-            if self.draft.source.startswith("<!--", provision.text_start):
-                end = self.draft.source.find("-->", provision.text_start)
-                if end < 0:
-                    yield self._finding(
-                        Rule.COMMENT, provision.text_start, provision.text_start + 4, "'<!--' never ends", "read as text"
-                    )
+            if provision.text_start > last and self.draft.source.startswith("<!--", provision.text_start):
+                start = provision.text_start
+                yield self._finding(Rule.COMMENT, start, start + 4, "'<!--' never ends", "read as text")
 
 
 def counts(draft: Draft) -> Counter[Rule]:

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
 from drafting.text.draft import Draft, Kind, Provision
-from drafting.text.references import Number, references
 
+if TYPE_CHECKING:
+    from drafting.text.references import Number
+
+# Whatever a reference that is written out begins with. Most composed texts have none, and need not wait
+# for the expression that reads them.
+_MAY_REFER = re.compile(
+    r"(?:rticle|RTICLE|rt\.|ection|ule|rinciple|aragraph|ara\.?|oint|nnex)s?\s[\[(]*(?:\d|\(|[A-Z]\b|[IVX]+\b)"
+)
 _SPACE = re.compile(r"\s+")
 _OUTSIDE = (Kind.NOTE,)
 
@@ -33,9 +41,9 @@ def covered_hash(draft: Draft, order: int | None) -> str:
     """
     digest = hashlib.sha256()
     base = draft.provisions[order].level if order is not None else 0
-    follow = draft.identities and draft.keep("numbers that follow", _numbers_that_follow)
+    follow = draft.keep("numbers that follow", _numbers_that_follow) if draft.identities else {}
     for provision, words in _covered(draft, order):
-        if follow and provision.order in follow:
+        if provision.order in follow:
             words = _with_targets(draft, provision, follow[provision.order])
         kind = provision.division or provision.kind
         depth = provision.level - base if provision.kind is not Kind.TITLE else 0
@@ -58,6 +66,10 @@ def _covered(draft: Draft, order: int | None) -> list[tuple[Provision, str]]:
 
 def _numbers_that_follow(draft: Draft) -> dict[int, list[Number]]:
     """The numbers of written-out references within the text, by the provision that they stand in."""
+    if not any(_MAY_REFER.search(draft.source, each.text_start, each.text_end) for each in draft.provisions):
+        return {}
+    from drafting.text.references import references
+
     found: dict[int, list[Number]] = {}
     for reference in references(draft):
         if not reference.foreign and not reference.broken:

@@ -101,6 +101,8 @@ def _texts(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
     for provision in draft.provisions[first.order if first else 0 :]:
         if provision.start >= end:
             break
-        if provision.kind is not Kind.NOTE and max(provision.text_start, start) < min(provision.text_end, end):
+        if provision.kind is not Kind.NOTE and max(provision.text_start, start) < min(
+            provision.text_end, end
+        ):
             parts.append((max(provision.text_start, start), min(provision.text_end, end)))
     return parts

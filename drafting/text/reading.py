@@ -122,9 +122,7 @@ class _Reader:
             return
         text_end, name = self._name(piece, text_end)
         kind = piece.kind
-        if piece.recalls and source.startswith((",", ";", ",]", ";]"), max(text_end - 2, piece.text_start)):
-            kind = Kind.PREAMBULAR
-        elif piece.recalls and text_end > piece.text_start and source[text_end - 1] in ",;":
+        if piece.recalls and source[piece.text_start : text_end][-2:].rstrip("]")[-1:] in (",", ";"):
             kind = Kind.PREAMBULAR
         if piece.opened is not None:
             piece.opened.kind = kind

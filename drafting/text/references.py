@@ -16,7 +16,7 @@ from drafting.text.numbering import LATIN, letter_value
 
 _BIS = rf"(?:[ ]?(?:{'|'.join(LATIN)})\b)"
 _POINT = r"\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,3})\)"
-_ITEM = rf"\[?\d{{1,3}}\b{_BIS}?(?:\.\d{{1,3}}{_BIS}?)*(?:[ ]?{_POINT}{_BIS}?)*\]?"
+_ITEM = rf"\[?\d{{1,3}}(?:{_BIS}|\b)(?:\.\d{{1,3}}(?:{_BIS}|\b))*(?:[ ]?{_POINT}{_BIS}?)*\]?"
 _AND = r"\s*(?:,?\s+(?:and|or|to)\s+|,\s*|\s*[–-]\s*)"
 _LIST = rf"{_ITEM}(?:{_AND}{_ITEM})*"
 _ONE = rf"{_ITEM}(?:(?:,\s*{_ITEM})*,?\s+(?:and|or|to)\s+{_ITEM})?"
@@ -125,7 +125,9 @@ class _Finder:
             elif provision.division is Division.ARTICLE and key:
                 self.articles.setdefault(key, []).append(provision.order)
         elif number and provision.kind is not Kind.OPTION and number[0].isalnum():
-            self.below.setdefault((container(self.draft, provision.order), number), []).append(provision.order)
+            self.below.setdefault((container(self.draft, provision.order), number), []).append(
+                provision.order
+            )
 
     def all(self) -> list[Reference]:
         """Every reference, foreign ones marked."""
@@ -133,7 +135,8 @@ class _Finder:
         for provision in self.draft.provisions:
             here = [self._named(provision, match) for match in _NAMED.finditer(self.source, *provision.text)]
             here += self._disowned(
-                provision, [self._written(provision, m) for m in _WRITTEN.finditer(self.source, *provision.text)]
+                provision,
+                [self._written(provision, m) for m in _WRITTEN.finditer(self.source, *provision.text)],
             )
             found += sorted(here, key=_start)
         return self._known_elsewhere(found)
@@ -143,7 +146,8 @@ class _Finder:
         if self.annexes or not any(r.foreign and self._spelling(r).startswith("Annex") for r in found):
             return found
         return [
-            replace(r, foreign=True) if r.broken and self._spelling(r).startswith("Annex") else r for r in found
+            replace(r, foreign=True) if r.broken and self._spelling(r).startswith("Annex") else r
+            for r in found
         ]
 
     def _spelling(self, reference: Reference) -> str:
@@ -161,14 +165,18 @@ class _Finder:
             target = self.annexes.get(match["annex"].lower(), -1)
             numbers.append(Number(*match.span("annex"), target))
         elif match["article"] or match["articles"]:
-            numbers += self._numbers(provision, match.span("article" if match["article"] else "articles"), None)
+            numbers += self._numbers(
+                provision, match.span("article" if match["article"] else "articles"), None
+            )
             inner = numbers[-1].target
             for group in ("its_paragraph", "its_paragraphs", "its_points"):
                 if match[group]:
                     numbers += self._numbers(provision, match.span(group), inner)
                     inner = numbers[-1].target
         elif match["points"]:
-            numbers += self._numbers(provision, match.span("points"), self._holding(provision, match["points"]))
+            numbers += self._numbers(
+                provision, match.span("points"), self._holding(provision, match["points"])
+            )
         else:
             if match["of"]:
                 outer = self._numbers(provision, match.span("of"), None)
@@ -177,7 +185,9 @@ class _Finder:
             group = "paragraph" if match["paragraph"] else "paragraphs"
             numbers += self._numbers(provision, match.span(group), home if home != -1 or match["of"] else -1)
         last = numbers[-1].target
-        return Reference(match.start(), match.end(), provision.order, "", tuple(sorted(numbers, key=_start)), last)
+        return Reference(
+            match.start(), match.end(), provision.order, "", tuple(sorted(numbers, key=_start)), last
+        )
 
     def _numbers(self, provision: Provision, span: tuple[int, int], home: int | None) -> list[Number]:
         """The numbers of a list; each item starts again below ``home`` (None: among the articles)."""
@@ -188,9 +198,7 @@ class _Finder:
             start, end = found.span(which)
             between = self.source[last_end:start].strip("[] ")
             goes_in = bool(numbers) and between in (".", "(", ")(")
-            if which == "point" and not goes_in and numbers and between not in ("", "("):
-                inner = home
-            elif not goes_in:
+            if not goes_in:
                 inner = home
             target = self._look_up(provision, inner, found[which])
             numbers.append(Number(start, end, target))
@@ -213,7 +221,9 @@ class _Finder:
         if len(orders) > 1:
             mine = {above.order for above in self.draft.above(provision.order)}
             for order in orders:
-                if any(above.kind is Kind.OPTION and above.order in mine for above in self.draft.above(order)):
+                if any(
+                    above.kind is Kind.OPTION and above.order in mine for above in self.draft.above(order)
+                ):
                     return order
         return orders[0] if orders else -1
 
@@ -222,7 +232,9 @@ class _Finder:
         key = (re.findall(r"\w+", points) or [""])[0].lower()
         for above in (provision, *self.draft.above(provision.order)):
             if (above.order, key) in self.below or (
-                key.isalpha() and (above.order, str(letter_value(key))) in self.below and above.kind is not Kind.HEADING
+                key.isalpha()
+                and (above.order, str(letter_value(key))) in self.below
+                and above.kind is not Kind.HEADING
             ):
                 return above.order
         return -2
@@ -230,15 +242,22 @@ class _Finder:
     def _disowned(self, provision: Provision, found: list[Reference]) -> list[Reference]:
         """Mark the references into other instruments; a chain of references shares what stands at one end."""
         theirs = [self._theirs(provision, reference) for reference in found]
-        for order in (range(len(found) - 1, 0, -1), range(1, len(found))):
-            for place in order:
-                before, after = found[place - 1], found[place]
-                if not _JOINED.fullmatch(self.source, before.end, after.start):
-                    continue
-                if theirs[place] and theirs[place - 1] is None:
-                    theirs[place - 1] = True
-                elif theirs[place - 1] and theirs[place] is None:
-                    theirs[place] = True
+        # "Article 3, paragraph 1, and Article 4, of the Pact" are both the Pact's; without the second
+        # comma, after a first, they are not
+        apart = [self.source.startswith(",", reference.end) for reference in found]
+        for place in range(len(found) - 1, 0, -1):
+            joined = _JOINED.fullmatch(self.source, found[place - 1].end, found[place].start)
+            if (
+                joined
+                and theirs[place]
+                and theirs[place - 1] is None
+                and (apart[place] or "," not in joined[0])
+            ):
+                theirs[place - 1], apart[place - 1] = True, apart[place]
+        for place in range(1, len(found)):
+            joined = _JOINED.fullmatch(self.source, found[place - 1].end, found[place].start)
+            if joined and theirs[place - 1] and theirs[place] is None:
+                theirs[place] = True
         return [replace(one, foreign=bool(foreign)) for one, foreign in zip(found, theirs, strict=True)]
 
     def _theirs(self, provision: Provision, reference: Reference) -> bool | None:

@@ -36,7 +36,9 @@ def drop(draft: Draft, index: int) -> str:
     cuts = _dropped(draft, bracket.whole)
     if bracket.choice >= 0:
         strokes = _between(draft, tree, tree.choices[bracket.choice])
-        cuts += [stroke for stroke in strokes if bracket.start == stroke.end or bracket.end == stroke.start][:1]
+        cuts += [stroke for stroke in strokes if bracket.start == stroke.end or bracket.end == stroke.start][
+            :1
+        ]
     return healed(draft, cuts)
 
 
@@ -48,7 +50,9 @@ def choose(draft: Draft, index: int, alternative: int | None = None) -> str:
     """
     tree = brackets(draft)
     bracket = tree[index]
-    cuts = [cut for rival in _rivals(tree, bracket) if rival != index for cut in _dropped(draft, tree.span(rival))]
+    cuts = [
+        cut for rival in _rivals(tree, bracket) if rival != index for cut in _dropped(draft, tree.span(rival))
+    ]
     if bracket.choice >= 0:
         cuts += _between(draft, tree, tree.choices[bracket.choice])
     if alternative is None:
@@ -90,7 +94,9 @@ def drop_support(draft: Draft, index: int, party: str) -> str:
     if party not in bracket.parties:
         behind = ", ".join(bracket.parties) or "nobody"
         raise TravauxError(
-            f"'{party}' does not support this bracket", place=place(draft, bracket.start), expected=f"one of {behind}"
+            f"'{party}' does not support this bracket",
+            place=place(draft, bracket.start),
+            expected=f"one of {behind}",
         )
     left = [code for code in bracket.parties if code != party]
     if left:
@@ -162,7 +168,9 @@ def choose_option(draft: Draft, order: int) -> str:
     """
     option = draft.provisions[order]
     if option.kind is not Kind.OPTION:
-        raise TravauxError("this provision is no option", place=place(draft, option.start), expected="an 'Option 1:'")
+        raise TravauxError(
+            "this provision is no option", place=place(draft, option.start), expected="an 'Option 1:'"
+        )
     cuts = [Splice(*options.extent(draft, rival)) for rival in options.beside(draft, order) if rival != order]
     if option.text_start == option.text_end:
         cuts.append(Splice(*option.whole))

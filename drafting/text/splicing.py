@@ -142,7 +142,11 @@ class _Writer:
     def _heal(self, right: str) -> str:
         left = self._parts[-1] if self._parts else ""
         if self._begins:
-            return right.lstrip(_BLANK + ",;") if right.lstrip(_BLANK)[:1] in ("", ",", ";") else right.lstrip(_BLANK)
+            return (
+                right.lstrip(_BLANK + ",;")
+                if right.lstrip(_BLANK)[:1] in ("", ",", ";")
+                else right.lstrip(_BLANK)
+            )
         if left[-1:] in (" ", "\t", "\n", "(", "[") and right[0] in _BLANK:
             return right.lstrip(_BLANK)
         if left[-1:] in (" ", "\t") and (right[0] in _CLOSES or right[0] in "\r\n"):

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 
 from drafting.text.draft import Draft, Kind, Range
 
-_OPEN, _CLOSE = "\"“„«‹", "\"”“»›"
+_OPEN, _CLOSE = '"“„«‹', '"”“»›'
 _QUOTED = rf"[{_OPEN}]\s?(?P<{{name}}>[^{_OPEN}{_CLOSE}\n\[\]]{{{{1,80}}}}?)\s?[{_CLOSE}]"
 _DEFINES = re.compile(
-    _QUOTED.format(name="means") + r"\]?[ ]+(?:\([^()\n]{1,40}\)[ ]+)?(?:means?|refers?[ ]to|includes?|has[ ]the[ ]meaning|shall[ ]mean)\b"
-    r"|\((?:[^()\n]{0,60}\b)?(?:hereinafter|hereafter|henceforth|the)\b[^()\n]{0,60}?" + _QUOTED.format(name="in_brackets")
-    + r"|\b(?:hereinafter|hereafter|henceforth)\b[^.;()\n]{0,40}?" + _QUOTED.format(name="hereinafter")
-    + r"|\((?:[Tt]he[ ])?" + _QUOTED.format(name="alone") + r"\)"
+    _QUOTED.format(name="means")
+    + r"\]?[ ]+(?:\([^()\n]{1,40}\)[ ]+)?(?:means?|refers?[ ]to|includes?|has[ ]the[ ]meaning|shall[ ]mean)\b"
+    r"|\((?:[^()\n]{0,60}\b)?(?:hereinafter|hereafter|henceforth|the)\b[^()\n]{0,60}?"
+    + _QUOTED.format(name="in_brackets")
+    + r"|\b(?:hereinafter|hereafter|henceforth)\b[^.;()\n]{0,40}?"
+    + _QUOTED.format(name="hereinafter")
+    + r"|\((?:[Tt]he[ ])?"
+    + _QUOTED.format(name="alone")
+    + r"\)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CAPITALISED = re.compile(
@@ -25,11 +30,17 @@ _CAPITALISED = re.compile(
     r"(?![ ](?:of|for|on|and|in)[ ][\w ]{0,12}[A-Z])"
 )
 _COMMON = frozenset(
-    """Article Articles Annex Annexes Section Chapter Preamble Paragraph Party Parties Participant Participants State
-    States Member Members Government Governments Agreement Statement Declaration Memorandum Treaty Protocol Convention
-    Charter Secretary General President Minister Ministers United Nations European Union Council Commission January
-    February March April May June July August September October November December Monday Tuesday Wednesday Thursday
-    Friday Saturday Sunday Earth Depositary Kingdom Republic Federation Assembly Court""".split()
+    re.findall(
+        r"\w+",
+        """
+        Article Articles Annex Annexes Section Chapter Preamble Paragraph Party Parties Participant
+        Participants State States Member Members Government Governments Agreement Statement Declaration
+        Memorandum Treaty Protocol Convention Charter Secretary General President Minister Ministers United
+        Nations European Union Council Commission January February March April May June July August
+        September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Earth
+        Depositary Kingdom Republic Federation Assembly Court
+        """,
+    )
 )
 
 
@@ -83,7 +94,9 @@ def _uses(draft: Draft, defined: dict[str, list[Range]]) -> dict[str, list[Range
 
 def _undefined(draft: Draft, defined: dict[str, list[Range]]) -> tuple[Term, ...]:
     explained = {word for words in defined for word in re.findall(r"\w+", words)} | _COMMON
-    explained |= {word for p in draft.provisions if p.kind is Kind.TITLE for word in re.findall(r"\w+", draft.words(p))}
+    explained |= {
+        word for p in draft.provisions if p.kind is Kind.TITLE for word in re.findall(r"\w+", draft.words(p))
+    }
     found: dict[str, list[Range]] = {}
     for provision in draft.provisions:
         if provision.kind in (Kind.NOTE, Kind.TITLE, Kind.HEADING):

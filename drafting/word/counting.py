@@ -79,9 +79,9 @@ class Counter:
         for abstract in numbering.findall(qn("w:abstractNum")):
             self._lists[abstract.get(qn("w:abstractNumId"), "")] = _list(abstract)
         for number in numbering.findall(qn("w:num")):
-            id = number.get(qn("w:numId"), "")
-            self._abstract[id] = _value(number, "w:abstractNumId")
-            self._overrides[id] = {
+            list_id = number.get(qn("w:numId"), "")
+            self._abstract[list_id] = _value(number, "w:abstractNumId")
+            self._overrides[list_id] = {
                 int(override.get(qn("w:ilvl"), "0")): int(_value(override, "w:startOverride"))
                 for override in number.findall(qn("w:lvlOverride"))
                 if _value(override, "w:startOverride").isdigit()
@@ -92,15 +92,15 @@ class Counter:
         placed = self._placed(paragraph)
         if placed is None:
             return None
-        id, level = placed
-        counted = self._lists.get(self._abstract.get(id, ""))
+        list_id, level = placed
+        counted = self._lists.get(self._abstract.get(list_id, ""))
         if counted is None or level >= len(counted.rules):
             return None
-        self._step(counted, id, level)
+        self._step(counted, list_id, level)
         return Number(_shown(counted, level), level)
 
-    def _step(self, counted: _List, id: str, level: int) -> None:
-        override = self._overrides[id].pop(level, None)
+    def _step(self, counted: _List, list_id: str, level: int) -> None:
+        override = self._overrides[list_id].pop(level, None)
         now = counted.counts[level]
         if override is not None:
             counted.counts[level] = override
@@ -117,11 +117,11 @@ class Counter:
         inherited = self._of_style(style.get(qn("w:val"), "") if style is not None else "")
         if own is None:
             return inherited
-        id = _value(own, "w:numId") or (inherited[0] if inherited else _NO_LIST)
+        list_id = _value(own, "w:numId") or (inherited[0] if inherited else _NO_LIST)
         level = _value(own, "w:ilvl")
-        if id == _NO_LIST:
+        if list_id == _NO_LIST:
             return None
-        return id, int(level) if level.isdigit() else inherited[1] if inherited else 0
+        return list_id, int(level) if level.isdigit() else inherited[1] if inherited else 0
 
     def _of_style(self, name: str) -> tuple[str, int] | None:
         seen: set[str] = set()
@@ -129,12 +129,12 @@ class Counter:
             seen.add(name)
             numbered = self._styles[name].find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if numbered is not None:
-                id = _value(numbered, "w:numId")
-                counted = self._lists.get(self._abstract.get(id, ""))
+                list_id = _value(numbered, "w:numId")
+                counted = self._lists.get(self._abstract.get(list_id, ""))
                 if counted is None:
                     return None
                 level = _value(numbered, "w:ilvl")
-                return id, counted.styles.get(name, int(level) if level.isdigit() else 0)
+                return list_id, counted.styles.get(name, int(level) if level.isdigit() else 0)
             name = _value(self._styles[name], "w:basedOn")
         return None
 
@@ -170,8 +170,8 @@ def _shown(counted: _List, level: int) -> str:
             return ""
         other = counted.rules[place]
         value = counted.counts[place]
-        format = "decimal" if rule.legal and other.format != "none" else other.format
-        return _FORMATS.get(format, str)(other.start if value is None else value)
+        shape = "decimal" if rule.legal and other.format != "none" else other.format
+        return _FORMATS.get(shape, str)(other.start if value is None else value)
 
     return _PLACE.sub(number, rule.text)
 

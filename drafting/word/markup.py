@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from drafting.word.characters import escaped
@@ -16,14 +16,28 @@ from drafting.word.numbering import Level
 
 _TABBED = re.compile("(\t)")
 THE_LIST = 1
-NO_LIST = 0
+UNCOUNTED_LIST = 2
+"""Prints and counts nothing; stands beside the list for what must not count in it."""
 BOUND = {
     "Article": Level.ARTICLE,
+    "Heading1": Level.UNPRINTED_HEADING,
     "Paragraph": Level.PARAGRAPH,
+    "ParagraphTyped": Level.UNPRINTED_LABEL,
+    "ParagraphText": Level.UNPRINTED_TEXT,
     "Point": Level.POINT,
+    "PointTyped": Level.UNPRINTED_POINT,
     "SubPoint": Level.SUBPOINT,
+    "SubPointTyped": Level.UNPRINTED_SUBPOINT,
 }
-"""Styles that carry their level themselves; all others are given it paragraph by paragraph."""
+"""The style that each level is bound to; styles that share a level with one of these say it paragraph by paragraph."""
+
+_UNCOUNTED = {
+    **BOUND,
+    **dict.fromkeys(("Preambular", "Option", "Signature"), Level.UNPRINTED_TEXT),
+}
+"""The level of the uncounted list that is indented as each style is; the first level is not indented at all."""
+
+_SHARING = ("Heading2", "Heading3", "ArticleTyped", "ArticleTyped2", "ArticleTyped3")
 
 DEPTHS = {
     "Preambular": 1,
@@ -66,7 +80,7 @@ class Signature:
         """The signature of an author at an instant; Word keeps whole seconds, in UTC."""
         if date.tzinfo is None:
             raise ValueError("the date of a redline needs a time zone")
-        return cls(escaped(author), f"{date.astimezone(timezone.utc):%Y-%m-%dT%H:%M:%SZ}")
+        return cls(escaped(author), f"{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
 
     def attributes(self, number: int) -> str:
         """The attributes of one tracked element, in the order of the schema."""
@@ -93,7 +107,8 @@ class Format:
 
     def _number(self, explicit: bool) -> str:
         if self.level is None:
-            return _number(0, NO_LIST) if explicit else ""
+            numbered = self.style in BOUND or self.style in _SHARING
+            return _number(_UNCOUNTED.get(self.style, 0), UNCOUNTED_LIST) if explicit or numbered else ""
         if BOUND.get(self.style) is self.level and not explicit:
             return ""
         return _number(self.level, THE_LIST)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from lxml import etree
@@ -31,7 +33,7 @@ _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def packed(parts: Parts) -> bytes:
-    """The bytes of a package: parts in the order given, every time stamp alike, so that equal parts give equal bytes."""
+    """The bytes of a package: parts in the order given, every time stamp alike."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
@@ -63,12 +65,7 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
             expected="a complete .docx",
             hint="ask for the file again, or save it anew in Word",
         ) from trouble
-    except Exception as trouble:
-        # zlib and the archive's own field readers leak their errors, each of its own class.
-        if type(trouble).__module__ not in ("zlib", "struct", "builtins") or isinstance(
-            trouble, TravauxError
-        ):
-            raise
+    except (zlib.error, struct.error, OSError, ValueError) as trouble:
         raise TravauxError(
             f"a damaged Word file: {trouble}", place=place, expected="a complete .docx"
         ) from trouble

@@ -20,8 +20,8 @@ from drafting.word.elements import COMES, CT_TrackChange, tracked
 from drafting.word.markup import DEPTHS, STEP
 from drafting.word.package import opened, parsed
 from drafting.word.parts import PROVISIONS
-from drafting.word.sheet import LABEL_SUFFIX
 from drafting.word.resolving import resolve_tree
+from drafting.word.sheet import LABEL_SUFFIX
 from drafting.word.words import Words
 
 if TYPE_CHECKING:
@@ -88,12 +88,16 @@ def receive(document: bytes, *, accept: bool = True, name: str = "the document")
     source = "\n\n".join(block for block, _ in blocks)
     if opening.used:
         source += "\n\n" + "\n\n".join(f"[^{note}]: {words}" for words, note in opening.used.items())
-    identities = {block.split("\n", 1)[0]: identity for block, found in blocks for identity in found[:1] if identity}
+    identities = {
+        block.split("\n", 1)[0]: identity for block, found in blocks for identity in found[:1] if identity
+    }
     in_order = tuple(identity for _, found in blocks for identity in found)
     return Received(source + "\n" if source else "", identities, opening.properties(), in_order)
 
 
-def paragraphs(document: bytes, *, accept: bool | None = None, name: str = "the document") -> tuple[Paragraph, ...]:
+def paragraphs(
+    document: bytes, *, accept: bool | None = None, name: str = "the document"
+) -> tuple[Paragraph, ...]:
     """The paragraphs of a Word file in reading order, those in tables included.
 
     With ``accept`` None tracked changes stay: what was inserted is read, what was deleted is not.
@@ -109,7 +113,9 @@ def paragraphs(document: bytes, *, accept: bool | None = None, name: str = "the 
             numbers[bookmark] = number.shown.rstrip(".") if number else ""
         numbers |= _typed_labels(paragraph)
     return tuple(
-        Paragraph(number.shown if number else "", Words(numbers=numbers).read(paragraph).shown, _style(paragraph))
+        Paragraph(
+            number.shown if number else "", Words(numbers=numbers).read(paragraph).shown, _style(paragraph)
+        )
         for paragraph, number in listed
     )
 
@@ -156,7 +162,9 @@ class _Opened:
             )
         self.root = self._part(main)
         if self.root.find(_BODY) is None:
-            raise TravauxError("part 'word/document.xml' has no body", place=Place(name), expected="a Word document")
+            raise TravauxError(
+                "part 'word/document.xml' has no body", place=Place(name), expected="a Word document"
+            )
         self.used: dict[str, str] = {}
         """The names of the footnotes met so far, by their words."""
         self._notes: dict[str, dict[str, etree._Element]] = {}
@@ -183,27 +191,31 @@ class _Opened:
     def _known(self) -> tuple[dict[str, str], dict[str, str]]:
         """Names and identities by bookmark, from the part that maps them, wherever an editor put it."""
         for part in self.parts:
-            if part.startswith("customXml/item") and part.endswith(".xml") and PROVISIONS.encode() in self.parts[part]:
+            if (
+                part.startswith("customXml/item")
+                and part.endswith(".xml")
+                and PROVISIONS.encode() in self.parts[part]
+            ):
                 rows = [row for row in self._part(part) if row.get("bookmark")]
                 names = {row.get("bookmark", ""): row.get("name", "") for row in rows}
                 return names, {row.get("bookmark", ""): row.get("identity", "") for row in rows}
         return {}, {}
 
-    def footnote(self, id: str) -> str:
+    def footnote(self, number: str) -> str:
         """The name of a footnote in the source; two that say the same are one."""
-        words = self._note("word/footnotes.xml", "w:footnote", id)
+        words = self._note("word/footnotes.xml", "w:footnote", number)
         return self.used.setdefault(words, str(len(self.used) + 1))
 
-    def comment(self, id: str) -> str:
+    def comment(self, number: str) -> str:
         """The words of a comment."""
-        return self._note("word/comments.xml", "w:comment", id)
+        return self._note("word/comments.xml", "w:comment", number)
 
-    def _note(self, part: str, tag: str, id: str) -> str:
+    def _note(self, part: str, tag: str, number: str) -> str:
         if part not in self._notes:
             root = self.optional(part)
             listed = root.findall(qn(tag)) if root is not None else []
             self._notes[part] = {note.get(qn("w:id"), ""): note for note in listed}
-        note = self._notes[part].get(id)
+        note = self._notes[part].get(number)
         if note is None:
             return ""
         resolve_tree(note, True)
@@ -317,5 +329,3 @@ def _heading_levels(styles: etree._Element | None) -> dict[str, int]:
         elif outline is not None and outline.get(qn("w:val"), "9") < "6":
             levels[style.get(qn("w:styleId"), "")] = int(outline.get(qn("w:val"), "0")) + 2
     return levels
-
-

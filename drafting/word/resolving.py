@@ -71,7 +71,11 @@ def resolve_tree(root: etree._Element, accept: bool, author: str | None = None) 
 def _rows_and_cells(root: etree._Element, gone: tuple[str, ...], asked: Asked) -> None:
     for row in list(root.iter(_TR)):
         properties = row.find(qn("w:trPr"))
-        marks = [mark for mark in properties if mark.tag in (*COMES, *GOES) and asked(mark)] if properties is not None else []
+        marks = (
+            [mark for mark in properties if mark.tag in (*COMES, *GOES) and asked(mark)]
+            if properties is not None
+            else []
+        )
         if any(mark.tag in gone for mark in marks):
             table = row.getparent()
             assert table is not None

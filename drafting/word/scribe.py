@@ -17,11 +17,11 @@ from drafting.word.sheet import TYPED_LABEL, Component, Link, Reference, Sheet, 
 
 _QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    "<w:r><w:separator/></w:r></w:p></w:footnote>"
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
-    ' w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+_SPACE = "\u00a0"
+_TIGHT = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{_TIGHT}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
 
 
@@ -72,8 +72,8 @@ class Scribe:
     def range_start(self, mark: Mark, name: str, number: int) -> str:
         """The marker that opens one end of a move; ``number`` is what its end repeats."""
         assert self._signature is not None, "only a redline tracks changes"
-        id, signed = self._signature.attributes(number).split(" ", 1)
-        return f'<w:{mark}RangeStart {id} w:name="{name}" {signed}/>'
+        key, signed = self._signature.attributes(number).split(" ", 1)
+        return f'<w:{mark}RangeStart {key} w:name="{name}" {signed}/>'
 
     def _signed(self) -> str:
         assert self._signature is not None, "only a redline tracks changes"
@@ -119,7 +119,9 @@ class Scribe:
         return self._labels(new.bookmarks[new_order], [label for label in labels if label[1]])
 
     def _labels(self, bookmark: str, labels: Sequence[tuple[Mark, str, str]]) -> str:
-        numbers = "".join(self.marked(mark, text_run(bare(label), TYPED_LABEL, mark)) for mark, label, _ in labels)
+        numbers = "".join(
+            self.marked(mark, text_run(bare(label), TYPED_LABEL, mark)) for mark, label, _ in labels
+        )
         written = self.bookmarked(label_bookmark(bookmark), numbers)
         for mark, label, joint in labels:
             rest = text_run(label[len(bare(label)) :], TYPED_LABEL, mark) + text_run(joint, "", mark)
@@ -130,6 +132,18 @@ class Scribe:
         """Something inside the bookmark of its provision."""
         number = self.number()
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    def spaced(self, table: str, mark: Mark = Mark.KEPT) -> str:
+        """A table between two narrow paragraphs that hold a space alone.
+
+        A paragraph whose mark goes needs a paragraph to run into, and LibreOffice finds none past a table, nor
+        keeps the format of one that is empty.
+        """
+        return f"{self._space(mark)}{table}{self._space(mark)}"
+
+    def _space(self, mark: Mark) -> str:
+        properties = f'<w:pStyle w:val="TableSpace"/>{self.paragraph_mark(mark)}'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self.marked(mark, text_run(_SPACE, '', mark))}</w:p>"
 
     # -- footnotes and comments ------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision, Range
@@ -91,7 +92,9 @@ class Sheet:
             return Format(f"Heading{depth}", level)
         style = self._body_style(provision, automatic)
         depth = provision.level if provision.level != DEPTHS[style] else 0
-        return Format(style, level, depth, hanging=bool(provision.label) and style not in ("Option", "Preambular"))
+        return Format(
+            style, level, depth, hanging=bool(provision.label) and style not in ("Option", "Preambular")
+        )
 
     def _body_style(self, provision: Provision, automatic: bool) -> str:
         match provision.kind:
@@ -224,7 +227,9 @@ class Sheet:
             return Span(start, end, _look(bold, italic), ("shown", shown), shown)
         found = self._live(order, shown) or Reference((Link(self.bookmarks[order], shown),))
         # What a counted number shows follows from the list; only which provisions it names is compared.
-        key = tuple(part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts)
+        key = tuple(
+            part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts
+        )
         return Span(start, end, look("Reference", bold=bold, italic=italic), key, found)
 
     def _live(self, order: int, shown: str) -> Reference | None:
@@ -253,6 +258,7 @@ class Sheet:
         return Component(label_bookmark(bookmark), False, bare(provision.label))
 
 
+@cache
 def _look(bold: bool, italic: bool) -> str:
     style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get(
         (bold, italic), ""

@@ -6,6 +6,7 @@ is escaped, so that reading the source again finds what Word showed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _SKIPPED = {
-    qn(f"w:{name}") for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText")
+    qn(f"w:{name}")
+    for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _R, _P, _T, _TAB, _BR = (qn(f"w:{name}") for name in ("r", "p", "t", "tab", "br"))
 _ITALIC = {"Emphasis", "StrongEmphasis"}
@@ -24,6 +26,7 @@ _STRONG = {"Strong", "StrongEmphasis"}
 _PLAIN = {"OpeningWords", "Literal", "Bracket", "Reference", "TypedLabel", "FootnoteReference"}
 _RAISED = "†"
 """What stands for a footnote among the words shown: its number follows from the others before it."""
+_TAG = re.compile(r"(?<!\\)<(?=/?[A-Za-z][^<>\n]{0,300}>)")
 _OFF = ("0", "false", "off")
 
 
@@ -71,8 +74,9 @@ class Words:
                 source += text
                 continue
             start = text.index(inner)
-            source += f"{text[:start]}{stars}{inner}{stars}{text[start + len(inner):]}"
-        return source
+            source += f"{text[:start]}{stars}{inner}{stars}{text[start + len(inner) :]}"
+        # What only looks like a tag was words to whoever saw the document.
+        return _TAG.sub(r"\\<", source)
 
     def _walk(self, element: etree._Element) -> None:
         for child in element:
@@ -101,7 +105,9 @@ class Words:
             elif child.tag == qn("w:instrText") and self._fields:
                 self._fields[-1].instruction += child.text or ""
             elif child.tag == qn("w:footnoteReference"):
-                self._add(f"[^{self.footnote(child.get(qn('w:id'), ''))}]", style, bold, italic, shown=_RAISED)
+                self._add(
+                    f"[^{self.footnote(child.get(qn('w:id'), ''))}]", style, bold, italic, shown=_RAISED
+                )
             elif child.tag == qn("w:commentReference"):
                 self.comments.append(child.get(qn("w:id"), ""))
             else:

@@ -15,8 +15,11 @@ from drafting.word.package import packed
 from drafting.word.scribe import Scribe, notes_by_anchor
 from drafting.word.sheet import Sheet
 
-_END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
-"""Closes every text; since it is always there, the last provision's paragraph mark can be tracked like any other."""
+_END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:t>* * *</w:t></w:r></w:p>'
+"""Closes every text, so that the last provision's paragraph mark can be tracked like any other.
+
+It holds words because LibreOffice does not keep the format of an empty paragraph that others run into.
+"""
 
 
 def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None) -> bytes:
@@ -33,12 +36,12 @@ def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | N
             rows.append(_row(scribe, sheet, order))
             continue
         if rows:
-            blocks.append(tables.table(rows))
+            blocks.append(scribe.spaced(tables.table(rows)))
             rows = []
         if provision.kind is not Kind.NOTE:
             blocks.append(_paragraph(scribe, sheet, order, notes.get(order, ())))
     if rows:
-        blocks.append(tables.table(rows))
+        blocks.append(scribe.spaced(tables.table(rows)))
     document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
     return document.packed(house or shipped())
 

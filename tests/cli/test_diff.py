@@ -102,6 +102,11 @@ def test_the_ending_of_the_file_says_what_is_written(folder: Path, name: str, be
     assert "\x1b" not in written
 
 
+def test_a_page_may_be_named_after_html(folder: Path) -> None:
+    assert _diff("before.md", "after.md", "--html", "changes.html").exit_code == 1
+    assert (folder / "changes.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
 @pytest.mark.usefixtures("folder")
 def test_csv_has_a_line_for_each_change() -> None:
     rows = list(

@@ -103,7 +103,8 @@ def test_a_merger_keeps_the_identity_of_the_more_like() -> None:
 
 
 def test_how_sure_a_pair_is_falls_with_its_likeness() -> None:
-    words = "Observers stand along the line and write down everything that crosses it by day".split()
+    sentence = "Observers stand along the line and write down everything that crosses it by day"
+    words = sentence.split()
     little, much = list(words), list(words)
     little[3] = "near"
     much[1::3] = ["or"] * len(much[1::3])

@@ -48,6 +48,11 @@ def test_a_verb_is_found_in_its_regular_forms() -> None:
     ],
 )
 def test_a_slip_in_the_file_is_named_with_its_place(text: str, said: str) -> None:
-    with pytest.raises(TravauxError, match="strength.toml") as raised:
+    with pytest.raises(TravauxError, match=r"strength\.toml") as raised:
         parse(text)
     assert said in str(raised.value)
+
+
+def test_a_text_without_words_holds_no_term() -> None:
+    assert lexicon().find("") == []
+    assert lexicon().find(" [ … ] ") == []

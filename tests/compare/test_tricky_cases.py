@@ -30,7 +30,9 @@ CASE = re.compile(
 CASES = [match.groups() for match in CASE.finditer(PAGE.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize(("title", "wanted", "before", "after", "redline"), CASES, ids=lambda text: str(text)[:30])
+@pytest.mark.parametrize(
+    ("title", "wanted", "before", "after", "redline"), CASES, ids=lambda text: str(text)[:30]
+)
 def test_a_tricky_case_is_told_as_the_page_says(
     title: str, wanted: str, before: str, after: str, redline: str
 ) -> None:

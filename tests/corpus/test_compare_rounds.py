@@ -5,6 +5,7 @@ The texts are read from outside the project and no sentence of them stands here.
 
 from __future__ import annotations
 
+import random
 import shutil
 import subprocess
 from itertools import combinations
@@ -76,3 +77,38 @@ def test_nothing_short_moved_alone(rounds: list[Path]) -> None:
                 words = len(redline.new.words(redline.new.provisions[entry.new[0]]).split())
                 blocks[entry.block] = blocks.get(entry.block, 0) + words
         assert all(words >= 8 for words in blocks.values()), blocks
+
+
+def test_random_edits_of_real_paragraphs_are_exact_and_mirror(rounds: list[Path]) -> None:
+    chance = random.Random(20151212)
+    paragraphs = [part for file in rounds for part in file.read_text(encoding="utf-8").split("\n\n")]
+    for _ in range(300):
+        first = chance.randrange(len(paragraphs) - 12)
+        before = paragraphs[first : first + chance.randint(1, 12)]
+        old, new = "\n\n".join(before), "\n\n".join(_edited(before, paragraphs, chance))
+        redline, back = compare(read(old), read(new)), compare(read(new), read(old))
+        assert (rebuild_new(redline), rebuild_old(redline)) == (new, old)
+        assert mirrored(redline) == back
+
+
+def _edited(before: list[str], others: list[str], chance: random.Random) -> list[str]:
+    """The paragraphs with some moved, dropped, put in, cut in two, joined or changed by a word."""
+    new = list(before)
+    for _ in range(chance.randint(1, 5)):
+        at = chance.randrange(len(new)) if new else 0
+        action = chance.randrange(6) if new else 1
+        if action == 0:
+            new.insert(chance.randrange(len(new)), new.pop(at))
+        elif action == 1:
+            new.insert(at, chance.choice(others))
+        elif action == 2:
+            new.pop(at)
+        elif action == 3:
+            new[at] = new[at].replace(". ", ".\n\n", 1)
+        elif action == 4:
+            new[at : at + 2] = [" ".join(new[at : at + 2])]
+        else:
+            words = new[at].split(" ")
+            words[chance.randrange(len(words))] = chance.choice(["", "shall", "[x]", "(a) ", "  ", "\u2029"])
+            new[at] = " ".join(words)
+    return new

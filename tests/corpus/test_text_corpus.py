@@ -102,13 +102,18 @@ def test_options_are_the_marks_and_not_the_mentions(draft: Draft, known: Known) 
     # The page counts the words "option 2" wherever they stand and misses "Option II" and "Option (a)".
     marks = [p for p in draft.provisions if p.kind is Kind.OPTION]
     numbered = sum(bool(re.search(r"(?i)option \d", p.label)) for p in marks)
-    mentions = sum(
-        len(re.findall(r"(?i)option \d", draft.words(p))) for p in draft.provisions
-    ) + sum(len(re.findall(r"(?i)option \d", draft.source[a.start : a.end])) for a in draft.asides)
+    mentions = sum(len(re.findall(r"(?i)option \d", draft.words(p))) for p in draft.provisions) + sum(
+        len(re.findall(r"(?i)option \d", draft.source[a.start : a.end])) for a in draft.asides
+    )
     assert numbered + mentions == known.options
-    typed = re.findall(r"(?m)^ *(?:\d+\. )?\*{0,2}Option ?(?:\d|[IVX]+|\([ab]\))[^\n]{0,12}?(?::|\*\*)", draft.source)
-    in_footnotes = sum(a.kind is AsideKind.FOOTNOTE for a in draft.asides for _ in re.findall(
-        r"(?m)^ *Option \d:", draft.source[a.start : a.end]))
+    typed = re.findall(
+        r"(?m)^ *(?:\d+\. )?\*{0,2}Option ?(?:\d|[IVX]+|\([ab]\))[^\n]{0,12}?(?::|\*\*)", draft.source
+    )
+    in_footnotes = sum(
+        a.kind is AsideKind.FOOTNOTE
+        for a in draft.asides
+        for _ in re.findall(r"(?m)^ *Option \d:", draft.source[a.start : a.end])
+    )
     assert len(marks) == len(typed) - in_footnotes
 
 
@@ -121,13 +126,18 @@ def test_unbalanced_paragraphs_agree_where_blank_lines_are_counted_alike(draft: 
     # A line of spaces separates paragraphs too; and a list without blank lines is several provisions.
     assert unbalanced(r"\n[ ]*\n") == {1: 45, 2: 37, 3: 17}[int(known.name[0])]
     ours = [FOOTNOTE_MARK.sub("", draft.source[p.start : p.end]) for p in draft.provisions]
-    assert sum(words.count("[") != words.count("]") for words in ours) == {1: 49, 2: 39, 3: 17}[int(known.name[0])]
+    assert (
+        sum(words.count("[") != words.count("]") for words in ours)
+        == {1: 49, 2: 39, 3: 17}[int(known.name[0])]
+    )
 
 
 def test_every_article_heading_is_found_with_its_label(draft: Draft) -> None:
     typed = re.findall(r"(?m)^## \[?(Article \d+ ?(?:bis|ter)?)", draft.source)
     found = [p for p in draft.provisions if p.division is Division.ARTICLE]
-    assert [heading_label(draft, p) for p in found] == [re.sub(r" (bis|ter)$", r"\1", label.strip()) for label in typed]
+    assert [heading_label(draft, p) for p in found] == [
+        re.sub(r" (bis|ter)$", r"\1", label.strip()) for label in typed
+    ]
     for article in found:
         assert find(draft, full_label(draft, article.order)) is article
     columns = articles(draft)
@@ -161,7 +171,13 @@ def test_references_to_the_convention_are_left_alone(draft: Draft) -> None:
 
 
 def test_each_command_gives_an_account(path: Path) -> None:
-    for words in (("read",), ("read", "--outline"), ("brackets",), ("brackets", "--list"), ("brackets", "--json")):
+    for words in (
+        ("read",),
+        ("read", "--outline"),
+        ("brackets",),
+        ("brackets", "--list"),
+        ("brackets", "--json"),
+    ):
         done = travaux(*words, path)
         assert done.code == 0
         assert len(done.out.splitlines()) > 8

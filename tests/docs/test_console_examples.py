@@ -48,7 +48,9 @@ def test_there_are_examples() -> None:
     assert EXAMPLES
 
 
-@pytest.mark.parametrize(("page", "block"), EXAMPLES, ids=lambda value: value.name if isinstance(value, Path) else "")
+@pytest.mark.parametrize(
+    ("page", "block"), EXAMPLES, ids=lambda value: value.name if isinstance(value, Path) else ""
+)
 def test_an_example_answers_as_it_is_printed(
     page: Path, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,8 @@ from tests.strategies import ANY_TEXT, NOBODY, PARTIES, Negotiated, negotiated
 
 
 def tiles(draft: Draft) -> list[tuple[int, int]]:
-    return sorted((piece.start, piece.end) for piece in (*draft.provisions, *draft.asides))
+    provisions = [(provision.start, provision.end) for provision in draft.provisions]
+    return sorted(provisions + [(aside.start, aside.end) for aside in draft.asides])
 
 
 @given(ANY_TEXT)
@@ -45,7 +46,10 @@ def test_provisions_stand_in_reading_order_each_before_those_below_it(source: st
         assert provision.order == order
         assert -1 <= provision.parent < order
         assert provision.start <= provision.text_start <= provision.text_end <= provision.end
-        assert provision.label in source[provision.start : provision.text_start].replace("*", "") or provision.label
+        assert (
+            provision.label in source[provision.start : provision.text_start].replace("*", "")
+            or provision.label
+        )
         covered = draft.covered(order)
         assert all(any(above.order == order for above in draft.above(below)) for below in covered[1:])
 
@@ -67,7 +71,11 @@ def test_everything_that_is_worked_out_from_a_text_answers_for_any_text(source: 
     draft = read(source)
     tree = brackets(draft)
     assert all(bracket.start < bracket.end <= len(source) for bracket in tree)
-    assert all(tree.span(index).end <= tree.span(tree.parent(index)).end for index in range(len(tree)) if tree.parent(index) >= 0)
+    assert all(
+        tree.span(index).end <= tree.span(tree.parent(index)).end
+        for index in range(len(tree))
+        if tree.parent(index) >= 0
+    )
     assert measure(draft).brackets == len(tree)
     assert all(finding.line >= 1 and finding.column >= 1 for finding in findings(draft))
     assert all(source[r.start : r.end] for r in references(draft))
@@ -126,7 +134,9 @@ def test_a_party_that_withdraws_reads_what_nobody_proposed(text: Negotiated, dat
     party = bracket.parties[0]
     left = read(drop_support(draft, bracket.index, party))
     others = {code for each in brackets(left) for code in each.parties}
-    assert sum(party in each.parties for each in brackets(left)) < sum(party in each.parties for each in supported)
+    assert sum(party in each.parties for each in brackets(left)) < sum(
+        party in each.parties for each in supported
+    )
     assert all(code in text.source for code in others)
     if not any(inner.start > bracket.start and inner.end < bracket.end for inner in brackets(draft)):
         for other in set(PARTIES) - {party}:
@@ -134,7 +144,9 @@ def test_a_party_that_withdraws_reads_what_nobody_proposed(text: Negotiated, dat
 
 
 @given(negotiated(), st.data())
-def test_a_bracket_that_is_opened_and_dropped_again_leaves_the_text(text: Negotiated, data: st.DataObject) -> None:
+def test_a_bracket_that_is_opened_and_dropped_again_leaves_the_text(
+    text: Negotiated, data: st.DataObject
+) -> None:
     draft = read(text.readings[NOBODY])
     if not draft.provisions:
         return
@@ -153,7 +165,9 @@ def test_renumbering_changes_labels_and_references_alone_and_needs_no_second_tim
     again = read(done.source)
     assert [draft.words(p) for p in draft.provisions] == [again.words(p) for p in again.provisions]
     assert renumber(again).source == done.source
-    assert [covered_hash(draft, p.order) for p in draft.provisions] == [covered_hash(again, p.order) for p in again.provisions]
+    assert [covered_hash(draft, p.order) for p in draft.provisions] == [
+        covered_hash(again, p.order) for p in again.provisions
+    ]
 
 
 @given(negotiated())

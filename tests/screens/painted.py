@@ -26,11 +26,14 @@ def text(app: App[None]) -> str:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every worker has answered and everything is painted."""
-    app = pilot.app
-    for _ in range(3):
+    while True:
         await pilot.pause()
-        await app.workers.wait_for_complete([worker for worker in app.workers if worker.group != "listen"])
-    await pilot.pause()
+        pending = [
+            worker for worker in pilot.app.workers if worker.group != "listen" and not worker.is_finished
+        ]
+        if not pending:
+            return
+        await pilot.app.workers.wait_for_complete(pending)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -60,11 +60,13 @@ SECOND = FIRST.replace("[ and early warning]", " and early warning").replace(
 )
 ROUNDS = (ZERO, FIRST, SECOND)
 PARTIES = (
-    ("FRA", "France", "Paris"), ("GBR", "United Kingdom", "London"), ("DEU", "Germany", "Berlin"), ("ITA", "Italy", "Rome"),
+    ("FRA", "France", "Paris"), ("GBR", "United Kingdom", "London"), ("DEU", "Germany", "Berlin"),
+    ("ITA", "Italy", "Rome"),
     ("POL", "Poland", "Warsaw"), ("CYP", "Cyprus", "Nicosia"), ("NLD", "Netherlands", "The Hague"),
 )  # fmt: skip
 POSITIONS = (
-    ("FRA", "approve", None, 1), ("GBR", "approve", None, 2), ("DEU", "approve", "1", 2), ("ITA", "parliamentary reserve", "3", 1),
+    ("FRA", "approve", None, 1), ("GBR", "approve", None, 2), ("DEU", "approve", "1", 2),
+    ("ITA", "parliamentary reserve", "3", 1),
     ("POL", "ad referendum", "2", 0), ("CYP", "object", "1", 2), ("POL", "approve", "preamble", 0),
 )  # fmt: skip
 BEGIN = datetime(2026, 1, 4, 9, 0, tzinfo=UTC)
@@ -128,7 +130,8 @@ class Table:
 
     def approvals(self, number: int) -> Approvals:
         return approvals(
-            self.parties, self.positions, self.drafts[number], number, articles=articles, covered=covered_hash, label=full_label,
+            self.parties, self.positions, self.drafts[number], number, articles=articles,
+            covered=covered_hash, label=full_label,
             earlier=MappingProxyType(dict(enumerate(self.drafts))),
         )  # fmt: skip
 
@@ -148,7 +151,8 @@ class Table:
         order = None if provision is None else find(draft, provision).order
         said = saying(stance)
         position = Position(
-            party=party, stance=said.stance, reserve=said.reserve, sign=said.sign, round=round, note=note, author=author,
+            party=party, stance=said.stance, reserve=said.reserve, sign=said.sign, round=round, note=note,
+            author=author,
             provision=None if order is None else draft.identities[order], covered=covered_hash(draft, order),
             label="" if order is None else full_label(draft, order), seq=len(self.events) + 1, at=BEGIN,
         )  # fmt: skip

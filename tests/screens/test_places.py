@@ -76,7 +76,7 @@ async def test_nothing_that_came_from_outside_is_interpreted(opened: Opened, pla
             )
 
 
-@pytest.mark.parametrize("place", ["text", "approvals"])
+@pytest.mark.parametrize("place", ["overview", "text", "approvals"])
 async def test_the_caveat_stands_wherever_positions_stand(opened: Opened, place: str) -> None:
     async with opened(place) as pilot:
         assert CAVEAT in text(pilot.app)
@@ -86,7 +86,7 @@ async def test_places_are_gone_to_by_key_and_by_mouse(opened: Opened) -> None:
     async with opened("text") as pilot:
         await press(pilot, "4")
         assert pilot.app.current_mode == "approvals"
-        await pilot.click("PlaceLine", offset=(12, 0))
+        await pilot.click("PlaceLine", offset=(25, 0))
         assert pilot.app.current_mode == "redline"
 
 

@@ -18,8 +18,10 @@ from tui.lines.words import set_words
 from tui.verbatim import verbatim
 
 HOSTILE = (
-    "[Decides] to [establish]", "[no text]", "[/]", "[/bold]", "[bold]x", "[shall][should]", "$x", "\\[", "[@click=app.quit]q[/]",
-    "[$error]", "[link=http://x]", "]][[", "[[[a] b]", "\x1b[31mred", "\x1b]8;;x\x07", "a\u202eb", "\u2066x", "\x9b2J", "{x}", "{{ 7*7 }}",
+    "[Decides] to [establish]", "[no text]", "[/]", "[/bold]", "[bold]x", "[shall][should]", "$x", "\\[",
+    "[@click=app.quit]q[/]",
+    "[$error]", "[link=http://x]", "]][[", "[[[a] b]",
+    "\x1b[31mred", "\x1b]8;;x\x07", "a\u202eb", "\u2066x", "\x9b2J", "{x}", "{{ 7*7 }}",
 )  # fmt: skip
 READS_MARKUP = {
     "Static": (0,), "Label": (0,), "Button": (0,), "Option": (0,), "OptionList": None, "Select": (0,), "Checkbox": (0,),
@@ -87,7 +89,10 @@ def test_no_plain_string_reaches_a_widget_that_reads_markup(path: Path) -> None:
 
 
 def test_the_walk_finds_what_it_looks_for() -> None:
-    code = "Static('[x]')\nself.border_title = words\nself.notify(f'{x}')\nw.update(words)\nOptionList(*(each for each in x))\nStatic(verbatim(x))"
+    code = (
+        "Static('[x]')\nself.border_title = words\nself.notify(f'{x}')\nw.update(words)\n"
+        "OptionList(*(each for each in x))\nStatic(verbatim(x))"
+    )
     assert sorted(_offences(ast.parse(code))) == [1, 2, 3, 4, 5]
 
 

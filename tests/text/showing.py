@@ -24,7 +24,9 @@ def listed(draft: Draft) -> str:
         notes = [*bracket.parties, bracket.title]
         if bracket.choice >= 0:
             notes.append(f"choice {bracket.choice + 1}")
-        notes += [shown(draft, alternative) for alternative in bracket.alternatives if len(bracket.alternatives) > 1]
+        notes += [
+            shown(draft, alternative) for alternative in bracket.alternatives if len(bracket.alternatives) > 1
+        ]
         notes += ["placeholder"] * bracket.placeholder + ["deletion"] * bracket.deletion
         notes += ["never closed"] * (not bracket.closed)
         told = ", ".join(note for note in notes if note)
@@ -42,4 +44,11 @@ def understood(draft: Draft) -> str:
     parts = {"Outline": outline(draft), "Brackets": listed(draft), "Findings": found(draft)}
     asides = "\n".join(f"{aside.kind} {aside.name}".strip() for aside in draft.asides)
     told = str(measure(draft)).removeprefix("Measure(").removesuffix(")")
-    return "\n\n".join(f"{name}\n{lines}" for name, lines in {**parts, "Asides": asides, "Measure": told}.items() if lines) + "\n"
+    return (
+        "\n\n".join(
+            f"{name}\n{lines}"
+            for name, lines in {**parts, "Asides": asides, "Measure": told}.items()
+            if lines
+        )
+        + "\n"
+    )

@@ -8,10 +8,43 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-_WORDS = (
-    "harbour lamp keeper pilot storm quay basin watch tide anchor signal shall may consult within hours "
-    "[24] [72] [FRA: promptly] report every month *Recalling* **duty** vessels & a<b 5 > 3 and of the to"
-).split()
+_WORDS = [
+    "harbour",
+    "lamp",
+    "keeper",
+    "pilot",
+    "storm",
+    "quay",
+    "basin",
+    "watch",
+    "tide",
+    "anchor",
+    "signal",
+    "shall",
+    "may",
+    "consult",
+    "within",
+    "hours",
+    "[24]",
+    "[72]",
+    "[FRA:",
+    "promptly]",
+    "report",
+    "every",
+    "month",
+    "*Recalling*",
+    "**duty**",
+    "vessels",
+    "&",
+    "a<b",
+    "5",
+    ">",
+    "3",
+    "and",
+    "of",
+    "the",
+    "to",
+]
 _NAMES = ("lamps", "storm", "watch", "costs", "pilot", "entry")
 
 
@@ -26,7 +59,7 @@ class Article:
 
 
 def phrase(chance: Random, names: tuple[str, ...] = _NAMES) -> str:
-    """A sentence of some words, perhaps with a reference."""
+    """A sentence of some words, perhaps with a reference or a footnote."""
     words = [chance.choice(_WORDS) for _ in range(chance.randint(3, 14))]
     if chance.random() < 0.2:
         words.insert(chance.randrange(len(words)), f"@{{{chance.choice(names)}}}")
@@ -37,11 +70,15 @@ def phrase(chance: Random, names: tuple[str, ...] = _NAMES) -> str:
 
 def first_round(chance: Random) -> list[Article]:
     """The articles of a text that nobody has touched yet."""
-    articles = [Article("Preamble", numbered=False, below=[(0, "pp", phrase(chance)[:-1] + ",") for _ in range(2)])]
+    articles = [
+        Article("Preamble", numbered=False, below=[(0, "pp", phrase(chance)[:-1] + ",") for _ in range(2)])
+    ]
     for place in range(chance.randint(2, 6)):
         if chance.random() < 0.15:
             articles.append(Article(chance.choice(("Chapter I", "Annex A")), numbered=False))
-        article = Article(phrase(chance)[:25].replace("[", "").replace("]", "").replace("*", "").strip(" .&>"))
+        article = Article(
+            phrase(chance)[:25].replace("[", "").replace("]", "").replace("*", "").strip(" .&>")
+        )
         article.name = _NAMES[place % len(_NAMES)] if place < len(_NAMES) else ""
         depth = 1
         for _ in range(chance.randint(1, 6)):
@@ -65,7 +102,7 @@ def next_round(chance: Random, articles: list[Article]) -> list[Article]:
                 words = _edited(chance, words)
             if fate > 0.9:
                 below.append((depth, label, phrase(chance)))
-            if 0.8 < fate < 0.84 and words.count(" ") > 8:
+            if 0.8 < fate < 0.84 and words.count(" ") > 11:
                 half = words.split(" ")
                 below.append((depth, label, " ".join(half[: len(half) // 2]) + "."))
                 words = "The " + " ".join(half[len(half) // 2 :])
@@ -93,15 +130,28 @@ def spelled(articles: list[Article], chance: Random) -> str:
     """The source of some articles, numbered; ``chance`` throws in a gap, a table and a note now and then."""
     lines = ["# An invented text", ""]
     number = 0
+    tabled = False
     for article in articles:
         if article.numbered:
             number += 2 if chance.random() < 0.03 else 1
-            lines += [f"## Article {number}. {article.heading}" + (f" ^{article.name}" if article.name else ""), ""]
+            lines += [
+                f"## Article {number}. {article.heading}" + (f" ^{article.name}" if article.name else ""),
+                "",
+            ]
         else:
             lines += [f"## {article.heading}", ""]
         lines += _spelled_below(article)
-        if len(article.heading) % 7 == 3:
-            lines += ["> Drafting note: to be weighed.", "", "| Lamp | Keeper |", "|---|---|", f"| {number} | Ana |", ""]
+        if article.heading and not tabled and len(article.heading) % 4 == 3:
+            # One table a text: rows alike in several tables may be taken for one another.
+            tabled = True
+            lines += [
+                "> Drafting note: to be weighed.",
+                "",
+                "| Lamp | Keeper |",
+                "|---|---|",
+                f"| {number} | Ana |",
+                "",
+            ]
     return "\n".join([*lines, "[^1]: A *note* below.", ""])
 
 
@@ -127,11 +177,21 @@ def _label(depth: int, count: int, extra: str) -> str:
     count = max(count, 1)
     if depth == 1:
         return f"{count}{extra if extra == 'bis' else ''}."
-    letter = "abcdefghijklmnopqrstuvwxyz"[count - 1] if depth == 2 else ("i", "ii", "iii", "iv", "v", "vi")[count - 1]
+    letter = (
+        "abcdefghijklmnopqrstuvwxyz"[count - 1]
+        if depth == 2
+        else ("i", "ii", "iii", "iv", "v", "vi")[count - 1]
+    )
     return f"({letter})"
 
 
-def pair(chance: Random) -> tuple[str, str]:
-    """The sources of two rounds."""
+def pair(chance: Random, *, bare: bool = False) -> tuple[str, str]:
+    """The sources of two rounds; ``bare`` without footnotes and tables."""
     first = first_round(chance)
-    return spelled(first, chance), spelled(next_round(chance, first), chance)
+    old, new = spelled(first, chance), spelled(next_round(chance, first), chance)
+    return (_bared(old), _bared(new)) if bare else (old, new)
+
+
+def _bared(source: str) -> str:
+    lines = source.replace("done[^1]", "done").split("\n")
+    return "\n".join(line for line in lines if not line.startswith(("|", "[^1]:")))

@@ -37,7 +37,9 @@ def command(ctx: click.Context, wanted: str, listed: bool, as_json: bool) -> Non
     """
     if not wanted:
         if listed:
-            raise TravauxError("--list without a text", expected="a round or a file", hint="travaux brackets -l latest")
+            raise TravauxError(
+                "--list without a text", expected="a round or a file", hint="travaux brackets -l latest"
+            )
         _over_rounds(ctx, as_json)
         return
     found = text(ctx, wanted)
@@ -64,7 +66,9 @@ def _drawn(rows: list[tuple[str, Measure]]) -> list[str]:
     width = max(len(name) for name, _ in rows)
     lines = [" " * width + "".join(f"{head:>11}" for head in _HEADS)]
     for name, of in rows:
-        lines.append(pad(visible(name), width) + "".join(f"{getattr(of, column):>11,}" for column in _COLUMNS))
+        lines.append(
+            pad(visible(name), width) + "".join(f"{getattr(of, column):>11,}" for column in _COLUMNS)
+        )
     return lines
 
 
@@ -104,7 +108,11 @@ def _line(name: str, draft: Draft, tree: Brackets, bracket: Bracket) -> str:
         notes.append(f"alternative {rivals.index(bracket.index) + 1} of {len(rivals)}")
     if len(bracket.alternatives) > 1:
         notes.append(f"{len(bracket.alternatives)} alternatives")
-    notes += [word for word, so in (("placeholder", bracket.placeholder), ("never closed", not bracket.closed)) if so]
+    notes += [
+        word
+        for word, so in (("placeholder", bracket.placeholder), ("never closed", not bracket.closed))
+        if so
+    ]
     told = f"  ({'; '.join(notes)})" if notes else ""
     indent = "  " * (bracket.depth - 1)
     return visible(f"{name}:{line}:{column}: {indent}{label}: [{clip(words, 60)}]{told}")

@@ -155,7 +155,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return exit_codes.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has left, as `head` does; there is nobody to complain to.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return exit_codes.TROUBLE
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""

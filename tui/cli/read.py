@@ -84,10 +84,13 @@ def _account(found: Text) -> list[str]:
     inside = f", {100 * told.words_inside // told.words} % of them in brackets" if told.words else ""
     lines = [visible(clip(flowing(shown(draft, title.text)) if title else found.name, _WIDTH))]
     lines.append(f"  {told.words:,} words{inside}")
-    lines.append("  " + (", ".join(f"{count} {_many(kind, count)}" for kind, count in kinds.items()) or "no provisions"))
     lines.append(
-        f"  {told.brackets} brackets, nested {told.deepest} deep; {told.choices} choices, {told.placeholders} placeholders"
-        f"; {told.options} options in {told.questions} rows"
+        "  "
+        + (", ".join(f"{count} {_many(kind, count)}" for kind, count in kinds.items()) or "no provisions")
+    )
+    lines.append(
+        f"  {told.brackets} brackets, nested {told.deepest} deep; {told.choices} choices, "
+        f"{told.placeholders} placeholders; {told.options} options in {told.questions} rows"
     )
     foreign = sum(reference.foreign for reference in refs)
     lines.append(f"  {len(refs) - foreign} references within the text, {foreign} to other instruments")

@@ -16,7 +16,11 @@ from tui.cli.texts import text
 @click.command(name="renumber")
 @click.argument("wanted", metavar="[FILE|ROUND]", default="latest")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the text; print the concordance."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the text; print the concordance.",
 )
 @click.option("--concordance", is_flag=True, help="Print the concordance alone: what each label becomes.")
 @json_option

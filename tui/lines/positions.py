@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Count
+    from drafting.agreement.approvals import Approvals, Cell
     from drafting.text.draft import Draft
 
 NAMED = 4
@@ -152,13 +152,10 @@ def said_of_provision(approvals: Approvals, draft: Draft, order: int) -> str:
     return " · ".join([*agreed, *lapsed, *silent, *named]) or "no capital has answered"
 
 
-def blockers(approvals: Approvals) -> list[tuple[str, str, Count]]:
-    """For each article its label, who stands in the way in marks, and its count."""
+def blockers(approvals: Approvals) -> list[tuple[str, str]]:
+    """For each article that somebody stands in the way of: its short heading, and who, with their marks."""
     return [
-        (
-            column.label,
-            "  ".join(f"{cell.party} {cell.mark}" for cell in approvals.blocking(number)),
-            approvals.count(number),
-        )
+        (short(column.label), "  ".join(f"{cell.party} {cell.mark}" for cell in blocking))
         for number, column in enumerate(approvals.columns)
+        if (blocking := approvals.blocking(number))
     ]

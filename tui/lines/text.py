@@ -85,11 +85,14 @@ def over(provision: Provision) -> tuple[str, ...]:
 
 
 def text_blocks(
-    draft: Draft, brackets: Mapping[int, str], marks: Mapping[int, tuple[str, str]]
+    draft: Draft,
+    brackets: Mapping[int, str],
+    marks: Mapping[int, tuple[str, str]],
+    number: int | None = None,
 ) -> list[Block]:
-    """One block a provision; ``marks`` gives the mark in the margin, and its look, by order."""
+    """One block a provision, of the first ``number`` or all; ``marks`` gives mark and look by order."""
     blocks = []
-    for provision, depth in zip(draft.provisions, depths(draft), strict=True):
+    for provision, depth in zip(draft.provisions[:number], depths(draft)[:number], strict=True):
         setting = Setting()
         set_words(setting, draft, provision.text, over(provision), brackets)
         mark, look = marks.get(provision.order, ("", ""))

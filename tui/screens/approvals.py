@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
 from tui.keys import key
 from tui.lines import positions
 from tui.screens.place import PlaceScreen
+from tui.widgets.blocking import Blocking
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.legend import Legend
@@ -27,6 +29,7 @@ class ApprovalsScreen(PlaceScreen):
     """Capitals down, articles across."""
 
     mode = "approvals"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-broad")]  # noqa: RUF012 - as Textual declares it
     about = "which capital says what of which article, whether it still stands, and who blocks"
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
@@ -89,21 +92,26 @@ class ApprovalsScreen(PlaceScreen):
     ]
 
     DEFAULT_CSS = """
+    ApprovalsScreen Horizontal { height: 1fr; }
+    ApprovalsScreen Matrix { width: 1fr; }
+    ApprovalsScreen.-broad Blocking { display: block; }
     ApprovalsScreen CursorLine { height: 4; }
     ApprovalsScreen.-tall CursorLine { height: 6; }
     ApprovalsScreen.-tall Notice { margin-bottom: 8; }
     ApprovalsScreen.-low CursorLine { height: 1; }
-    ApprovalsScreen Notice { margin-bottom: 6; }
+    ApprovalsScreen.-high Notice { margin-bottom: 6; }
     """
 
     approvals: Approvals | None = None
     view = positions.View()
     by_open = False
+    wanted: tuple[int, int] | None = None
+    """A cell to go to as soon as there are cells."""
 
     def content(self) -> Iterator[Widget]:
         """The caveat, the matrix, what its marks mean."""
         yield Caveat()
-        yield Matrix()
+        yield Horizontal(Matrix(), Blocking())
         yield Legend()
 
     def on_mount(self) -> None:
@@ -121,7 +129,7 @@ class ApprovalsScreen(PlaceScreen):
 
     async def arrive(self) -> None:
         """Show what each capital says; the cursor stays on its cell."""
-        self.query_one(Caveat).caveat = self.desk.settings.note
+        self.query_one(Caveat).caveat = (await self.desk.read_settings()).note
         if not self.desk.rounds:
             self.head("no round yet")
             self.query_one(CursorLine).say(
@@ -143,7 +151,9 @@ class ApprovalsScreen(PlaceScreen):
             matrix.lay([column.short for column in self.view.columns], self.view.rows, self.view.totals)
             if held in codes:
                 matrix.at = (codes.index(held), matrix.at[1])
+        self.query_one(Blocking).show_blocking(positions.blockers(self.approvals))
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
+        self._look_at_wanted()
         self.say_cursor()
 
     @work(exclusive=True, group="say")
@@ -168,6 +178,23 @@ class ApprovalsScreen(PlaceScreen):
         self.action_take()
 
     # Going
+
+    def look_at(self, row: int, column: int) -> None:
+        """Put the cursor on a cell; a row or column of -1 stays as it is. Rows count in the order of the file."""
+        self.wanted = (row, column)
+        if self.view.rows:
+            self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        if self.wanted is None or self.approvals is None:
+            return
+        (row, column), self.wanted = self.wanted, None
+        matrix = self.query_one(Matrix)
+        at_row, at_column = matrix.at
+        if row >= 0:
+            code = self.approvals.rows[row].party.code
+            at_row = next(place for place, each in enumerate(self.view.rows) if each.code == code)
+        matrix.at = (at_row, column if column >= 0 else at_column)
 
     def action_open(self, step: int) -> None:
         """Go to the next or previous cell that is open, row by row."""
@@ -239,9 +266,7 @@ class ApprovalsScreen(PlaceScreen):
         now = await self.desk.said(cell)
         round_name = self.desk.rounds[self.round_number()].name
         party = self.view.names[code]
-        form = TakePositionScreen(
-            party, column.name, round_name, now, positions.STANCES, self.desk.settings.note
-        )
+        form = TakePositionScreen(party, column.name, round_name, now, positions.STANCES, self.desk.caveat)
 
         def taken(answer: Taken | None) -> None:
             if answer is not None:

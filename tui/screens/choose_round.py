@@ -35,10 +35,16 @@ class ChooseRoundScreen(ModalScreen[int | None]):
     ]
     DEFAULT_CSS = """
     ChooseRoundScreen { align: center middle; background: $background 60%; }
-    ChooseRoundScreen > Vertical { width: 64; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2; }
+    ChooseRoundScreen > Vertical {
+        width: 64; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
+    }
     ChooseRoundScreen Static { text-style: bold; padding-bottom: 1; }
-    ChooseRoundScreen OptionList, ChooseRoundScreen OptionList:focus { border: none; background: $panel; height: auto; max-height: 16; padding: 0; }
-    ChooseRoundScreen OptionList > .option-list--option-highlighted { background: $accent; color: $background; text-style: bold; }
+    ChooseRoundScreen OptionList, ChooseRoundScreen OptionList:focus {
+        border: none; background: $panel; height: auto; max-height: 16; padding: 0;
+    }
+    ChooseRoundScreen OptionList > .option-list--option-highlighted {
+        background: $accent; color: $background; text-style: bold;
+    }
     """
 
     def __init__(self, question: str, rounds: tuple[Round, ...], present: int) -> None:

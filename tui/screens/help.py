@@ -30,8 +30,14 @@ class HelpScreen(ModalScreen[None]):
     ]
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen > Vertical { width: 86; max-width: 96%; height: auto; max-height: 92%; background: $panel; padding: 1 2; }
-    HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; scrollbar-color: $rule; scrollbar-background: $panel; scrollbar-color-active: $accent; scrollbar-color-hover: $quiet; scrollbar-background-hover: $panel; scrollbar-background-active: $panel; }
+    HelpScreen > Vertical {
+        width: 86; max-width: 96%; height: auto; max-height: 92%; background: $panel; padding: 1 2;
+    }
+    HelpScreen VerticalScroll {
+        height: auto; max-height: 100%; scrollbar-size-vertical: 1; scrollbar-color: $rule;
+        scrollbar-background: $panel; scrollbar-color-active: $accent; scrollbar-color-hover: $quiet;
+        scrollbar-background-hover: $panel; scrollbar-background-active: $panel;
+    }
     HelpScreen Static { height: auto; }
     """
 

@@ -33,8 +33,8 @@ class JumpScreen(ModalScreen[int | None]):
     DEFAULT_CSS = """
     JumpScreen { background: transparent; align: center bottom; }
     JumpScreen > Vertical { height: auto; background: $panel; padding: 0 1; }
-    JumpScreen Input { border: none; height: 1; padding: 0; background: $panel; }
-    JumpScreen #jump-answer { color: $quiet; height: 1; }
+    JumpScreen Input, JumpScreen Input:focus { border: none; height: 1; padding: 0; background: $panel; }
+    JumpScreen #jump-answer { color: $quiet; height: auto; max-height: 3; }
     JumpScreen #jump-answer.-error { color: $error; }
     """
 
@@ -64,7 +64,7 @@ class JumpScreen(ModalScreen[int | None]):
             self.dismiss(find(self.draft, event.value.strip()).order)
         except TravauxError as error:
             answer = self.query_one("#jump-answer", Static)
-            answer.update(verbatim(str(error)))
+            answer.update(verbatim(f"{error.message}. {error.hint or error.expected}"))
             answer.add_class("-error")
 
     def action_leave(self) -> None:

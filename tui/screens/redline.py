@@ -21,8 +21,8 @@ from tui.widgets.paper import Paper
 
 WEIGHTS: tuple[Weight | None, ...] = (None, Weight.OBLIGATION, Weight.SUBSTANCE, Weight.EDITORIAL)
 FATES = {
-    Fate.KEPT: "its words are unchanged", Fate.EDITED: "edited", Fate.INSERTED: "new", Fate.DELETED: "deleted", Fate.MOVED: "moved",
-    Fate.DEPARTED: "moved away", Fate.SPLIT: "split", Fate.MERGED: "merged",
+    Fate.KEPT: "its words are unchanged", Fate.EDITED: "edited", Fate.INSERTED: "new", Fate.DELETED: "deleted",
+    Fate.MOVED: "moved", Fate.DEPARTED: "moved away", Fate.SPLIT: "split", Fate.MERGED: "merged",
 }  # fmt: skip
 
 
@@ -121,6 +121,7 @@ class RedlineScreen(PlaceScreen):
 
     async def arrive(self) -> None:
         """Compare, and open at the first change; what was shown before keeps its place."""
+        await self.desk.read_settings()
         if len(self.desk.rounds) < 2:
             self.head(*(each.name for each in self.desk.rounds))
             self.query_one(CursorLine).say(

@@ -51,14 +51,24 @@ class TakePositionScreen(ModalScreen[Taken | None]):
     ]
     DEFAULT_CSS = """
     TakePositionScreen { align: center middle; background: $background 60%; }
-    TakePositionScreen > Vertical { width: 72; max-width: 98%; height: auto; max-height: 98%; background: $panel; padding: 1 2; }
+    TakePositionScreen > Vertical {
+        width: 72; max-width: 98%; height: auto; max-height: 98%; background: $panel; padding: 1 2;
+    }
     TakePositionScreen #position-title { text-style: bold; color: $accent; }
     TakePositionScreen #position-now { color: $quiet; max-height: 3; margin-bottom: 1; }
     TakePositionScreen #position-caveat { color: $warning; text-style: italic; }
-    TakePositionScreen OptionList, TakePositionScreen OptionList:focus { border: none; background: $panel; height: auto; max-height: 10; padding: 0; }
-    TakePositionScreen OptionList > .option-list--option-highlighted { background: $accent; color: $background; text-style: bold; }
-    TakePositionScreen OptionList:blur > .option-list--option-highlighted { background: $rule; color: $foreground; }
-    TakePositionScreen Input { border: none; height: 1; padding: 0; margin: 1 0; background: $surface; }
+    TakePositionScreen OptionList, TakePositionScreen OptionList:focus {
+        border: none; background: $panel; height: auto; max-height: 10; padding: 0;
+    }
+    TakePositionScreen OptionList > .option-list--option-highlighted {
+        background: $accent; color: $background; text-style: bold;
+    }
+    TakePositionScreen OptionList:blur > .option-list--option-highlighted {
+        background: $rule; color: $foreground;
+    }
+    TakePositionScreen Input, TakePositionScreen Input:focus {
+        border: none; height: 1; padding: 0; margin: 1 0; background: $surface;
+    }
     TakePositionScreen #position-sentence { color: $quiet; }
     TakePositionScreen #position-sentence.-asking { color: $foreground; text-style: bold; }
     .-low TakePositionScreen > Vertical, TakePositionScreen.-low > Vertical { padding: 0 1; }

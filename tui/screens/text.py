@@ -12,6 +12,7 @@ from textual.widget import Widget
 from drafting.text.draft import Draft, Kind
 from drafting.text.labels import full_label
 from tui.keys import key
+from tui.lines.block import Block
 from tui.lines.open import Open, open_text
 from tui.lines.positions import said_of_provision, standing_fact
 from tui.lines.text import outlined, text_blocks
@@ -23,6 +24,8 @@ from tui.widgets.paper import Paper
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
 
+AT_ONCE = 300
+"""Provisions that are set before the first words are shown."""
 FOLDS_BELOW = 100
 """Columns below which the outline folds away."""
 
@@ -32,7 +35,7 @@ class TextScreen(PlaceScreen):
 
     mode = "text"
     about = "one round's words, with what is not agreed in square brackets"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDS_BELOW, "-wide")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDS_BELOW, "-wide"), (140, "-broad")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
             "n",
@@ -73,7 +76,9 @@ class TextScreen(PlaceScreen):
     ]
     DEFAULT_CSS = """
     TextScreen Horizontal { height: 1fr; }
+    TextScreen.-high Notice { margin-bottom: 6; }
     TextScreen Paper { width: 1fr; }
+    TextScreen.-broad Outline { width: 44; }
     TextScreen.-narrow Outline { display: none; }
     TextScreen.-unfolded Outline { display: block; }
     TextScreen.-folded Outline { display: none; }
@@ -103,6 +108,7 @@ class TextScreen(PlaceScreen):
     async def arrive(self) -> None:
         """Show the round; the cursor stays on the provision it was on, whatever its label is now."""
         if not self.desk.rounds:
+            await self.desk.read_settings()
             self.head("no round yet")
             self.query_one(CursorLine).say(
                 "Nothing to read yet.",
@@ -113,9 +119,10 @@ class TextScreen(PlaceScreen):
         number = self.round_number()
         draft = await self.desk.draft(number)
         if draft is not self.draft:
-            held = self._held_identity()
-            self.draft, self.open = draft, open_text(draft)
-            self._lay(held)
+            await self._set(draft)
+        self._head(None)
+        self.has_something_to_show.set()
+        await self.desk.read_settings()
         self._head(None)
         self.approvals = await self.desk.approvals(number)
         self._head(standing_fact(self.approvals))
@@ -128,14 +135,21 @@ class TextScreen(PlaceScreen):
             return ""
         return self.draft.identities[paper.blocks[paper.cursor].order]
 
-    def _lay(self, held: str) -> None:
-        assert self.draft is not None
-        assert self.open is not None
-        paper = self.query_one(Paper)
-        blocks = text_blocks(self.draft, self.open.looks, self.open.marks)
-        order = self.draft.identities.index(held) if held in self.draft.identities else -1
-        first = next((place for place, block in enumerate(blocks) if block.order >= 0), -1)
-        paper.lay(blocks, cursor=order if order >= 0 else first)
+    async def _set(self, draft: Draft) -> None:
+        """Lay another draft on the sheet; of a long one the beginning first, and the rest as soon as it is set."""
+        held = self._held_identity()
+        found = open_text(draft)
+        self.draft, self.open, self.approvals = draft, found, None
+        order = draft.identities.index(held) if held in draft.identities else 0
+        long = len(draft.provisions) > AT_ONCE
+        self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE)), order)
+        if long:
+            self.has_something_to_show.set()
+            blocks = await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks))
+            self._lay(blocks)
+
+    def _lay(self, blocks: list[Block], cursor: int | None = None) -> None:
+        self.query_one(Paper).lay(blocks, cursor=cursor)
         self._outline()
         self.say_cursor()
 
@@ -170,7 +184,7 @@ class TextScreen(PlaceScreen):
         name = full_label(self.draft, order)
         said = self.open.said(order)
         positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
-        caveat = self.desk.settings.note if positions else ""
+        caveat = self.desk.caveat if positions else ""
         self.query_one(CursorLine).say(name, said, positions, caveat=caveat)
 
     def on_paper_moved(self) -> None:
@@ -184,6 +198,11 @@ class TextScreen(PlaceScreen):
             self.query_one(Paper).focus()
 
     # Going
+
+    def look_at(self, row: int, column: int) -> None:
+        """Read the round that the application was told to read."""
+        if self.desk.loaded:
+            self.show_again()
 
     def read_at(self, order: int) -> None:
         """Show a provision, asked for from another place."""

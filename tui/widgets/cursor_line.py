@@ -11,9 +11,11 @@ class CursorLine(Static):
     """Two lines of words; the first names the thing, the second says what holds of it."""
 
     DEFAULT_CSS = """
-    CursorLine { height: 3; padding: 0 1; border-top: solid $rule; background: $background; color: $foreground; text-overflow: ellipsis; }
+    CursorLine {
+        height: 3; padding: 0 1; border-top: solid $rule; background: $background; color: $foreground;
+        text-overflow: ellipsis;
+    }
     CursorLine.-caveat { height: 4; }
-    .-low CursorLine { height: 1; border: none; }
     """
 
     named = ""

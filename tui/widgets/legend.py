@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.reactive import reactive
 
 from tui.widgets.one_line import OneLine, Piece, room_of
@@ -12,24 +10,8 @@ from tui.widgets.one_line import OneLine, Piece, room_of
 class Legend(OneLine):
     """Marks with their meaning."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "approves",
-        "referendum",
-        "reserve",
-        "objects",
-        "lapsed",
-        "none",
-        "abstains",
-    }
     DEFAULT_CSS = """
     Legend {
-        & > .approves { color: $success; }
-        & > .referendum { color: $success; }
-        & > .reserve { color: $warning; text-style: bold; }
-        & > .objects { color: $error; text-style: bold; }
-        & > .lapsed { color: $warning; }
-        & > .abstains { color: $quiet; }
-        & > .none { color: $quiet; }
     }
     """
     marks: reactive[tuple[tuple[str, str, str], ...]] = reactive(())

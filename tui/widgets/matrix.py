@@ -22,6 +22,7 @@ from textual.strip import Strip
 from tui import cells
 from tui.keys import key
 from tui.lines.positions import Mark, Row
+from tui.looks import style
 
 
 class Matrix(ScrollView, can_focus=True):
@@ -43,28 +44,12 @@ class Matrix(ScrollView, can_focus=True):
         key("home", "move(-10000,0)", "First capital", "Go to the first capital", id="matrix.first"),
         key("end,G", "move(10000,0)", "Last capital", "Go to the last capital", id="matrix.last"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "head", "here", "quiet", "strong", "approves", "referendum", "reserve", "objects", "lapsed", "none", "abstains",
-        "cursor", "cross",
-    }  # fmt: skip
     DEFAULT_CSS = """
     Matrix {
-        background: $background; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+        background: $background; color: $foreground; height: 1fr;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
         scrollbar-color: $rule; scrollbar-background: $background; scrollbar-background-hover: $background;
         scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
-        & > .head { color: $quiet; }
-        & > .here { color: $accent; text-style: bold; }
-        & > .quiet { color: $quiet; }
-        & > .strong { text-style: bold; }
-        & > .approves { color: $success; }
-        & > .referendum { color: $success; }
-        & > .reserve { color: $warning; text-style: bold; }
-        & > .objects { color: $error; text-style: bold; }
-        & > .lapsed { color: $warning; }
-        & > .abstains { color: $quiet; }
-        & > .none { color: $quiet; }
-        & > .cursor { background: $accent; color: $background; text-style: bold; }
-        & > .cross { background: $cursor-ground; }
     }
     """
     at: reactive[tuple[int, int]] = reactive((0, 0))
@@ -140,12 +125,12 @@ class Matrix(ScrollView, can_focus=True):
 
     def _heading(self, width: int) -> Strip:
         marks = [
-            Mark(column, "here" if place == self.at[1] else "head")
+            Mark(column, "accent" if place == self.at[1] else "quiet")
             for place, column in enumerate(self.columns)
         ]
         strip = self._line("", "", marks, "", width, -1)
         if self.scroll_offset.x < self.max_scroll_x:  # there are more columns than are seen
-            more = Strip([Segment("›", self.rich_style + self._look("here"))], 1)
+            more = Strip([Segment("›", self.rich_style + self._look("accent"))], 1)
             strip = Strip.join([strip.crop(0, width - 1), more])
         return strip
 
@@ -158,15 +143,15 @@ class Matrix(ScrollView, can_focus=True):
         text = f" {cells.pad(code, code_width)}  {shown_name}"
         head = Segment(
             cells.pad(cells.clip(text, names), names),
-            base + self._look("here" if here else "quiet" if place < 0 else ""),
+            base + self._look("accent" if here else "quiet" if place < 0 else ""),
         )
         segments = []
         for column, mark in enumerate(marks):
             look = base + self._look(mark.look)
             if here and column == self.at[1]:
-                look += self._look("cursor") if self.has_focus else self._look("cross")
+                look += self._look("cursor") if self.has_focus else self._look("ground")
             elif here or (column == self.at[1] and place >= 0):
-                look += self._look("cross")
+                look += self._look("ground")
             room = self._each - cells.cell_width(mark.glyph)
             before = room // 2 if room % 2 == 0 else (room + 1) // 2
             segments.append(Segment(" " * before + mark.glyph + " " * (room - before), look))
@@ -178,7 +163,7 @@ class Matrix(ScrollView, can_focus=True):
         ).adjust_cell_length(width, base)
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True) if name else Style.null()
+        return style(self.app, name) if name else Style.null()
 
     # Moving
 

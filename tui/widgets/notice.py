@@ -14,9 +14,10 @@ class Notice(Static):
     """
 
     DEFAULT_CSS = """
-    Notice { layer: notice; dock: bottom; margin-bottom: 5; height: auto; max-height: 4; padding: 0 1; background: $panel; color: $foreground; display: none; }
-    TextScreen Notice { margin-bottom: 6; }
-    .-low Notice { margin-bottom: 2; }
+    Notice {
+        layer: notice; dock: bottom; margin-bottom: 5; height: auto; max-height: 4; padding: 0 1;
+        background: $panel; color: $foreground; display: none;
+    }
     Notice.-error { color: $error; text-style: bold; }
     Notice.-said { display: block; }
     """

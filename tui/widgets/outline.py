@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from tui import cells
 from tui.keys import key
+from tui.looks import style
 
 
 class Heading(NamedTuple):
@@ -37,16 +38,10 @@ class Outline(ScrollView, can_focus=True):
         key("up,k", "move(-1)", "Previous heading", "Go back one heading of the outline", id="outline.up"),
         key("enter,right,l", "go", "Read here", "Go from the outline into the text", id="outline.go"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row", "here", "count", "alarm"}
     DEFAULT_CSS = """
     Outline {
         width: 32; background: $background; color: $foreground; border-right: solid $rule; scrollbar-size-vertical: 0;
         overflow-x: hidden;
-        & > .row { color: $quiet; }
-        & > .here { color: $accent; text-style: bold; }
-        & > .count { color: $quiet; }
-        & > .alarm { color: $warning; }
-        &:focus > .here { background: $cursor-ground; }
     }
     """
     here: reactive[int] = reactive(0)
@@ -94,17 +89,17 @@ class Outline(ScrollView, can_focus=True):
         count = f" {row.amount} " if row.amount else " "
         room = max(4, width - cells.cell_width(count) - 2)
         words = cells.clip(" " * min(4, 2 * row.depth) + cells.flowing(row.words), room)
-        look = base + self._look("here" if here else "row")
+        look = base + self._look("accent" if here else "quiet")
         return Strip(
             [
                 Segment("▸ " if here else "  ", look),
                 Segment(cells.pad(words, room), look),
-                Segment(count, base + self._look("alarm" if row.alarm else "count")),
+                Segment(count, base + self._look("mark" if row.alarm else "quiet")),
             ]
         ).adjust_cell_length(width, base)
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return style(self.app, name)
 
     def action_move(self, step: int) -> None:
         """Go to another heading; the text follows."""

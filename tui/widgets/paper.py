@@ -27,9 +27,12 @@ from textual.strip import Strip
 from tui import cells
 from tui.keys import key
 from tui.lines.block import Block, Look
+from tui.looks import style
 
 MARGIN = 3
 """Cells for the cursor's bar, the mark and a space."""
+MEASURE = 100
+"""The most cells of a line of text: an eye loses its way back along a longer one."""
 LEAST = 12
 """The fewest cells that a line of text gets, however deep it hangs."""
 
@@ -48,42 +51,12 @@ class Paper(ScrollView, can_focus=True):
         key("home", "edge(0)", "Beginning", "Go to the beginning of the text", id="paper.top"),
         key("end,G", "edge(-1)", "End", "Go to the end of the text", id="paper.bottom"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "label", "heading", "title", "emphasis", "strong", "reference", "note", "footnote", "quiet",
-        "depth-1", "depth-2", "depth-3", "depth-4", "astray", "who",
-        "inserted", "deleted", "inserted-sign", "deleted-sign", "inserted-mark", "deleted-mark",
-        "moved", "weaker", "stronger", "cursor", "bar", "mark",
-    }  # fmt: skip
     DEFAULT_CSS = """
     Paper {
         background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
         scrollbar-color: $rule; scrollbar-background: $background; scrollbar-color-hover: $quiet;
-        scrollbar-background-hover: $background; scrollbar-background-active: $background; scrollbar-color-active: $accent;
-        & > .label { color: $quiet; }
-        & > .heading { text-style: bold; }
-        & > .title { text-style: bold; color: $accent; }
-        & > .emphasis { text-style: italic; }
-        & > .strong { text-style: bold; }
-        & > .reference { color: $accent; }
-        & > .note { color: $quiet; text-style: italic; }
-        & > .footnote { color: $quiet; }
-        & > .quiet { color: $quiet; }
-        & > .who { text-style: italic; }
-        & > .depth-1 { color: $depth-1; }
-        & > .depth-2 { color: $depth-2; }
-        & > .depth-3 { color: $depth-3; }
-        & > .depth-4 { color: $depth-4; }
-        & > .astray { color: $error; text-style: reverse; }
-        & > .inserted { color: $success; text-style: underline; }
-        & > .deleted { color: $error; text-style: strike; }
-        & > .inserted-sign, & > .inserted-mark { color: $success; text-style: none; }
-        & > .deleted-sign, & > .deleted-mark { color: $error; text-style: none; }
-        & > .moved { color: $accent; }
-        & > .weaker { color: $warning; text-style: bold; }
-        & > .stronger { color: $accent; text-style: bold; }
-        & > .cursor { background: $cursor-ground; }
-        & > .bar { color: $accent; }
-        & > .mark { color: $warning; }
+        scrollbar-background-hover: $background; scrollbar-background-active: $background;
+        scrollbar-color-active: $accent;
     }
     """
 
@@ -154,7 +127,9 @@ class Paper(ScrollView, can_focus=True):
             return
         held = self._held()
         self._laid_width = width
-        self._lines = [cells.lines(block.text, width - self._hang(block, width)) for block in self.blocks]
+        self._lines = [
+            cells.lines(block.text, min(MEASURE, width - self._hang(block, width))) for block in self.blocks
+        ]
         self._tops = [
             0,
             *accumulate(
@@ -191,12 +166,25 @@ class Paper(ScrollView, can_focus=True):
         self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, without margin, marks and line breaks that the screen made."""
-        lines = [self._plain(y) for y in range(self._tops[-1])]
-        return selection.extract("\n".join(lines)), "\n"
-
-    def _plain(self, y: int) -> str:
-        return self._strip(y).text.rstrip()
+        """The selected text, without margin and without the line breaks that only the screen made."""
+        first, last = selection.start, selection.end
+        end = min(last.y if last else self._tops[-1], self._tops[-1] - 1)
+        copied: list[str] = []
+        for y in range(first.y if first else 0, end + 1):
+            place = bisect_right(self._tops, y) - 1
+            row = y - self._tops[place] - self.blocks[place].before
+            if row < 0:
+                continue
+            width = self.scrollable_content_region.width
+            left = self._hang(self.blocks[place], width) if row else MARGIN + 1
+            start = max(left, first.x) if first and y == first.y else left
+            stop = last.x if last and y == last.y else width
+            words = self._strip(y).crop(start, max(start, stop)).text.strip()
+            if row and copied:
+                copied[-1] += f" {words}"
+            else:
+                copied.append(words)
+        return "\n".join(copied), "\n"
 
     # Painting
 
@@ -249,21 +237,21 @@ class Paper(ScrollView, can_focus=True):
         ]
 
     def _style(self, look: Look) -> Style:
-        return self.get_component_rich_style(*look, partial=True) if look else Style.null()
+        return style(self.app, *look) if look else Style.null()
 
     def _under_cursor(self, strip: Strip) -> Strip:
-        ground = self.get_component_rich_style("cursor", partial=True)
-        bar = self.rich_style + self.get_component_rich_style("bar", partial=True)
+        ground = style(self.app, "ground")
+        bar = self.rich_style + style(self.app, "bar")
         glyph = "▌" if self.has_focus else "▏"
         segments = [Segment(s.text, (s.style or Style.null()) + ground) for s in strip.crop(1, None)]
         return Strip([Segment(glyph, bar + ground), *segments], strip.cell_length)
 
     def _selected(self, strip: Strip, start: int, end: int) -> Strip:
-        style = self.screen.get_component_rich_style("screen--selection")
+        chosen_style = self.screen.get_component_rich_style("screen--selection")
         stop = strip.cell_length if end == -1 else end
         before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop, None)
         painted = Strip(
-            [Segment(s.text, (s.style or Style.null()) + style) for s in chosen], chosen.cell_length
+            [Segment(s.text, (s.style or Style.null()) + chosen_style) for s in chosen], chosen.cell_length
         )
         return Strip.join([before, painted, after])
 
