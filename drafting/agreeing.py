@@ -6,6 +6,7 @@ lapsed and what is agreed is reckoned in ``drafting.agreement``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
@@ -33,6 +34,7 @@ class Table(Protocol):
     def positions(self) -> tuple[Position, ...]: ...
     @property
     def rounds(self) -> tuple[Round, ...]: ...
+    def heard(self, last_round: int) -> Sequence[Position]: ...
     @property
     def silence(self) -> Silencing: ...
     def round(self, wanted: str | int = "latest") -> Round: ...
@@ -50,7 +52,7 @@ def approvals(table: Table, wanted: str | int) -> Approvals:
     earlier = Earlier(table.draft, len(table.rounds))
     return matrix(
         table.parties,
-        table.positions,
+        table.heard(each.number),
         table.draft(each.number),
         each.number,
         earlier=earlier,

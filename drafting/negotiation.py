@@ -72,6 +72,7 @@ class Negotiation:
         self._clock = clock
         self._drafts: dict[str, Draft] = {}
         self._seen: Head | None = None
+        self._rounds: tuple[Head, tuple[Round, ...]] | None = None
 
     @classmethod
     def open(cls, start: Path, clock: Clock = utc_now) -> Negotiation:
@@ -154,7 +155,13 @@ class Negotiation:
     @property
     def rounds(self) -> tuple[Round, ...]:
         """Every round, oldest first."""
-        return tuple(Round.from_entry(entry) for entry in self._entries("round"))
+        if "store" not in self.__dict__ and not (self.folder / files.RECORD).exists():
+            return ()
+        # Asked for by nearly everything, and read out of the record only when something was recorded since.
+        head = self.store.head()
+        if self._rounds is None or self._rounds[0] != head:
+            self._rounds = head, tuple(Round.from_entry(entry) for entry in self.store.entries(kind="round"))
+        return self._rounds[1]
 
     def round(self, wanted: str | int = "latest") -> Round:
         """One round, by number (`2`), by name (`Rev.2`, `zero`), or `latest` and `previous`.
@@ -249,6 +256,13 @@ class Negotiation:
             for entry in self._entries("position")
             if entry.seq not in withdrawn
         )
+
+    def heard(self, last_round: int) -> Sequence[Position]:
+        """The positions that can still speak at a round: for each party the last at each place."""
+        from drafting.agreement.hearing import heard
+
+        taken_back = {entry.content["position"] for entry in self._entries("withdrawal")}
+        return heard(self.store.told("position"), taken_back, last_round)
 
     def take_position(
         self,
