@@ -6,7 +6,6 @@ lapsed and what is agreed is reckoned in ``drafting.agreement``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
+    from drafting.record.store import Store
     from drafting.silencing import Silencing
     from drafting.workspace.parties import Parties
     from drafting.workspace.settings import Settings
@@ -27,6 +27,8 @@ class Table(Protocol):
     """What is asked of an open negotiation here."""
 
     @property
+    def store(self) -> Store: ...
+    @property
     def settings(self) -> Settings: ...
     @property
     def parties(self) -> Parties: ...
@@ -34,7 +36,6 @@ class Table(Protocol):
     def positions(self) -> tuple[Position, ...]: ...
     @property
     def rounds(self) -> tuple[Round, ...]: ...
-    def heard(self, last_round: int) -> Sequence[Position]: ...
     @property
     def silence(self) -> Silencing: ...
     def round(self, wanted: str | int = "latest") -> Round: ...
@@ -47,12 +48,14 @@ def approvals(table: Table, wanted: str | int) -> Approvals:
 
     from drafting.agreement.approvals import approvals as matrix
     from drafting.agreement.editorial import EditorialKeeps
+    from drafting.agreement.hearing import heard
 
     each = table.round(wanted)
     earlier = Earlier(table.draft, len(table.rounds))
+    taken_back = {entry.content["position"] for entry in table.store.entries(kind="withdrawal")}
     return matrix(
         table.parties,
-        table.heard(each.number),
+        heard(table.store.told("position"), taken_back, each.number),
         table.draft(each.number),
         each.number,
         earlier=earlier,

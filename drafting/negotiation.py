@@ -257,13 +257,6 @@ class Negotiation:
             if entry.seq not in withdrawn
         )
 
-    def heard(self, last_round: int) -> Sequence[Position]:
-        """The positions that can still speak at a round: for each party the last at each place."""
-        from drafting.agreement.hearing import heard
-
-        taken_back = {entry.content["position"] for entry in self._entries("withdrawal")}
-        return heard(self.store.told("position"), taken_back, last_round)
-
     def take_position(
         self,
         party: str,
@@ -362,6 +355,13 @@ class Negotiation:
     def log(self) -> tuple[Event, ...]:
         """What happened, oldest first, in words, from the record alone."""
         return tuple(Event(entry.seq, entry.at, entry.author, self._told(entry)) for entry in self._entries())
+
+    def history(self, provision: str, word: str = "") -> tuple[Event, ...]:
+        """What happened to one provision, or to one word in it: its rounds, positions, proposals and silences."""
+        from drafting.history import history
+
+        told = history(self, provision, word, self._told)
+        return tuple(Event(entry.seq, entry.at, entry.author, said) for entry, said in told)
 
     def _told(self, entry: Entry) -> str:
         from drafting.agreement.positions import Position

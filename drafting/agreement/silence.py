@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from drafting.agreement.positions import Position, Stance
+from drafting.agreement.standing import concerned
 from drafting.errors import TravauxError
 from drafting.text.draft import Draft
 
@@ -126,14 +127,9 @@ class Silence:
 
     def concerns(self, draft: Draft) -> Callable[[str | None], bool]:
         """Whether a word on a provision (None: on the whole text) is a word on what is under silence."""
-        within = self.within(draft)
-        above = {
-            draft.identities[each.order]
-            for order, identity in enumerate(draft.identities)
-            if identity in within
-            for each in draft.above(order)
-        }
-        return lambda identity: identity is None or identity in within or identity in above
+        places = [part.identity for part in self.parts] or list(draft.identities)
+        found = concerned(draft, places)
+        return lambda identity: identity is None or identity in found
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ editorial changes alone do not make a position lapse; what such a change is, ``e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from drafting.agreement.positions import Position
@@ -110,6 +110,17 @@ def stands(position: Position, coverage: Coverage) -> bool:
     if not position.covered:
         return False
     return coverage.covered(position.provision) == position.covered or coverage.pardons(position)
+
+
+def concerned(draft: Draft, places: Collection[str]) -> frozenset[str]:
+    """The identities of some provisions, of all below them and of all above: a word on any is a word on them."""
+    orders = {identity: order for order, identity in enumerate(draft.identities)}
+    found: set[int] = set()
+    for place in places:
+        if place in orders:
+            found.update(draft.covered(orders[place]))
+            found.update(above.order for above in draft.above(orders[place]))
+    return frozenset(draft.identities[order] for order in found)
 
 
 @dataclass(frozen=True, slots=True)
