@@ -69,20 +69,22 @@ class _Follower:
         body = entry.content
         match entry.kind:
             case "position":
-                found = body["provision"] is None or body["provision"] in self.concerns
+                found: bool = body["provision"] is None or body["provision"] in self.concerns
                 if found:
                     self._positions.add(entry.seq)
                 return found
             case "withdrawal":
                 return body["position"] in self._positions
             case "proposal":
-                return body["provision"] in self.concerns
+                place: str = body["provision"]
+                return place in self.concerns
             case "silence" if "parts" in body:
                 parts = body["parts"]
                 self._silences.append(not parts or any(part["provision"] in self.concerns for part in parts))
                 return self._silences[-1]
             case "silence":
-                return self._silences[body["silence"] - 1]
+                number: int = body["silence"]
+                return self._silences[number - 1]
         return False
 
 

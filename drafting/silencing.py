@@ -102,7 +102,7 @@ class Silencing:
             body = entry.content
             # A proposal before the first provision hangs on none: it concerns the text as a whole.
             place = body["provision"] or None
-            if entry.seq > silence.seq and body["round"] == silence.round and concerns(place):
+            if entry.seq > silence.seq and body["round"] >= silence.round and concerns(place):
                 words = f"on {body['label']}" if body.get("label") else ""
                 found += (Answer(body["party"], Act.AMENDED, words, entry.at, entry.at, entry.seq),)
         return replace(silence, answers=(*silence.answers, *found))

@@ -221,13 +221,16 @@ def opened_body(silence: Silence, zone: str, minimum: timedelta) -> dict[str, An
 
 
 def objections(silence: Silence, draft: Draft, positions: Iterable[Position]) -> tuple[Answer, ...]:
-    """The objections among positions on what is under silence: each is one in writing, wherever it was entered."""
+    """The objections among positions on what is under silence: each is one in writing, wherever it was entered.
+
+    One to a later round counts too: whoever objects to the next text does not agree to this one by silence.
+    """
     concerns = silence.concerns(draft)
     return tuple(
         Answer(each.party, Act.OBJECTED, each.note, each.at, each.at, each.seq)
         for each in positions
         if each.stance is Stance.OBJECT
-        and each.round == silence.round
+        and each.round >= silence.round
         and each.seq > silence.seq
         and concerns(each.provision)
     )

@@ -146,6 +146,15 @@ def test_an_objection_recorded_as_a_position_breaks_it_where_it_concerns_the_tex
     assert desk.state(NOON) is State.BROKEN
 
 
+def test_an_objection_to_the_next_round_breaks_it_where_it_concerns_the_same_article(desk: Desk) -> None:
+    desk.opened("aid")
+    desk.door.add_round(TEXT.replace("None", "Shared"), author="s")
+    desk.door.take_position("POL", "object", "costs", author="s")
+    assert desk.state(NOON) is State.UNBROKEN
+    desk.door.take_position("POL", "object", "aid", author="s")
+    assert desk.state(NOON) is State.BROKEN
+
+
 def test_an_objection_that_was_there_before_does_not_break_it(desk: Desk) -> None:
     desk.door.take_position("POL", "object", author="secretariat")
     desk.opened()
