@@ -43,6 +43,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
+        "silence": "Open, extend and answer silence procedures, and say how they stand.",
     },
     "Trust": {
         "log": "Tell what happened, in order, from the record.",
