@@ -3,7 +3,7 @@
 193 parties, 500 provisions, 30 rounds and 100,000 positions, in a record as Travaux writes it. The yardstick
 is SQLite handing over the rows of the positions, whole, and nothing done with them.
 
-    python -m benchmarks.agreement [--positions N]
+    python -m benchmarks.status [--positions N]
 """
 
 from __future__ import annotations
