@@ -6,6 +6,7 @@ lapsed and what is agreed is reckoned in ``drafting.agreement``.
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
@@ -44,8 +45,6 @@ class Table(Protocol):
 
 def approvals(table: Table, wanted: str | int) -> Approvals:
     """Who approves what at a round, what has lapsed, and why."""
-    from zoneinfo import ZoneInfo
-
     from drafting.agreement.approvals import approvals as matrix
     from drafting.agreement.editorial import EditorialKeeps
     from drafting.agreement.hearing import heard
@@ -59,9 +58,15 @@ def approvals(table: Table, wanted: str | int) -> Approvals:
         table.draft(each.number),
         each.number,
         earlier=earlier,
-        zone=ZoneInfo(table.settings.time_zone),
+        zone=lambda: _zone(table.settings.time_zone),
         pardon=EditorialKeeps(earlier) if table.settings.editorial == "keeps" else None,
     )
+
+
+def _zone(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(name)
 
 
 def rules(table: Table) -> Rules:
@@ -90,7 +95,8 @@ def outcomes(table: Table, wanted: str | int, known: Approvals | None) -> Outcom
     each = table.round(wanted)
     latest = each.number == table.round("latest").number
     draft = table.draft(each.number)
-    adopted = table.silence.adopted(draft)
+    silent = any(True for _ in table.store.entries(kind="silence"))
+    adopted = table.silence.adopted(draft) if silent else {}
     matrix = known or approvals(table, wanted)
     return reckoned(matrix, rules(table), draft, silences=adopted, strict=latest)
 

@@ -237,14 +237,15 @@ def approvals(
     label: Label = labels.full_label,
     earlier: Mapping[int, Draft] | None = None,
     name: Callable[[int], str] = round_name,
-    zone: tzinfo = UTC,
+    zone: Callable[[], tzinfo] = lambda: UTC,
     pardon: Pardon | None = None,
 ) -> Approvals:
     """What every party says of every article of a round's draft.
 
     ``positions`` may hold those of any round and party; what was said after ``round`` is left out.
     ``earlier`` has the drafts of earlier rounds by number, and is asked only when a cell must say why a
-    position lapsed. ``name`` says what a round is called, ``zone`` whose calendar days are told, ``pardon`` by which
+    position lapsed. ``name`` says what a round is called, ``zone`` whose calendar days are told (asked
+    when a day is), ``pardon`` by which
     rule a position stands though its text changed. Costs one pass over the positions, one hash for each
     provision that was spoken of, and a look at each cell.
     """

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from drafting.agreement.effective import Effective, State
-from drafting.agreement.flags import Flags
 from drafting.agreement.positions import Position, Reserve, Stance
 from drafting.agreement.standing import WHOLE, Coverage, Hash, Label, Pardon, stands, why
 from drafting.text.draft import Draft
+
+if TYPE_CHECKING:
+    from drafting.agreement.flags import Flags
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -61,7 +64,7 @@ class Telling:
         covered: Hash,
         label: Label,
         name: Callable[[int], str],
-        zone: tzinfo,
+        zone: Callable[[], tzinfo],
         pardon: Pardon | None = None,
     ) -> None:
         self.today = today
@@ -128,13 +131,16 @@ class Telling:
         if then is None or number == self.round or not stands(position, self.today):
             return ()
         if number not in self._flags:
+            # Finding what a text refers to takes longer than everything else that a matrix needs.
+            from drafting.agreement.flags import Flags
+
             self._flags[number] = Flags(then, self.today)
         return self._flags[number].of(position.provision)
 
     def _took(self, who: str, position: Position) -> str:
         return (
             f"{who} {did(position)} {self.called(position)} at {self._name(position.round)}"
-            f" on {day(position.at, self._zone)}"
+            f" on {day(position.at, self._zone())}"
         )
 
     def called(self, position: Position) -> str:
