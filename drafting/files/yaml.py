@@ -23,7 +23,7 @@ LONGEST = 1024 * 1024
 DEEPEST = 32
 """Levels of nesting; a settings file has about five."""
 
-_DOUBTFUL = re.compile("[\t\r%&*!?@`\x85\u2028\u2029\ufeff]")
+_DOUBTFUL = re.compile("[\t\r%&*!?@\x85\u2028\u2029\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
