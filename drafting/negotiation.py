@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.errors import TravauxError
-from drafting.rounds import Round, chosen, fresh_identities, round_body
+from drafting.rounds import Earlier, Round, chosen, fresh_identities, round_body
 from drafting.text.draft import Draft
 from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.positions import Position
+    from drafting.amending import Amending
     from drafting.assembly.composing import Composition
     from drafting.assembly.library import Library
     from drafting.compare.redline import Redline
@@ -324,7 +325,7 @@ class Negotiation:
             articles=articles,
             covered=covered_hash,
             label=full_label,
-            earlier=_Earlier(self),
+            earlier=Earlier(self.draft, len(self.rounds)),
             zone=ZoneInfo(self.settings.time_zone),
         )
 
@@ -342,6 +343,19 @@ class Negotiation:
             )
         whole = [each for each in approved if each.provision is None]
         return self.round((whole or approved)[-1].round)
+
+    # --- Proposals -----------------------------------------------------------------------------
+
+    @cached_property
+    def amending(self) -> Amending:
+        """The proposals to the text, and the rolling text that they are folded into."""
+        from drafting.amending import Amending
+
+        return Amending(self)
+
+    def now(self) -> datetime:
+        """The instant that the record would keep."""
+        return self._clock()
 
     # --- The record ----------------------------------------------------------------------------
 
@@ -362,6 +376,8 @@ class Negotiation:
                 return self.said_of(Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq))
             case "withdrawal":
                 return f"What {self._capital(body['party'])} said in entry {body['position']} was taken back"
+            case "proposal" | "support" | "decision" | "folding":
+                return self.amending.told(entry)
             case other:
                 return other
 
@@ -429,19 +445,3 @@ class Negotiation:
             date=each.at.date(),
             hash=each.text,
         )
-
-
-class _Earlier(Mapping[int, Draft]):
-    """The drafts of a negotiation's rounds by number, each read when it is asked for."""
-
-    def __init__(self, negotiation: Negotiation) -> None:
-        self._negotiation = negotiation
-
-    def __getitem__(self, number: int) -> Draft:
-        return self._negotiation.draft(number)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(len(self)))
-
-    def __len__(self) -> int:
-        return len(self._negotiation.rounds)

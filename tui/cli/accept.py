@@ -1,0 +1,19 @@
+"""`travaux accept`: records what the table decides of proposals."""
+
+from __future__ import annotations
+
+from tui.cli.deciding import deciding
+
+command = deciding(
+    "accept",
+    """Accept proposals into the text of the next round.
+
+    Those accepted go into the text of the next round, which `travaux roll --add` records. What collides
+    with an accepted proposal has lost its words, and says so.
+
+    \b
+    travaux accept 3 7
+    travaux accept --consensual --article 4
+    """,
+    "Next: `travaux roll` shows the text with them in it; `travaux roll --accepted --add` records it as the next round.",
+)
