@@ -37,6 +37,8 @@ class _Block:
     old: list[int] = field(default_factory=list)
     weight: Weight = Weight.SUBSTANCE
     change: Change | None = None
+    rewrites: bool = False
+    """Whether one paragraph goes and another comes in its place under its label."""
 
 
 class _Deriving:
@@ -51,8 +53,9 @@ class _Deriving:
     def run(self) -> Iterator[Amendment]:
         """All amendments; those at one place in the order of the new text."""
         found: list[tuple[int, int, Amendment]] = []
-        for block in [*self._coming(), *self._going()]:
-            found.append((block.at, len(found), self._provisions(block)))
+        for block in self._rewritten([*self._coming(), *self._going()]):
+            what = self._rewrite(block) if block.rewrites else self._provisions(block)
+            found.append((block.at, len(found), what))
         for entry in self.fates.values():
             if entry.fate is Fate.EDITED and not self._note(self.old, entry.old[0]):
                 found += [
@@ -130,6 +133,29 @@ class _Deriving:
             block = _Block(Doing.DELETE, provision.start, order, old=[order], change=change)
         if block is not None:
             yield block
+
+    def _rewritten(self, blocks: list[_Block]) -> Iterator[_Block]:
+        """The blocks; a paragraph that goes where one comes in under its label is one change of all its words."""
+        going = {block.at: block for block in blocks if block.doing is Doing.DELETE and len(block.old) == 1}
+        taken: set[int] = set()
+        for block in blocks:
+            other = going.get(block.at)
+            if block.doing is Doing.INSERT and len(block.new) == 1 and other and block.at not in taken:
+                old, new = self.old.provisions[other.old[0]], self.new.provisions[block.new[0]]
+                alike = (old.kind, old.label, old.name) == (new.kind, new.label, new.name)
+                if alike and old.text_end > old.text_start and new.text_end > new.text_start:
+                    taken.add(block.at)
+                    block.rewrites, block.old = True, other.old
+        for block in blocks:
+            if block.rewrites or block.doing is not Doing.DELETE or block.at not in taken:
+                yield block
+
+    def _rewrite(self, block: _Block) -> Amendment:
+        order = block.old[0]
+        change = Change(
+            self.old.provisions[order].text, self.new.provisions[block.new[0]].text, Weight.SUBSTANCE
+        )
+        return self._words(order, change)
 
     def _provisions(self, block: _Block) -> Amendment:
         edits = [
