@@ -39,6 +39,15 @@ class Table(Protocol):
     @property
     def rounds(self) -> tuple[Round, ...]: ...
     def round(self, wanted: str | int = "latest") -> Round: ...
+    def add_round(
+        self,
+        source: str,
+        *,
+        author: str,
+        note: str = "",
+        folded: Sequence[int] = (),
+        since: Head | None = None,
+    ) -> Round: ...
     def draft(self, wanted: str | int = "latest") -> Draft: ...
     def now(self) -> datetime: ...
 
@@ -50,6 +59,33 @@ class Proposed:
     proposals: tuple[Proposal, ...]
     known: int = 0
     left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rolling:
+    """A rolling text and what went into it: accepted proposals as text, open ones in brackets.
+
+    ``base`` is the round it was rolled from, ``head`` the head of the record then. ``apart`` are open
+    proposals that no brackets can hold: they are not in it, and stay open.
+    """
+
+    source: str
+    base: Round
+    head: Head
+    accepted: tuple[Standing, ...] = ()
+    bracketed: tuple[Standing, ...] = ()
+    apart: tuple[Standing, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What it is made of, in a phrase."""
+        parties = {code for each in self.bracketed for code in each.supporters}
+        parts = [f"{_counted(len(self.accepted), 'proposal')} accepted"] if self.accepted else []
+        if self.bracketed:
+            parts.append(
+                f"{_counted(len(self.bracketed), 'proposal')} of {_counted(len(parties), 'party', 'parties')} in brackets"
+            )
+        return f"{self.base.name} with {' and '.join(parts)}"
 
 
 class Amending:
@@ -264,6 +300,59 @@ class Amending:
             *(Happening(kind, at, author, body) for kind, body in bodies), expecting=head
         )
 
+    # --- The rolling text ----------------------------------------------------------------------
+
+    def roll(self, *, accepted_only: bool = False) -> Rolling:
+        """The latest round with accepted proposals made and open ones in attributed brackets; records nothing.
+
+        With ``accepted_only`` the open ones are left for the next round. Raises TravauxError where there is
+        no proposal to fold.
+        """
+        from drafting.agreement.docket import State
+        from drafting.agreement.pending import pending, shifted
+        from drafting.agreement.rolling import Backed, roll
+        from drafting.text.reading import read
+
+        head = self._table.store.head()
+        docket = self.docket
+        accepted = [each for each in docket if each.state is State.ACCEPTED]
+        live = [each for each in docket if each.live]
+        if not accepted and (accepted_only or not live):
+            what = "accepted" if accepted_only else "open or accepted"
+            raise TravauxError(
+                f"no proposal is {what}",
+                expected=f"one that is {what}",
+                hint="`travaux proposals` lists them",
+            )
+        base = self._table.draft()
+        made = [each.proposal for each in accepted]
+        draft = read(pending(base.source, made)) if accepted else base
+        if accepted_only:
+            return Rolling(draft.source, self._table.round(), head, tuple(accepted))
+        backed = [
+            Backed(each.proposal.number, each.supporters, edits)
+            for each, edits in zip(live, shifted(made, [each.proposal for each in live]), strict=True)
+        ]
+        rolled = roll(draft, backed, self._table.parties.codes)
+        return Rolling(
+            rolled.source,
+            self._table.round(),
+            head,
+            tuple(accepted),
+            tuple(each for each in live if each.proposal.number not in rolled.apart),
+            tuple(each for each in live if each.proposal.number in rolled.apart),
+        )
+
+    def add_rolled(self, rolling: Rolling, *, author: str, note: str = "") -> Round:
+        """Records a rolling text as the next round, with which proposals went into it, in one transaction.
+
+        Raises TravauxError, with nothing recorded, where anything was recorded since it was rolled.
+        """
+        folded = [each.proposal.number for each in (*rolling.accepted, *rolling.bracketed)]
+        return self._table.add_round(
+            rolling.source, author=author, note=note or rolling.said, folded=folded, since=rolling.head
+        )
+
     # --- In words ------------------------------------------------------------------------------
 
     def told(self, entry: Entry, number: int = 0) -> str:
@@ -297,6 +386,10 @@ class Amending:
             return code
         party = self._table.parties.party(code)
         return party.capital or party.name
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def _listed(numbers: Sequence[int]) -> str:

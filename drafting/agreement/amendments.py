@@ -37,8 +37,6 @@ class _Block:
     old: list[int] = field(default_factory=list)
     weight: Weight = Weight.SUBSTANCE
     change: Change | None = None
-    rewrites: bool = False
-    """Whether one paragraph goes and another comes in its place under its label."""
 
 
 class _Deriving:
@@ -53,9 +51,9 @@ class _Deriving:
     def run(self) -> Iterator[Amendment]:
         """All amendments; those at one place in the order of the new text."""
         found: list[tuple[int, int, Amendment]] = []
-        for block in self._rewritten([*self._coming(), *self._going()]):
-            what = self._rewrite(block) if block.rewrites else self._provisions(block)
-            found.append((block.at, len(found), what))
+        self._rewrite()
+        for block in [*self._coming(), *self._going()]:
+            found.append((block.at, len(found), self._provisions(block)))
         for entry in self.fates.values():
             if entry.fate is Fate.EDITED and not self._note(self.old, entry.old[0]):
                 found += [
@@ -108,6 +106,17 @@ class _Deriving:
         if block is not None:
             yield block
 
+    def _past_struck(self, provision: Provision, behind: int, at: int) -> tuple[int, int]:
+        """Behind what goes at the same place, as it is read: first what is struck, then what is written.
+
+        What stands higher in the text than the new provision stays behind it, or it would come below that.
+        """
+        order = behind + 1
+        while order in self.gone and _height(self.old.provisions[order]) >= _height(provision):
+            behind, at = order, self.old.provisions[order].end
+            order += 1
+        return behind, at
+
     def _joins(self, entry: Entry, doing: Doing, provision: Provision, block: _Block) -> bool:
         """Whether a provision that comes in belongs to the block before it: it stands below it, or is its other half."""
         if entry.fate is Fate.SPLIT and entry.new[0] in block.new:
@@ -134,28 +143,28 @@ class _Deriving:
         if block is not None:
             yield block
 
-    def _rewritten(self, blocks: list[_Block]) -> Iterator[_Block]:
-        """The blocks; a paragraph that goes where one comes in under its label is one change of all its words."""
-        going = {block.at: block for block in blocks if block.doing is Doing.DELETE and len(block.old) == 1}
-        taken: set[int] = set()
-        for block in blocks:
-            other = going.get(block.at)
-            if block.doing is Doing.INSERT and len(block.new) == 1 and other and block.at not in taken:
-                old, new = self.old.provisions[other.old[0]], self.new.provisions[block.new[0]]
-                alike = (old.kind, old.label, old.name) == (new.kind, new.label, new.name)
-                if alike and old.text_end > old.text_start and new.text_end > new.text_start:
-                    taken.add(block.at)
-                    block.rewrites, block.old = True, other.old
-        for block in blocks:
-            if block.rewrites or block.doing is not Doing.DELETE or block.at not in taken:
-                yield block
+    def _rewrite(self) -> None:
+        """Where one paragraph goes and another comes in under its label, take it as one change of all its words."""
+        behind, used = -1, -1
+        for provision in self.new.provisions:
+            entry = self.fates[provision.order]
+            if entry.fate not in _COMING:
+                behind = entry.old[-1]
+            if entry.fate is not Fate.INSERTED:
+                continue
+            order = max(behind, used) + 1
+            while order in self.gone and not self._alike(self.old.provisions[order], provision):
+                order += 1
+            if order in self.gone:
+                used = order
+                del self.gone[order]
+                change = Change(self.old.provisions[order].text, provision.text, Weight.SUBSTANCE)
+                self.fates[provision.order] = Entry(Fate.EDITED, (order,), (provision.order,), (change,))
 
-    def _rewrite(self, block: _Block) -> Amendment:
-        order = block.old[0]
-        change = Change(
-            self.old.provisions[order].text, self.new.provisions[block.new[0]].text, Weight.SUBSTANCE
-        )
-        return self._words(order, change)
+    def _alike(self, old: Provision, new: Provision) -> bool:
+        """Whether one provision can be the other with all its words changed."""
+        named = (old.kind, old.level, old.label, old.name) == (new.kind, new.level, new.label, new.name)
+        return named and old.text_end > old.text_start and new.text_end > new.text_start
 
     def _provisions(self, block: _Block) -> Amendment:
         edits = [
@@ -196,6 +205,11 @@ class _Deriving:
         breaks = len(text) - len(text.rstrip("\n"))
         tight = first.kind in (Kind.POINT, Kind.SUBPOINT, Kind.ROW) and breaks == 1
         return blank + text + "\n" * (0 if tight else max(2 - breaks, 0))
+
+
+def _height(provision: Provision) -> tuple[bool, int]:
+    """How deep in the text a provision stands: headings above all else."""
+    return provision.kind is not Kind.HEADING, provision.level
 
 
 _COMING = {

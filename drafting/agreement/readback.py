@@ -30,12 +30,16 @@ _MANNERS = (
 _BLOCK = (Manner(block=True), Manner(glued=True, block=True))
 _BUSY_MARKS = 8
 _BUSY_SHARE = 4
-_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_BLANK_LINES = re.compile(r"\n{2,}")
 
 
 def same_reading(one: str, other: str) -> bool:
     """Whether two readings are equal: to the character, but for how many blank lines stand between paragraphs."""
-    return one == other or _BLANK_LINES.sub("\n\n", one).strip() == _BLANK_LINES.sub("\n\n", other).strip()
+    return one == other or _laid(one) == _laid(other)
+
+
+def _laid(text: str) -> str:
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
 class Unit:

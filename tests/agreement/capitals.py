@@ -30,6 +30,7 @@ _WORDS = (
     "its",
 )
 _POINTS = (",", ";", "")
+_SUBJECTS = ("States", "Parties", "forces", "capitals", "observers", "experts", "depositaries", "guarantors", "donors")
 
 
 def identified(source: str) -> Draft:
@@ -78,13 +79,13 @@ def phrases(draw: st.DrawFn, least: int = 1, most: int = 8, brackets: bool = Fal
 @st.composite
 def bases(draw: st.DrawFn, brackets: bool = False) -> str:
     """A round: articles with paragraphs, some with points."""
-    lines = ["# A Statement\n"]
+    lines, subjects = ["# A Statement\n"], iter(_SUBJECTS * 3)
     for article in range(1, draw(st.integers(1, 2)) + 1):
         lines.append(f"\n## Article {article}. Title {article}\n")
         for paragraph in range(1, draw(st.integers(1, 3)) + 1):
-            lines.append(f"\n{paragraph}. The {draw(phrases(2, 9, brackets))}.\n")
+            lines.append(f"\n{paragraph}. The {next(subjects)} {draw(phrases(2, 9, brackets))}.\n")
             for point in range(draw(st.integers(0, 2))):
-                lines.append(f"\n   ({'ab'[point]}) a {draw(phrases(1, 4, brackets))};\n")
+                lines.append(f"\n   ({'ab'[point]}) by {next(subjects)} {draw(phrases(1, 4, brackets))};\n")
     return "".join(lines)
 
 

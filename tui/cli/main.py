@@ -46,6 +46,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "accept": "Accept proposals into the text of the next round.",
         "reject": "Reject proposals, which then stay out of the next round.",
         "bracket": "Put proposals in brackets, attributed, in the next round.",
+        "roll": "Fold the open proposals into the text as attributed brackets.",
     },
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
