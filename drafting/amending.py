@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from drafting.errors import TravauxError, unknown
+from drafting.errors import TravauxError
 from drafting.rounds import Round
 
 if TYPE_CHECKING:
@@ -120,17 +120,21 @@ class Amending:
 
     def standing(self, number: int) -> Standing:
         """One proposal by its number; TravauxError with the nearest where there is none."""
-        return _numbered(self.docket, number)
+        from drafting.agreement.docket import numbered
+
+        return numbered(self.docket, number)
 
     def chosen(self, numbers: Sequence[int] = (), *, party: str = "", article: str = "", consensual: bool = False,
                live: bool = True) -> tuple[Standing, ...]:  # fmt: skip
-        """The proposals with these numbers, or all that a party made or supports, or that touch an article and what is below it.
+        """The proposals with these numbers, or all that a party is behind, that touch an article, that nobody opposes.
 
         Raises TravauxError for a number, party or provision that there is not.
         """
+        from drafting.agreement.docket import numbered
+
         every = self.docket
         if numbers:
-            every = tuple(_numbered(every, number) for number in dict.fromkeys(numbers))
+            every = tuple(numbered(every, number) for number in dict.fromkeys(numbers))
         if party:
             code = self._table.parties.party(party).code
             every = tuple(each for each in every if code in (each.proposal.party, *each.supporters))
@@ -260,12 +264,12 @@ class Amending:
         Raises TravauxError, with nothing recorded, for an unknown party or proposal, for one that is not open,
         and where the party would say two things at once.
         """
-        from drafting.agreement.docket import refuse_contradiction
+        from drafting.agreement.docket import numbered, refuse_contradiction
 
         head = self._table.store.head()
         code = self._table.parties.party(party).code
         every = self.docket
-        refuse_contradiction(every, _numbered(every, number), code, says)
+        refuse_contradiction(every, numbered(every, number), code, says)
         self._record(head, author, [("support", {"proposal": number, "party": code, "says": str(says)})])
         return self.standing(number)
 
@@ -278,7 +282,7 @@ class Amending:
         brackets there. Raises TravauxError, with nothing recorded, for none, for one whose words are gone or
         that is settled for good, and for two that cannot both be accepted.
         """
-        from drafting.agreement.docket import refuse_verdict
+        from drafting.agreement.docket import numbered, refuse_verdict
 
         head = self._table.store.head()
         refuse_verdict(verdict, chosen, self.docket)
@@ -288,7 +292,7 @@ class Amending:
         )
         self._record(head, author, [("decision", body)])
         every = self.docket
-        return tuple(_numbered(every, number) for number in numbers)
+        return tuple(numbered(every, number) for number in numbers)
 
     def _record(
         self, head: Head, author: str, bodies: Sequence[tuple[str, Mapping[str, Any]]]
@@ -353,62 +357,18 @@ class Amending:
             rolling.source, author=author, note=note or rolling.said, folded=folded, since=rolling.head
         )
 
-    # --- In words ------------------------------------------------------------------------------
-
-    def told(self, entry: Entry, number: int = 0) -> str:
-        """An entry of one of the kinds above as a sentence for the log; ``number`` is that of a proposal."""
-        from drafting.agreement.proposals import Proposal, described
+    def told(self, entry: Entry) -> str:
+        """An entry of one of the kinds above as a sentence for the log."""
+        from drafting.agreement.minutes import told
 
         body = entry.content
-        match entry.kind:
-            case "proposal":
-                made = Proposal.from_body(body, number, author=entry.author, at=entry.at, seq=entry.seq)
-                return f"{self._capital(made.party)} proposed to {described(made.amendment)}" + (
-                    f" (“{made.note}”)" if made.note else ""
-                )
-            case "support":
-                did = {
-                    "support": "supported",
-                    "object": "objected to",
-                    "withdraw": "took back what it said of",
-                }
-                return f"{self._capital(body['party'])} {did[body['says']]} proposal {body['proposal']}"
-            case "decision":
-                did = {"accept": "accepted", "reject": "rejected", "bracket": "put in brackets"}
-                return f"{_listed(body['proposals'])} {did[body['verdict']]}" + (
-                    f": {body['note']}" if body.get("note") else ""
-                )
-            case _:
-                return f"{_listed(body['proposals'])} folded into {body['name']}"
-
-    def _capital(self, code: str) -> str:
-        if code not in self._table.parties:
-            return code
-        party = self._table.parties.party(code)
-        return party.capital or party.name
+        party = body.get("party", "")
+        who = self._table.parties.party(party) if party in self._table.parties else None
+        return told(entry.kind, body, (who.capital or who.name) if who else party)
 
 
 def _counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    shown = ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
-    return f"proposal {shown} was" if len(numbers) == 1 else f"proposals {shown} were"
-
-
-def _numbered(every: Sequence[Standing], number: int) -> Standing:
-    if 1 <= number <= len(every):
-        return every[number - 1]
-    if not every:
-        raise TravauxError(
-            f"unknown proposal '{number}': there is none yet",
-            hint="`travaux propose FILE --from PARTY` makes them",
-        )
-    near = 1 if number < 1 else len(every)
-    error = unknown("proposal", str(number), (), expected=f"a number from 1 to {len(every)}")
-    error.hint = f"did you mean {near}?"
-    raise error
 
 
 def _nothing(latest: Round, code: str, known: int, same: bool) -> TravauxError:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from drafting.agreement.proposals import Edit, Proposal
-from drafting.errors import TravauxError
+from drafting.errors import TravauxError, unknown
 
 
 class Verdict(StrEnum):
@@ -228,3 +228,18 @@ def refuse_verdict(verdict: Verdict, chosen: Sequence[Standing], every: Sequence
                 expected="one of the two",
                 hint=f"`travaux proposals show {each.proposal.number}` shows both; {nothing}",
             )
+
+
+def numbered(every: Sequence[Standing], number: int) -> Standing:
+    """One proposal by its number; TravauxError with the nearest where there is none."""
+    if 1 <= number <= len(every):
+        return every[number - 1]
+    if not every:
+        raise TravauxError(
+            f"unknown proposal '{number}': there is none yet",
+            hint="`travaux propose FILE --from PARTY` makes them",
+        )
+    near = 1 if number < 1 else len(every)
+    error = unknown("proposal", str(number), (), expected=f"a number from 1 to {len(every)}")
+    error.hint = f"did you mean {near}?"
+    raise error

@@ -60,6 +60,7 @@ class _Rolling:
         self.slots: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(dict)
         self.apart: set[int] = set()
         self.outer = False
+        self.came: list[Range] = []
         self.parties = {code for each in backed for code in each.parties}
         self.structural = {
             code for each in backed if any(edit.whole for edit in each.edits) for code in each.parties
@@ -92,7 +93,10 @@ class _Rolling:
     def run(self) -> Rolled:
         """The rolling text, read back as a whole where reading it provision by provision is not enough."""
         found = self._written()
-        checked = sorted(self.structural if tidy(self.base) else self.parties)
+        neat = tidy(self.base)
+        if neat and not self._tangled(found):
+            return Rolled(found, tuple(sorted(self.apart)))
+        checked = sorted(self.structural if neat else self.parties)
         for step in (self._outer, self._without_provisions, self._without_all):
             wrong = self._misread(found, checked)
             if not wrong:
@@ -101,13 +105,67 @@ class _Rolling:
             found = self._written()
         return Rolled(found, tuple(sorted(self.apart)))
 
+    def _tangled(self, found: str) -> bool:
+        """Whether anything that would go with one party stands below what would go with another, or would stay."""
+        rolled = read(found)
+        homes = self._homes(rolled)
+        if homes is None:
+            return True
+        for provision in rolled.provisions:
+            order, block = homes[provision.order]
+            below = rolled.covered(provision.order)[1:]
+            if block >= 0 and any(homes[each][1] != block for each in below):
+                return True
+            for code in self._struck_by(order):
+                if any(homes[each][1] >= 0 or code not in self._struck_by(homes[each][0]) for each in below):
+                    return True
+        return False
+
+    def _homes(self, rolled: Draft) -> list[tuple[int, int]] | None:
+        """For each provision of the rolling text its order in the base, -1 for none, and the block it came in with, -1.
+
+        None where the base's provisions are not there one for one.
+        """
+        homes, order, place = [], 0, 0
+        for provision in rolled.provisions:
+            while place < len(self.came) and self.came[place].end <= provision.start:
+                place += 1
+            if place < len(self.came) and self.came[place].start <= provision.start:
+                homes.append((-1, place))
+            else:
+                homes.append((order, -1))
+                order += 1
+        return homes if order == len(self.base.provisions) else None
+
+    def _struck_by(self, order: int) -> frozenset[str]:
+        """Those who would strike a provision of the base whole."""
+        if order not in self.words:
+            return frozenset()
+        return frozenset(
+            code for code, mine in self.words[order].items() for edit, number in mine
+            if edit.whole and number not in self.apart
+        )  # fmt: skip
+
     def _written(self) -> str:
+        """The source with every provision and every place folded; keeps where the blocks came in."""
         splices = []
         for order, parties in self.words.items():
             provision = self.base.provisions[order]
-            splices.append(Splice(*provision.text, self._provision(provision, parties)))
-        splices += [Splice(at, at, self._slot(blocks)) for at, blocks in self.slots.items()]
-        return _put(self.base.source, splices)
+            splices.append((*provision.text, False, [self._provision(provision, parties)]))
+        splices += [(at, at, True, self._slot(blocks)) for at, blocks in self.slots.items()]
+        parts: list[str] = []
+        at = length = 0
+        self.came = []
+        for start, end, comes, texts in sorted(splices, key=lambda each: each[:2]):
+            parts.append(self.base.source[at:start])
+            length += start - at
+            for text in texts:
+                if comes:
+                    self.came.append(Range(length, length + len(text)))
+                parts.append(text)
+                length += len(text)
+            at = end
+        return "".join([*parts, self.base.source[at:]])
 
     # --- The law, over the whole text ----------------------------------------------------------
 
@@ -192,7 +250,7 @@ class _Rolling:
 
     # --- Whole provisions ----------------------------------------------------------------------
 
-    def _slot(self, blocks: dict[str, list[tuple[str, int]]]) -> str:
+    def _slot(self, blocks: dict[str, list[tuple[str, int]]]) -> list[str]:
         """What comes in at one place, in a fixed order: by first supporter, then by the order of its own text."""
         parts = []
         for text, behind in self._ordered(blocks):
@@ -205,7 +263,7 @@ class _Rolling:
                 self.apart.update(number for _, number in left)
             else:
                 parts.append(found)
-        return "".join(parts)
+        return parts
 
     def _ordered(self, blocks: dict[str, list[tuple[str, int]]]) -> list[tuple[str, list[tuple[str, int]]]]:
         """What comes in at one place: points before paragraphs before headings, which would take them below them."""

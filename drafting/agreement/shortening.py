@@ -15,7 +15,7 @@ from drafting.text.attribution import write_head
 from drafting.text.brackets import Bracket, Brackets, Choice, brackets
 from drafting.text.draft import Draft
 
-_TOKEN = re.compile(r"\S+\s*")
+_TOKEN = re.compile(r"\s+|\S+")
 _EXCERPT = 40
 
 

@@ -30,7 +30,17 @@ _WORDS = (
     "its",
 )
 _POINTS = (",", ";", "")
-_SUBJECTS = ("States", "Parties", "forces", "capitals", "observers", "experts", "depositaries", "guarantors", "donors")
+_SUBJECTS = (
+    "States",
+    "Parties",
+    "forces",
+    "capitals",
+    "observers",
+    "experts",
+    "depositaries",
+    "guarantors",
+    "donors",
+)
 
 
 def identified(source: str) -> Draft:
@@ -84,8 +94,10 @@ def bases(draw: st.DrawFn, brackets: bool = False) -> str:
         lines.append(f"\n## Article {article}. Title {article}\n")
         for paragraph in range(1, draw(st.integers(1, 3)) + 1):
             lines.append(f"\n{paragraph}. The {next(subjects)} {draw(phrases(2, 9, brackets))}.\n")
-            for point in range(draw(st.integers(0, 2))):
-                lines.append(f"\n   ({'ab'[point]}) by {next(subjects)} {draw(phrases(1, 4, brackets))};\n")
+            lines += [
+                f"\n   ({'ab'[point]}) by {next(subjects)} {draw(phrases(1, 4, brackets))};\n"
+                for point in range(draw(st.integers(0, 2)))
+            ]
     return "".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""A capital's text becomes proposals: one for each change of words, one for each provision that comes, goes or moves."""
+"""A capital's text becomes proposals: one for each change of words, and for each provision that comes, goes or moves."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_each_change_of_words_is_a_proposal_of_its_own() -> None:
         "replace “shall” by “should” in Article 1(1)",
         "insert “of a request” in Article 1(1)",
     ]
-    assert [each.amendment.reads for each in made][0] == "weaker"
+    assert made[0].amendment.reads == "weaker"
     assert {each.amendment.provision for each in made} == {"p2"}
 
 

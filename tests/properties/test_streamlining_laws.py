@@ -47,20 +47,22 @@ def _none(source: str, start: int, end: int) -> str:
 
 
 @st.composite
-def choices(draw: st.DrawFn, depth: int = 2) -> str:
-    """A choice between wordings of a few words, with choices inside them."""
-    parties = draw(st.lists(st.sampled_from(PARTIES), unique=True, min_size=1, max_size=3))
-    return " ".join(
-        f"[{head}{draw(wordings(depth - 1))}]" for head in ("", *(f"{party}: " for party in parties))
-    )
+def choices(draw: st.DrawFn, depth: int = 2, others: tuple[str, ...] = PARTIES) -> str:
+    """A choice between wordings of a few words, with choices inside them; no party is named inside its own."""
+    parties = draw(st.lists(st.sampled_from(others), unique=True, min_size=1, max_size=3))
+    found = [f"[{draw(wordings(depth - 1, tuple(code for code in others if code not in parties)))}]"]
+    for party in parties:
+        left = tuple(code for code in others if code != party)
+        found.append(f"[{party}: {draw(wordings(depth - 1, left))}]")
+    return " ".join(found)
 
 
 @st.composite
-def wordings(draw: st.DrawFn, depth: int) -> str:
+def wordings(draw: st.DrawFn, depth: int, others: tuple[str, ...]) -> str:
     """A few words, perhaps with a choice among them."""
     words = draw(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=3))
-    if depth and draw(st.integers(0, 2)) == 0:
-        words.insert(draw(st.integers(0, len(words))), draw(choices(depth)))
+    if depth and others and draw(st.integers(0, 2)) == 0:
+        words.insert(draw(st.integers(0, len(words))), draw(choices(depth, others)))
     return " ".join(words)
 
 

@@ -15,5 +15,5 @@ command = deciding(
     travaux accept 3 7
     travaux accept --consensual --article 4
     """,
-    "Next: `travaux roll` shows the text with them in it; `travaux roll --accepted --add` records it as the next round.",
+    "Next: `travaux roll` shows the text with them in it; `travaux roll --accepted --add` records it.",
 )

@@ -47,6 +47,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "reject": "Reject proposals, which then stay out of the next round.",
         "bracket": "Put proposals in brackets, attributed, in the next round.",
         "roll": "Fold the open proposals into the text as attributed brackets.",
+        "streamline": "Shorten a rolling text without changing what can be read from it.",
     },
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
