@@ -25,7 +25,12 @@ from drafting.text.reading import read
 PARTIES = tuple(f"P{number:02}" for number in range(35))
 AIM = 20.0
 LINEAR = 2.6
-_WORDS = ["each", "Participant", "shall", "assist", "Ukraine", "by", "such", "means", "as", "it", "deems", "necessary", "including", "military", "capabilities", "intelligence", "sharing", "logistical", "support", "diplomatic", "initiatives", "and", "additional", "sanctions", "within", "hours", "of", "a", "request", "in", "accordance", "with", "its", "constitutional", "requirements", "and", "in", "good", "faith", "with", "a", "view", "to", "restoring", "peace"]
+_SENTENCE = (
+    "each Participant shall assist Ukraine by such means as it deems necessary including military capabilities "
+    "intelligence sharing logistical support diplomatic initiatives and additional sanctions within hours of a "
+    "request in accordance with its constitutional requirements and in good faith with a view to restoring peace"
+)
+_WORDS = _SENTENCE.split()
 
 
 def text(words: int, chance: random.Random) -> str:
@@ -109,7 +114,7 @@ def main() -> int:
     comparing, folding, _ = measured(60_000, 1159, runs)
     ratio, growth = folding / comparing, folding / half
     print(
-        f"folding / comparing {ratio:.1f} (aim: under {AIM:.0f}); twice the text, {growth:.1f} x the time (aim: {LINEAR})"
+        f"folding / comparing {ratio:.1f} (aim: under {AIM:.0f}); twice the text: {growth:.1f} x (aim: {LINEAR})"
     )
     return int(ratio >= AIM or growth > LINEAR)
 

@@ -83,7 +83,8 @@ class Rolling:
         parts = [f"{_counted(len(self.accepted), 'proposal')} accepted"] if self.accepted else []
         if self.bracketed:
             parts.append(
-                f"{_counted(len(self.bracketed), 'proposal')} of {_counted(len(parties), 'party', 'parties')} in brackets"
+                f"{_counted(len(self.bracketed), 'proposal')} of"
+                f" {_counted(len(parties), 'party', 'parties')} in brackets"
             )
         return f"{self.base.name} with {' and '.join(parts)}"
 

@@ -118,7 +118,7 @@ class _Deriving:
         return behind, at
 
     def _joins(self, entry: Entry, doing: Doing, provision: Provision, block: _Block) -> bool:
-        """Whether a provision that comes in belongs to the block before it: it stands below it, or is its other half."""
+        """Whether a provision that comes in belongs to the block before it: below it, or its other half."""
         if entry.fate is Fate.SPLIT and entry.new[0] in block.new:
             return True
         return block.doing is doing and provision.parent in block.new and self._same_move(entry, block)

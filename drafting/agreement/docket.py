@@ -122,7 +122,7 @@ def _plain(proposal: Proposal, followed: Followed) -> Standing:
 
 
 def _after_acceptance(every: Sequence[Standing], accepted: Sequence[Proposal]) -> list[Standing]:
-    """What acceptance does to the others: one that equals an accepted one is accepted with it, one that meets it is gone."""
+    """The others after acceptance: what equals an accepted one is accepted with it, what meets one is gone."""
     same = {each.edits: each.number for each in accepted}
     meets = collisions([*accepted, *(each.proposal for each in every if each.live)])
     numbers = {each.number for each in accepted}

@@ -63,7 +63,7 @@ class Folding:
     # --- Where parties differ ------------------------------------------------------------------
 
     def _stretches(self, wordings: Sequence[Wording], start: int, end: int) -> list[tuple[int, int]]:
-        """The least stretches of the base that hold all edits, touch no other choice, and have whole words at their edges."""
+        """The least stretches of the base that hold all edits, touch no other choice and begin and end alike."""
         spans = {
             (edit.start, edit.end)
             for each in wordings
@@ -155,7 +155,7 @@ class Folding:
     # --- What they would have ------------------------------------------------------------------
 
     def _choice(self, wordings: Sequence[Wording], first: int, last: int, depth: int) -> str:
-        """The choice on one stretch, flat or nested: whichever takes fewer characters."""
+        """The choice on one stretch: flat, unless nesting saves a quarter of it."""
         base = self.text[first:last]
         texts: dict[str, set[str]] = {}
         for each in wordings:
@@ -166,7 +166,7 @@ class Folding:
         if depth >= _DEEPEST or self.manner.block or len(texts) < 2 or not base:
             return flat
         nested = self._nested(wordings, texts, first, last, depth)
-        return nested if nested and len(nested) < len(flat) else flat
+        return nested if nested and len(nested) * 4 < len(flat) * 3 else flat
 
     def _nested(
         self, wordings: Sequence[Wording], texts: dict[str, set[str]], first: int, last: int, depth: int

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafting.agreement.bracketing import Rank, ranking
@@ -243,7 +244,7 @@ class _Rolling:
             edits = tuple(edit for edit, number in sorted(mine) if number not in self.apart)
             if not edits:
                 continue
-            if any(one.meets(other) for one, other in zip(edits, edits[1:], strict=False)):
+            if any(one.meets(other) for one, other in pairwise(edits)):
                 raise ValueError(f"{code} would change the same words twice: {edits}")
             groups[edits].append(code)
         return [Wording(tuple(codes), edits) for edits, codes in groups.items()]

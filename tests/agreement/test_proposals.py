@@ -1,4 +1,4 @@
-"""A capital's text becomes proposals: one for each change of words, and for each provision that comes, goes or moves."""
+"""A capital's text becomes proposals: one for each change of words or of whole provisions."""
 
 from __future__ import annotations
 
