@@ -60,8 +60,10 @@ class _Rolling:
         self.words: dict[int, dict[str, list[tuple[Edit, int]]]] = defaultdict(lambda: defaultdict(list))
         self.slots: dict[int, dict[str, list[tuple[str, int]]]] = defaultdict(dict)
         self.apart: set[int] = set()
-        self.outer = False
-        self.came: list[Range] = []
+        self.outer: set[str] = set()
+        """What comes in whose labels stand in its brackets, lest it take something of the base below itself."""
+        self.came: list[tuple[Range, str]] = []
+        """Where in the rolling text something came in, and its text in the proposal."""
         self.parties = {code for each in backed for code in each.parties}
         self.structural = {
             code for each in backed if any(edit.whole for edit in each.edits) for code in each.parties
@@ -94,33 +96,49 @@ class _Rolling:
     def run(self) -> Rolled:
         """The rolling text, read back as a whole where reading it provision by provision is not enough."""
         found = self._written()
-        neat = tidy(self.base)
-        if neat and not self._tangled(found):
+        checked = set() if tidy(self.base) else self.parties
+        blocks, strikes = self._tangled(found)
+        if blocks or strikes:
+            self.outer |= blocks
+            self.apart |= strikes
+            found = self._written()
+            checked = checked or self.structural
+        if not checked:
             return Rolled(found, tuple(sorted(self.apart)))
-        checked = sorted(self.structural if neat else self.parties)
-        for step in (self._outer, self._without_provisions, self._without_all):
-            wrong = self._misread(found, checked)
+        for step in (self._without_provisions, self._without_all):
+            wrong = self._misread(found, sorted(checked))
             if not wrong:
                 break
             step(wrong)
             found = self._written()
         return Rolled(found, tuple(sorted(self.apart)))
 
-    def _tangled(self, found: str) -> bool:
-        """Whether anything that would go with one party stands below what would go with another, or would stay."""
+    def _tangled(self, found: str) -> tuple[set[str], set[int]]:
+        """What would go with one party and has below it what stays: texts that come in, and numbers of those that strike."""
         rolled = read(found)
         homes = self._homes(rolled)
         if homes is None:
-            return True
+            return {text for blocks in self.slots.values() for text in blocks}, set()
+        blocks: set[str] = set()
+        strikes: set[int] = set()
         for provision in rolled.provisions:
             order, block = homes[provision.order]
             below = rolled.covered(provision.order)[1:]
             if block >= 0 and any(homes[each][1] != block for each in below):
-                return True
-            for code in self._struck_by(order):
+                blocks.add(self.came[block][1])
+            for code, number in self._struck_by(order).items():
                 if any(homes[each][1] >= 0 or code not in self._struck_by(homes[each][0]) for each in below):
-                    return True
-        return False
+                    strikes.add(number)
+        return blocks, strikes
+
+    def _struck_by(self, order: int) -> dict[str, int]:
+        """Those who would strike a provision of the base whole, with the numbers of their proposals."""
+        if order not in self.words:
+            return {}
+        return {
+            code: number for code, mine in self.words[order].items() for edit, number in mine
+            if edit.whole and number not in self.apart
+        }  # fmt: skip
 
     def _homes(self, rolled: Draft) -> list[tuple[int, int]] | None:
         """For each provision of the rolling text its order in the base, -1 for none, and the block it came in with, -1.
@@ -129,30 +147,21 @@ class _Rolling:
         """
         homes, order, place = [], 0, 0
         for provision in rolled.provisions:
-            while place < len(self.came) and self.came[place].end <= provision.start:
+            while place < len(self.came) and self.came[place][0].end <= provision.start:
                 place += 1
-            if place < len(self.came) and self.came[place].start <= provision.start:
+            if place < len(self.came) and self.came[place][0].start <= provision.start:
                 homes.append((-1, place))
             else:
                 homes.append((order, -1))
                 order += 1
         return homes if order == len(self.base.provisions) else None
 
-    def _struck_by(self, order: int) -> frozenset[str]:
-        """Those who would strike a provision of the base whole."""
-        if order not in self.words:
-            return frozenset()
-        return frozenset(
-            code for code, mine in self.words[order].items() for edit, number in mine
-            if edit.whole and number not in self.apart
-        )  # fmt: skip
-
     def _written(self) -> str:
         """The source with every provision and every place folded; keeps where the blocks came in."""
         splices = []
         for order, parties in self.words.items():
             provision = self.base.provisions[order]
-            splices.append((*provision.text, False, [self._provision(provision, parties)]))
+            splices.append((*provision.text, False, [(self._provision(provision, parties), "")]))
         splices += [(at, at, True, self._slot(blocks)) for at, blocks in self.slots.items()]
         parts: list[str] = []
         at = length = 0
@@ -160,9 +169,9 @@ class _Rolling:
         for start, end, comes, texts in sorted(splices, key=lambda each: each[:2]):
             parts.append(self.base.source[at:start])
             length += start - at
-            for text in texts:
+            for text, block in texts:
                 if comes:
-                    self.came.append(Range(length, length + len(text)))
+                    self.came.append((Range(length, length + len(text)), block))
                 parts.append(text)
                 length += len(text)
             at = end
@@ -197,10 +206,6 @@ class _Rolling:
                 if any(code == other and number not in self.apart for other, number in behind):
                     splices.append(Splice(at, at, text))
         return _put(self.base.source, splices)
-
-    def _outer(self, wrong: Sequence[str]) -> None:
-        """Put labels into the brackets of what comes in, so that it takes nothing of the base below itself."""
-        self.outer = bool(wrong)
 
     def _without_provisions(self, wrong: Sequence[str]) -> None:
         """Leave out what these would do to whole provisions, or what all would where nobody's text is misread."""
@@ -251,7 +256,7 @@ class _Rolling:
 
     # --- Whole provisions ----------------------------------------------------------------------
 
-    def _slot(self, blocks: dict[str, list[tuple[str, int]]]) -> list[str]:
+    def _slot(self, blocks: dict[str, list[tuple[str, int]]]) -> list[tuple[str, str]]:
         """What comes in at one place, in a fixed order: by first supporter, then by the order of its own text."""
         parts = []
         for text, behind in self._ordered(blocks):
@@ -259,11 +264,11 @@ class _Rolling:
             parties = tuple(sorted({code for code, _ in left}, key=self.rank))
             if not parties:
                 continue
-            found = bracketed(text, parties, outer=self.outer)
+            found = bracketed(text, parties, outer=text in self.outer)
             if found is None:
                 self.apart.update(number for _, number in left)
             else:
-                parts.append(found)
+                parts.append((found, text))
         return parts
 
     def _ordered(self, blocks: dict[str, list[tuple[str, int]]]) -> list[tuple[str, list[tuple[str, int]]]]:

@@ -74,3 +74,22 @@ def test_no_word_is_added_and_none_is_lost(negotiation: Negotiation) -> None:
     for text in every:
         for word, count in text.items():
             assert found[word] >= count
+
+
+@settings(deadline=None, max_examples=40)
+@given(negotiations(brackets=True), st.lists(st.integers(0, 400), max_size=3), st.sampled_from("[]"))
+def test_the_law_holds_for_whatever_is_folded_into_a_text_whose_brackets_do_not_balance(
+    negotiation: Negotiation, places: list[int], mark: str
+) -> None:
+    base, texts = negotiation
+    for place in places:
+        words = base[:-1].rfind(" ", 0, 30 + place) + 1
+        phrase = base[words : words + 12]
+        base = base.replace(phrase, mark + phrase, 1)
+        texts = {party: text.replace(phrase, mark + phrase, 1) for party, text in texts.items()}
+    found = rolled(base, texts)
+    draft = read(found.source)
+    assert same_reading(reading(draft), reading(read(base)))
+    for party, made in proposed(base, texts).items():
+        left = [each for each in made if each.number not in found.apart]
+        assert same_reading(reading(draft, (party,)), reading(read(amended(base, left)), (party,)))
