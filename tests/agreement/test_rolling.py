@@ -137,3 +137,18 @@ def test_what_no_brackets_can_hold_is_named_and_left_out() -> None:
     found = rolled(base, {"FRA": base.replace(" Review", "").replace("meet", "convene")})
     assert len(found.apart) == 1
     assert "[meet] [FRA: convene]" in found.source
+
+
+def test_one_proposal_that_cannot_be_held_takes_no_other_with_it() -> None:
+    base = (
+        "## Article 1. Aid\n\n1. The States assist Ukraine.\n\n> Drafting note: paragraph 1 awaits word.\n\n"
+        "2. The Parties meet every year.\n\n3. The donors report in May.\n"
+    )
+    struck = base.replace(
+        "1. The States assist Ukraine.\n\n> Drafting note: paragraph 1 awaits word.\n\n", ""
+    )
+    struck = struck.replace("2. The Parties meet every year.\n\n", "")
+    found = rolled(base, {"FRA": struck})
+    assert len(found.apart) == 1
+    assert "1. The States assist Ukraine.\n" in found.source
+    assert "2. [The Parties meet every year.] [FRA: –]\n" in found.source

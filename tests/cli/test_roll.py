@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from drafting.errors import TravauxError
+from drafting.negotiation import Negotiation
 from tests.cli.desk import Desk
 from tests.cli.test_proposals import answer, propose
 
@@ -97,3 +101,14 @@ def test_streamline_prints_the_trace_and_shortens(desk: Desk) -> None:
     assert "Recorded Rev.4" in desk.travaux("streamline", "--add").err
     again = desk.travaux("streamline")
     assert (again.code, again.out) == (0, "")
+
+
+def test_a_rolling_text_is_not_recorded_over_what_somebody_recorded_meanwhile(desk: Desk) -> None:
+    answered(desk)
+    negotiation = Negotiation.open(desk.folder)
+    rolling = negotiation.amending.roll()
+    assert desk.travaux("accept", "2").code == 0
+    with pytest.raises(TravauxError, match="nothing was recorded"):
+        negotiation.amending.add_rolled(rolling, author="secretariat")
+    negotiation.close()
+    assert len(json.loads(desk.travaux("round", "list", "--json").out)) == 3

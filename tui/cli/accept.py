@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from tui.cli.deciding import deciding
+from typing import Any
 
-command = deciding(
-    "accept",
+import click
+
+from tui.cli.deciding import Meant, decide, which
+
+_THEN = "Next: `travaux roll` shows the text with them in it; `travaux roll --accepted --add` records it."
+
+
+@click.command(name="accept")
+@which
+@click.pass_context
+def command(ctx: click.Context, **meant: Any) -> None:
     """Accept proposals into the text of the next round.
 
     Those accepted go into the text of the next round, which `travaux roll --add` records. What collides
@@ -14,6 +23,5 @@ command = deciding(
     \b
     travaux accept 3 7
     travaux accept --consensual --article 4
-    """,
-    "Next: `travaux roll` shows the text with them in it; `travaux roll --accepted --add` records it.",
-)
+    """
+    decide(ctx, "accept", Meant(**meant), _THEN)
