@@ -14,7 +14,7 @@ _THEN = "Next: `travaux roll` shows the text with them in it; `travaux roll --ac
 @click.command(name="accept")
 @which
 @click.pass_context
-def command(ctx: click.Context, **meant: Any) -> None:
+def command(ctx: click.Context, /, **meant: Any) -> None:
     """Accept proposals into the text of the next round.
 
     Those accepted go into the text of the next round, which `travaux roll --add` records. What collides

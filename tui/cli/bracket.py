@@ -8,13 +8,13 @@ import click
 
 from tui.cli.deciding import Meant, decide, which
 
-_THEN = "Next: `travaux roll` shows the text with the brackets in it; `travaux roll --add` records it as the next round."
+_THEN = "Next: `travaux roll` shows the text with its brackets; `travaux roll --add` records it as the next round."
 
 
 @click.command(name="bracket")
 @which
 @click.pass_context
-def command(ctx: click.Context, **meant: Any) -> None:
+def command(ctx: click.Context, /, **meant: Any) -> None:
     """Put proposals in brackets, attributed, in the next round.
 
     Open proposals are put in brackets too; this says that the table has looked and left it so.

@@ -14,7 +14,7 @@ _THEN = "Next: `travaux proposals` lists what is still open."
 @click.command(name="reject")
 @which
 @click.pass_context
-def command(ctx: click.Context, **meant: Any) -> None:
+def command(ctx: click.Context, /, **meant: Any) -> None:
     """Reject proposals, which then stay out of the next round.
 
     They stay in the record, and may be accepted or bracketed later as long as the round is the latest.
