@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.errors import TravauxError
-from drafting.rounds import Earlier, Round, chosen, fresh_identities, round_body
+from drafting.rounds import Round, chosen, fresh_identities, round_body
 from drafting.text.draft import Draft
 from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
+    from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
     from drafting.amending import Amending
     from drafting.assembly.composing import Composition
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from drafting.record.entry import Entry, Head
     from drafting.record.store import Store
     from drafting.record.verifying import Verification
+    from drafting.silencing import Silencing
     from drafting.word.heading import DocumentHeading
     from drafting.workspace.parties import Parties, Party
     from drafting.workspace.settings import Settings
@@ -71,6 +73,7 @@ class Negotiation:
         self._clock = clock
         self._drafts: dict[str, Draft] = {}
         self._seen: Head | None = None
+        self._rounds: tuple[Head, tuple[Round, ...]] | None = None
 
     @classmethod
     def open(cls, start: Path, clock: Clock = utc_now) -> Negotiation:
@@ -153,7 +156,13 @@ class Negotiation:
     @property
     def rounds(self) -> tuple[Round, ...]:
         """Every round, oldest first."""
-        return tuple(Round.from_entry(entry) for entry in self._entries("round"))
+        if "store" not in self.__dict__ and not (self.folder / files.RECORD).exists():
+            return ()
+        # Asked for by nearly everything, and read out of the record only when something was recorded since.
+        head = self.store.head()
+        if self._rounds is None or self._rounds[0] != head:
+            self._rounds = head, tuple(Round.from_entry(entry) for entry in self.store.entries(kind="round"))
+        return self._rounds[1]
 
     def round(self, wanted: str | int = "latest") -> Round:
         """One round, by number (`2`), by name (`Rev.2`, `zero`), or `latest` and `previous`.
@@ -224,20 +233,20 @@ class Negotiation:
 
     def check(self) -> tuple[tuple[TravauxError, ...], tuple[str, ...]]:
         """Every mistake that keeps the draft from being composed, and every finding in the latest round's text."""
+        from drafting.agreeing import mistakes_of_rules
         from drafting.assembly.composing import check
-        from drafting.text.findings import described, findings
+        from drafting.text.findings import findings
 
         try:
             mistakes = check(self.settings, self.parties, self.library)
+            mistakes += mistakes_of_rules(self)
         except TravauxError as error:
             mistakes = (error,)
         rounds = self.rounds
         if not rounds:
             return mistakes, ()
         draft = self.draft(rounds[-1].number)
-        return mistakes, tuple(
-            f"{rounds[-1].name}:{described(draft, finding)}" for finding in findings(draft)
-        )
+        return mistakes, tuple(f"{rounds[-1].name}:{finding}" for finding in findings(draft))
 
     # --- Positions -----------------------------------------------------------------------------
 
@@ -260,7 +269,7 @@ class Negotiation:
         provision: str | None = None,
         *,
         note: str = "",
-        round: str | int = "latest",  # noqa: A002 - the field's word
+        round: str | int = "latest",
         author: str,
     ) -> Position:
         """Records what a party says of a provision of a round, or of the whole text.
@@ -314,39 +323,37 @@ class Negotiation:
 
     def approvals(self, wanted: str | int = "latest") -> Approvals:
         """Who approves what at a round, what has lapsed, and why."""
-        from zoneinfo import ZoneInfo
+        from drafting.agreeing import approvals
 
-        from drafting.agreement.approvals import approvals
-        from drafting.text.identity import covered_hash
-        from drafting.text.labels import articles, full_label
+        return approvals(self, wanted)
 
-        each = self.round(wanted)
-        return approvals(
-            self.parties,
-            self.positions,
-            self.draft(each.number),
-            each.number,
-            articles=articles,
-            covered=covered_hash,
-            label=full_label,
-            earlier=Earlier(self.draft, len(self.rounds)),
-            zone=ZoneInfo(self.settings.time_zone),
-        )
+    def outcomes(self, wanted: str | int = "latest", approvals: Approvals | None = None) -> Outcomes:
+        """What a round comes to under the rule of adoption: article by article, and who stands in the way.
+
+        ``approvals`` is the matrix of that round, for a caller that has it.
+        """
+        from drafting.agreeing import outcomes
+
+        return outcomes(self, wanted, approvals)
 
     def approved_round(self, party: str) -> Round:
         """The round that a party last approved: as a whole if it ever did, else in part."""
-        from drafting.agreement.positions import Stance
+        from drafting.agreeing import approved_round
 
-        code = self.parties.party(party).code
-        approving = (Stance.APPROVE, Stance.AD_REFERENDUM)
-        approved = [each for each in self.positions if each.party == code and each.stance in approving]
-        if not approved:
-            raise TravauxError(
-                f"{self._capital(code)} has approved nothing yet",
-                expected="a party that has approved a round",
-            )
-        whole = [each for each in approved if each.provision is None]
-        return self.round((whole or approved)[-1].round)
+        return approved_round(self, party)
+
+    # --- Silence -------------------------------------------------------------------------------
+
+    @cached_property
+    def silence(self) -> Silencing:
+        """The silence procedures: opened, extended, answered, and how they stand."""
+        from drafting.silencing import Silencing
+
+        return Silencing(self)
+
+    def now(self) -> datetime:
+        """The instant that the record would keep."""
+        return self._clock()
 
     # --- Proposals -----------------------------------------------------------------------------
 
@@ -357,15 +364,18 @@ class Negotiation:
 
         return Amending(self)
 
-    def now(self) -> datetime:
-        """The instant that the record would keep."""
-        return self._clock()
-
     # --- The record ----------------------------------------------------------------------------
 
     def log(self) -> tuple[Event, ...]:
         """What happened, oldest first, in words, from the record alone."""
         return tuple(Event(entry.seq, entry.at, entry.author, self._told(entry)) for entry in self._entries())
+
+    def history(self, provision: str, word: str = "") -> tuple[Event, ...]:
+        """What happened to one provision, or to one word in it: its rounds, positions, proposals and silences."""
+        from drafting.history import history
+
+        told = history(self, provision, word, self._told)
+        return tuple(Event(entry.seq, entry.at, entry.author, said) for entry, said in told)
 
     def _told(self, entry: Entry) -> str:
         from drafting.agreement.positions import Position
@@ -380,6 +390,8 @@ class Negotiation:
                 return self.said_of(Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq))
             case "withdrawal":
                 return f"What {self._capital(body['party'])} said in entry {body['position']} was taken back"
+            case "silence":
+                return self.silence.told(entry)
             case "proposal" | "support" | "decision" | "folding":
                 return self.amending.told(entry)
             case other:

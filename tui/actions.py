@@ -13,6 +13,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Act:
 
 def acts(screen: Screen[Any]) -> list[Act]:
     """Everything that can be done in a place: its own actions first, then its widgets', then the application's."""
-    nodes: list[DOMNode] = [screen, *(widget for widget in screen.walk_children() if widget.can_focus), screen.app]
+    widgets = [each for each in screen.walk_children() if isinstance(each, Widget) and each.can_focus]
+    nodes: list[DOMNode] = [screen, *widgets, screen.app]
     found: dict[str, Act] = {}
     for node in nodes:
         for binding in own_bindings(type(node)):

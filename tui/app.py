@@ -6,26 +6,39 @@ the first text is on the screen soon.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from drafting.errors import TravauxError
 from tui.desk import Desk
+from tui.keys import key
 from tui.screens.place import PlaceScreen
 from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
 
-PLACES = (("2", "text", "Text"), ("3", "redline", "Redline"), ("4", "approvals", "Approvals"))
+PLACES = (
+    ("1", "overview", "Overview"),
+    ("2", "text", "Text"),
+    ("3", "redline", "Redline"),
+    ("4", "approvals", "Approvals"),
+)
 """Key, mode and name of each place."""
 LISTEN_EVERY = 1.0
 """Seconds between two questions whether somebody else recorded something."""
+
+
+def _overview() -> Screen[Any]:
+    from tui.screens.overview import OverviewScreen
+
+    return OverviewScreen()
 
 
 def _text() -> Screen[Any]:
@@ -57,23 +70,43 @@ class Travaux(App[None]):
 
     TITLE = "Travaux"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "overview": _overview,
         "text": _text,
         "redline": _redline,
         "approvals": _approvals,
     }
     DEFAULT_MODE = "text"
-    COMMANDS = {_palette}
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high")]
-    BINDINGS = [
+    COMMANDS: ClassVar = {_palette}
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high"), (36, "-tall")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"place('{mode}')", name, id=f"place.{mode}", tooltip=f"Go to place {key}, {name}", show=False)
+            Binding(
+                key,
+                f"place('{mode}')",
+                name,
+                id=f"place.{mode}",
+                tooltip=f"Go to place {key}, {name}",
+                show=False,
+            )
             for key, mode, name in PLACES
         ),
-        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="Explain this place and every key in it"),
-        Binding("ctrl+p,colon", "command_palette", "Every action", id="app.palette", tooltip="Find any action by its name", show=False),
-        Binding("ctrl+t", "light", "Light or dark", id="app.light", tooltip="Change between the light and the dark theme", show=False),
-        Binding("q,ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave; everything confirmed is in the record", show=False, priority=False),
-    ]  # fmt: skip
+        key(
+            "question_mark,f1",
+            "help",
+            "Help",
+            "Explain this place and every key in it",
+            id="app.help",
+            show=True,
+        ),
+        key(
+            "ctrl+p,colon", "command_palette", "Every action", "Find any action by its name", id="app.palette"
+        ),
+        key(
+            "ctrl+t", "light", "Light or dark", "Change between the light and the dark theme", id="app.light"
+        ),
+        key("ctrl+z", "suspend_process", "Suspend", "Back to the shell; fg returns here", id="app.suspend"),
+        key("q,ctrl+q", "quit", "Quit", "Leave; everything confirmed is in the record", id="app.quit"),
+    ]
 
     def __init__(self, negotiation: Negotiation, *, author: str = "secretariat", light: bool = False) -> None:
         super().__init__(ansi_color=False)
@@ -102,13 +135,21 @@ class Travaux(App[None]):
     @work(exclusive=True, group="record")
     async def open_record(self) -> None:
         """Read the negotiation; what cannot be read ends the interface with the reason."""
-        try:
-            await self.desk.load()
-        except TravauxError as error:
-            self.trouble = error
-            self.exit(return_code=2)
-            return
-        self.catch_up()
+        place = self.screen_stack[0]
+        # What an empty frame would cost to paint is better spent on the first words.
+        with self.batch_update():
+            try:
+                await self.desk.load()
+            except TravauxError as error:
+                self.trouble = error
+                self.exit(return_code=2)
+                return
+            self.catch_up()
+            if isinstance(place, PlaceScreen):
+                await place.has_something_to_show.wait()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         self.set_interval(LISTEN_EVERY, self.listen)
 
     def catch_up(self) -> None:
@@ -135,6 +176,13 @@ class Travaux(App[None]):
         """Go to a place."""
         self.switch_mode(mode)
 
+    def go(self, mode: str, row: int, column: int) -> None:
+        """Go to a place and look at one thing there: a cell of the matrix, or the round being read."""
+        self.switch_mode(mode)
+        place = self.screen_stack[0]
+        if isinstance(place, PlaceScreen):
+            place.look_at(row, column)
+
     def action_help(self) -> None:
         """Explain the present place."""
         from tui.screens.help import HelpScreen
@@ -149,5 +197,3 @@ class Travaux(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Any:
         """None: the palette offers our own actions only."""
         return ()
-
-

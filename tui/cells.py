@@ -19,7 +19,7 @@ __all__ = ["cell_width", "clip", "evident", "flowing", "harmless", "lines", "nar
 
 # Everything here takes one cell a character and breaks at spaces only: nearly all Latin, Greek and
 # Cyrillic drafts. One search tells, and lines are then found without looking at each character.
-_MANY_SIZED = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f‐-―‘-„†-…‹›⁰-₎€]")
+_MANY_SIZED = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f‐-―‘-„†-…‹›⁰-₎€]")
 
 # Closing marks that Chinese and Japanese never set at the head of a line.
 _NEVER_FIRST = frozenset("、。，．：；？！）」』】〉》〕’”…·")

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
     from drafting.agreement.positions import Position
     from drafting.compare.redline import Redline
-    from drafting.negotiation import Event, Negotiation, Round
+    from drafting.negotiation import Event, Negotiation
+    from drafting.rounds import Round
     from drafting.text.draft import Draft
-    from drafting.workspace.parties import Parties
     from drafting.workspace.settings import Settings
 
 Value = TypeVar("Value")
@@ -27,12 +27,10 @@ Value = TypeVar("Value")
 class Desk:
     """One negotiation as the interface sees it; ``author`` is whose hand the record names."""
 
-    settings: Settings
-    parties: Parties
-
     def __init__(self, door: Negotiation, author: str) -> None:
         self.door = door
         self.author = author
+        self.settings: Settings | None = None
         self.rounds: tuple[Round, ...] = ()
         self.version = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
@@ -50,6 +48,10 @@ class Desk:
         self._thread.submit(self.door.close)
         self._thread.shutdown(wait=True)
 
+    async def work(self, task: Callable[[], Value]) -> Value:
+        """Do something that takes longer than a moment, away from the screen."""
+        return await asyncio.to_thread(task)
+
     # Reading
 
     @property
@@ -58,11 +60,20 @@ class Desk:
         return self.version > 0
 
     async def load(self) -> None:
-        """Read what every place needs first: settings and rounds."""
-        self.settings, self.parties, self.rounds = await self._ask(
-            lambda: (self.door.settings, self.door.parties, self.door.rounds)
-        )
+        """Read what the first words on the screen need: the rounds."""
+        self.rounds = await self._ask(lambda: self.door.rounds)
         self.version += 1
+
+    async def read_settings(self) -> Settings:
+        """What negotiation.yaml says; read after the first words are shown, since YAML takes its time."""
+        if self.settings is None:
+            self.settings = await self._ask(lambda: self.door.settings)
+        return self.settings
+
+    @property
+    def caveat(self) -> str:
+        """What is to be said wherever positions are shown."""
+        return self.settings.note if self.settings else ""
 
     async def draft(self, number: int) -> Draft:
         """The text of one round."""
@@ -112,7 +123,9 @@ class Desk:
 
     # Recording
 
-    async def take_position(self, party: str, stance: str, provision: str | None, note: str, number: int) -> str:
+    async def take_position(
+        self, party: str, stance: str, provision: str | None, note: str, number: int
+    ) -> str:
         """Record a position; returns what was recorded, in words."""
 
         def recorded() -> tuple[Position, str]:

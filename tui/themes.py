@@ -56,7 +56,18 @@ LIGHT = Theme(
     },
 )
 
-TEXT_COLOURS = ("foreground", "quiet", "accent", "success", "warning", "error", "depth-1", "depth-2", "depth-3", "depth-4")
+TEXT_COLOURS = (
+    "foreground",
+    "quiet",
+    "accent",
+    "success",
+    "warning",
+    "error",
+    "depth-1",
+    "depth-2",
+    "depth-3",
+    "depth-4",
+)
 GROUNDS = ("background", "surface", "panel", "cursor-ground")
 
 

@@ -174,7 +174,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise_all(missing)
         return super().compile(tree, name, filename)
 
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
         """A part that a template includes, counted so that parts that include each other end."""
         self.spend(1000)
         return super().get_template(name, None, globals)

@@ -7,7 +7,7 @@ the same direction, whichever is called old, so that swapping them mirrors the a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from drafting.compare.anchors import anchor
 from drafting.compare.gaps import align_gap
@@ -59,7 +59,8 @@ _TURNED = {
 
 def turned(entry: Entry) -> Entry:
     """The same fate told from the other side, its changes and twin apart."""
-    return replace(entry, fate=_TURNED.get(entry.fate, entry.fate), old=entry.new, new=entry.old)
+    fate = _TURNED.get(entry.fate, entry.fate)
+    return Entry(fate, entry.new, entry.old, (), entry.sure, entry.block)
 
 
 def _aligned(old: Draft, new: Draft) -> tuple[list[Entry], dict[int, int]]:

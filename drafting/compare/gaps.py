@@ -8,7 +8,7 @@ the text even where two texts have nothing in common.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Indel
 
@@ -21,6 +21,7 @@ _EXACT = 1024
 _EQUAL_RUNS = 32_000_000
 # Provisions in the same place that are this like, character by character, are the same: most edits are light.
 _SAME_PLACE = 0.72
+_SAME_LABEL = 0.6
 # A phrase that occurs more often than this tells nothing apart.
 _RARE = 4
 _PHRASE = 3
@@ -53,7 +54,9 @@ def _same_places(pairing: Pairing, old: list[int], new: list[int], moved: bool) 
     a, b = pairing.old_side, pairing.new_side
     scores = []
     for one, other in zip(old, new, strict=True):
-        score = surely_like(a.texts[one], b.texts[other], _SAME_PLACE)
+        label = a.draft.provisions[one].label
+        least = _SAME_LABEL if label and label == b.draft.provisions[other].label else _SAME_PLACE
+        score = surely_like(a.texts[one], b.texts[other], least)
         if not score or a.family[one] != b.family[other]:
             return False
         scores.append(score)
@@ -134,16 +137,20 @@ def _between(pairing: Pairing, old: list[int], new: list[int]) -> list[tuple[lis
 
 def _likest(pairing: Pairing, old: list[int], new: list[int]) -> list[tuple[int, int, float]]:
     """Pairs of a large gap that share rare phrases, the heaviest choice of them that keeps the order."""
-    found = {(one, other): score for one, other, score in candidates(pairing, old, new, 0.5)}
+    found = {(one, other): score for one, other, score in candidates(pairing, old, new, 0.5, pairing.score)}
     pairs = sorted(found)
     weights = [int(found[pair] * (pairing.old_side.weights[pair[0]] + 1)) for pair in pairs]
     return [(*pair, found[pair]) for pair in sorted(heaviest(pairs, weights))]
 
 
 def candidates(
-    pairing: Pairing, old: Sequence[int], new: Sequence[int], least: float
+    pairing: Pairing,
+    old: Sequence[int],
+    new: Sequence[int],
+    least: float,
+    score_of: Callable[[int, int], float],
 ) -> list[tuple[int, int, float]]:
-    """Each provision with the one most like it among those that share its rare phrases, best first, each once."""
+    """Each provision with the likest of those that share its rare phrases, best first, each once."""
     a, b = pairing.old_side, pairing.new_side
     places: dict[tuple[str, ...], list[int]] = {}
     for other in new:
@@ -157,7 +164,7 @@ def candidates(
             if found and len(found) <= _RARE:
                 votes.update(found)
         for other, _ in votes.most_common(_CANDIDATES):
-            score = pairing.score(one, other)
+            score = score_of(one, other)
             if score >= least:
                 scored.append((-score, one, other))
     scored.sort()

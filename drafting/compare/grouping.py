@@ -7,40 +7,14 @@ insertions to where a clause begins. It only ever joins or slides; it never inve
 
 from __future__ import annotations
 
-from drafting.compare.tokens import BRACKETS, letters
+from drafting.compare.tokens import BRACKETS, LIGHT, letters
 from drafting.compare.words import Hunk
 
-# Words that carry no meaning of their own when they stand alone between two changes.
-_LIGHT = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "which",
-        "with",
-    ]
-)
 # A splinter is joined where both neighbours are at least this many times its size.
 _OUTWEIGHED = 3
 _LONGEST_SPLINTER = 4
+# Letters from which a change counts as a rewritten phrase.
+_REWRITTEN = 16
 _ENDS = frozenset(".;:")
 _LINKS = frozenset(("and", "or"))
 
@@ -74,12 +48,14 @@ def _is_splinter(old: list[str], new: list[str], left: Hunk, right: Hunk) -> boo
     if count > _LONGEST_SPLINTER:
         return False
     between = old[start:end]
-    if not BRACKETS.isdisjoint(between):
-        return False
     struck = letters(old, left.old_start, left.old_end), letters(old, right.old_start, right.old_end)
     written = letters(new, left.new_start, left.new_end), letters(new, right.new_start, right.new_end)
     size = letters(between, 0, count)
-    if all(key in _LIGHT or not key[0].isalnum() for key in between):
+    if not BRACKETS.isdisjoint(between):
+        # A change of a word or two inside brackets stays there; between two rewritten phrases a bracket may go.
+        rewritten = min(max(struck[0], written[0]), max(struck[1], written[1])) >= _REWRITTEN
+        return rewritten and size == count <= 2
+    if all(key in LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
         replaced = min(*struck, *written) > 0
         return size <= 3 * count and ((replaced and size <= 6) or _outweighed(size, struck, written))

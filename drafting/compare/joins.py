@@ -12,8 +12,9 @@ from drafting.compare.pairing import Pairing
 from drafting.compare.side import Side
 
 # A part needs this many words, and this share of them found again, to be called a part.
-_LEAST_WORDS = 4
+_LEAST_WORDS = 3
 _FOUND_AGAIN = 0.7
+_LEAST_LETTERS = 6
 _MOST_PARTS = 40
 
 # One whole with the orders of its parts, in order.
@@ -68,12 +69,25 @@ def _grown(whole_side: Side, part_side: Side, whole_of: list[int], whole: int, p
             and 0 <= order < len(whole_of)
             and whole_of[order] < 0
             and part_side.family[order] == whole_side.family[whole]
-            and _holds(wanted, part_side, parts, order)
+            and (
+                _is_edge(whole_side.texts[whole], part_side, parts, order)
+                or _holds(wanted, part_side, parts, order)
+            )
         ):
             parts.append(order)
             parts.sort()
             order += step
     return parts
+
+
+def _is_edge(whole: str, part_side: Side, parts: list[int], order: int) -> bool:
+    """Whether a part is, to the letter, what the whole begins or ends with: a run-in heading set free, say."""
+    own, first, last = (part_side.texts[at] for at in (order, parts[0], parts[-1]))
+    if len(own) < _LEAST_LETTERS or not any(letter.isalpha() for letter in own):
+        return False
+    if order < parts[0]:
+        return whole.startswith(own) and not first.startswith(own)
+    return whole.endswith(own) and not last.endswith(own)
 
 
 def _holds(wanted: list[str], part_side: Side, parts: list[int], order: int) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
+from drafting.compare.tokens import WORD
 from drafting.errors import Place, TravauxError, unknown
 
 # In the order in which a change is explained: the word that matters most comes first.
@@ -30,12 +32,15 @@ CLASSES = (
 )
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
+_SPLIT = re.compile(f"({WORD.pattern})")
+_NOT = ("not", "never")
+# Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
+_COMMON = "a an as at by for in it its of on that the their they to with and or"
+_EVERYWHERE = frozenset(_COMMON.split())
 _FILE = "drafting/compare/strength.toml"
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‐‑-][^\W\d_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word or phrase with its class and how strongly it reads, 0 where its class has no levels."""
 
     kind: str
@@ -44,8 +49,7 @@ class Term:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A term found in a text: where, whether "not" stands behind it, and how strongly it reads there."""
 
     term: Term
@@ -59,12 +63,24 @@ class Found:
         return self.term.negated if self.negative else self.term.level
 
 
+def _longest(choices: tuple[Term, ...], words: list[str], at: int) -> Term | None:
+    """The first, so longest, of some terms that stands at a place."""
+    for term in choices:
+        size = len(term.words)
+        if size <= 2 or tuple(words[at : at + size]) == term.words:
+            return term
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All terms, by first word, longest first; and the other words that weighing needs."""
 
     terms: dict[str, tuple[Term, ...]]
+    pairs: dict[tuple[str, str], tuple[Term, ...]]
+    single: dict[str, tuple[Term, ...]]
     vocabulary: frozenset[str]
+    counting: frozenset[str]
     deadline: tuple[str, ...]
     floor: tuple[str, ...]
     hours: dict[str, float]
@@ -72,38 +88,45 @@ class Lexicon:
     references: dict[str, str]
     spelling: dict[str, str]
     endings: tuple[tuple[str, str], ...]
+    ends: tuple[str, ...]
     capital: frozenset[str]
-    numbers: frozenset[str] = field(default_factory=frozenset)
 
     def find(self, text: str) -> list[Found]:
         """The terms in a text, in order, longest first, none inside another."""
-        words = [(match.group().lower().replace("’", "'"), *match.span()) for match in WORD.finditer(text)]
+        low = text.lower().replace("’", "'")
+        if len(low) != len(text):
+            # A few letters change length with case; then the places are those of the text as it stands.
+            low = text
+        # Split, words and what stands between them alternate; their lengths give the places, all of it in C.
+        parts = _SPLIT.split(low)
+        places = list(accumulate(map(len, parts)))
+        words = parts[1::2]
         found: list[Found] = []
-        at = 0
-        while at < len(words):
-            term = self._term(words, at)
-            if term is None or (term.kind == "party" and not text[words[at][1]].isupper()):
-                at += 1
+        free = 0
+        for at, pair in enumerate(pairwise([*words, ""])):
+            # Most words begin no term, and most phrases fail on their second word.
+            choices = self.pairs.get(pair) or self.single.get(pair[0])
+            if choices is None or at < free:
                 continue
-            last = at + len(term.words) - 1
-            negative = False
-            if term.kind == "modal" and last + 1 < len(words) and words[last + 1][0] in ("not", "never"):
-                last, negative = last + 1, True
-            found.append(Found(term, words[at][1], words[last][2], negative))
-            at = last + 1
+            term = _longest(choices, words, at) or self._alone(pair[0])
+            start = places[2 * at]
+            if term is None or (term.kind == "party" and not text[start].isupper()):
+                continue
+            free = at + len(term.words)
+            negative = term.kind == "modal" and free < len(words) and words[free] in _NOT
+            free += negative
+            found.append(Found(term, start, places[2 * free - 1], negative))
         return found
 
-    def _term(self, words: list[tuple[str, int, int]], at: int) -> Term | None:
-        for term in self.terms.get(words[at][0], ()):
-            size = len(term.words)
-            if size == 1 or tuple(word for word, _, _ in words[at : at + size]) == term.words:
-                return term
-        return None
+    def _alone(self, word: str) -> Term | None:
+        return self.single[word][0] if word in self.single else None
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""
         if word in self.spelling:
             return self.spelling[word]
+        if not word.endswith(self.ends):
+            return word
         for ending, other in self.endings:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return word[: -len(ending)] + other
@@ -169,6 +192,11 @@ def inflected(verb: str) -> list[str]:
     return [f"{form} {rest}".strip() for form in (first, third, past, stem + "ing")]
 
 
+def _distinctive(term: Term) -> tuple[str, ...]:
+    """The words of a term by which a change is seen to touch it."""
+    return term.words if len(term.words) == 1 else tuple(set(term.words) - _EVERYWHERE)
+
+
 def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     first: dict[str, list[Term]] = {}
     for term in terms:
@@ -177,17 +205,28 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     hours = {form: value for unit, value in number.get("hours", {}).items() for form in (unit, unit + "s")}
     written = number.get("written", {})
     references = {word: kind for kind, words in content.get("references", {}).items() for word in words}
-    pairs = {one: other for one, other in spelling.get("words", ())}
+    variants = dict(spelling.get("words", ()))
     endings = sorted((tuple(pair) for pair in spelling.get("endings", ())), key=lambda pair: -len(pair[0]))
+    longest_first = {
+        word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()
+    }
+    pairs: dict[tuple[str, str], list[Term]] = {}
+    for term in sorted(terms, key=lambda term: -len(term.words)):
+        if len(term.words) > 1:
+            pairs.setdefault((term.words[0], term.words[1]), []).append(term)
     return Lexicon(
-        {word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()},
-        frozenset(word for term in terms for word in term.words) | frozenset(hours) | frozenset(written),
+        longest_first,
+        {pair: tuple(found) for pair, found in pairs.items()},
+        {word: (found[-1],) for word, found in longest_first.items() if len(found[-1].words) == 1},
+        frozenset(word for term in terms for word in _distinctive(term)),
+        frozenset(hours) | frozenset(written),
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,
         written,
         references,
-        pairs,
+        variants,
         tuple((one, other) for one, other in endings),
+        tuple(one for one, _ in endings),
         frozenset(spelling.get("capital", ())),
     )

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from drafting.compare.gaps import align_gap, candidates
 from drafting.compare.pairing import Pairing
+from drafting.text.draft import Kind
 
 _LONG_ENOUGH = 10
 _LIKE_ENOUGH = 0.68
+_BEYOND_DOUBT = 0.9
+_LONG_WITH_EDITS = 16
 
 
 def find_moves(pairing: Pairing) -> None:
@@ -23,8 +26,13 @@ def find_moves(pairing: Pairing) -> None:
     ]
     if not old or not new:
         return
-    for one, other, score in candidates(pairing, old, new, _LIKE_ENOUGH):
-        pairing.pair(one, other, score, moved=not _in_order(pairing, one, other))
+    weights = pairing.old_side.weights, pairing.new_side.weights
+    for one, other, score in candidates(pairing, old, new, _LIKE_ENOUGH, pairing.words_alike):
+        in_order = _in_order(pairing, one, other)
+        # A short sentence that recurs in article after article is like its twin anywhere.
+        telling = score >= _BEYOND_DOUBT or min(weights[0][one], weights[1][other]) >= _LONG_WITH_EDITS
+        if in_order or telling or _same_article(pairing, one, other):
+            pairing.pair(one, other, score, moved=not in_order)
 
 
 def follow_moves(pairing: Pairing) -> None:
@@ -74,6 +82,15 @@ def pair_headings(pairing: Pairing) -> None:
         share = shared[most] / max(total, 1)
         if share >= 0.5 and b.family[most] == "heading":
             pairing.pair(one, most, share, moved=not _in_order(pairing, one, most))
+
+
+def _same_article(pairing: Pairing, one: int, other: int) -> bool:
+    """Whether two provisions stand under headings that are one another's."""
+    headings = [
+        next((above.order for above in draft.above(order) if above.kind is Kind.HEADING), -1)
+        for draft, order in ((pairing.old_side.draft, one), (pairing.new_side.draft, other))
+    ]
+    return headings[0] >= 0 and pairing.new_of[headings[0]] == headings[1]
 
 
 def _in_order(pairing: Pairing, one: int, other: int) -> bool:

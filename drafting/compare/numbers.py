@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from drafting.compare.lexicon import WORD, Lexicon
+from drafting.compare.lexicon import Lexicon
 from drafting.compare.redline import Reads, Weight
+from drafting.compare.tokens import WORD
 
 if TYPE_CHECKING:
-    from drafting.compare.shifts import Context, Verdict
+    from drafting.compare.shifts import Verdict
+    from drafting.compare.surroundings import Context
 
+# 24, 4.7 and 10,000; not 4bis or 1.2.3, which are labels.
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _FORBIDS = re.compile(r"\b(?:not|never|no)\b(?!\s+(?:later|less|fewer|more|earlier))", re.IGNORECASE)
 
 
@@ -37,11 +41,21 @@ def weigh_numbers(words: Lexicon, before: Context, after: Context) -> Verdict | 
     )
 
 
+def in_figures(words: Lexicon, text: str) -> str:
+    """A text with each number written one way: "10,000" as "10000", "twenty-four" as "24"."""
+
+    def figure(match: re.Match[str]) -> str:
+        value = _value(words, match.group())
+        return match.group() if value is None else f"{value:.15g}"
+
+    return WORD.sub(figure, text)
+
+
 def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
     """The numbers in the changed words, or beside them where only their unit changed: value, end, as typed."""
     found = []
     for match in WORD.finditer(context.text):
-        if match.end() <= context.start - 1 or match.start() >= context.end + (context.start == context.end):
+        if match.end() < context.start - 1 or match.start() >= context.end + (context.start == context.end):
             continue
         value = _value(words, match.group())
         if value is not None and (match.end() > context.start or _is_unit_change(words, context)):
@@ -55,9 +69,8 @@ def _is_unit_change(words: Lexicon, context: Context) -> bool:
 
 
 def _value(words: Lexicon, typed: str) -> float | None:
-    if typed[0].isdigit():
-        plain = typed.replace(",", "")
-        return float(plain) if plain.count(".") <= 1 else None
+    if _PLAIN.fullmatch(typed):
+        return float(typed.replace(",", ""))
     return words.written.get(typed.lower())
 
 
@@ -84,6 +97,7 @@ def _reads(words: Lexicon, before: Context, after: Context, old: float, new: flo
 
 def _ends_with(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of some phrases stands right before, a bracket or a few words such as "a period of" apart."""
-    near = text.rstrip(" [")
+    # Where only the unit changed, the number itself stands before the change.
+    near = re.sub(r"[\d.,]+\s*$", "", text).rstrip(" [")
     near = re.sub(r"\s+(?:a|the|an)?\s*(?:period of|further|additional|maximum of)$", "", near)
     return near.endswith(phrases)

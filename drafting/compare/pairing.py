@@ -71,8 +71,13 @@ class Pairing:
             score -= 0.05
         if self._estranged(one.parent, other.parent):
             score -= 0.25
-        least = 0.5 if max(len(old_words), len(new_words)) <= 4 else 0.45
+        least = 0.5 if max(len(old_words), len(new_words)) <= 4 else 0.4
         return min(score, 1.0) if score >= least else 0.0
+
+    def words_alike(self, old: int, new: int) -> float:
+        """How like two provisions are wherever they stand, by their words alone."""
+        a, b = self.old_side, self.new_side
+        return likeness(a.words(old), b.words(new)) if a.family[old] == b.family[new] else 0.0
 
     def _estranged(self, old: int, new: int) -> bool:
         """Whether the provisions above two are known to be different ones."""

@@ -76,7 +76,7 @@ def mirrored(redline: Redline) -> Redline:
         if entry.fate is Fate.DEPARTED:
             continue
         changes = tuple(replace(change, old=change.new, new=change.old) for change in entry.changes)
-        entries.append(replace(turned(entry), changes=changes, block=0))
+        entries.append(replace(turned(entry), changes=changes))
     ordered: list[Entry] = list(in_reading_order(entries, len(redline.new.provisions)))
     weigher = Weigher(redline.new, redline.old, ordered)
     return Redline(redline.new, redline.old, tuple(weigher.weighed(ordered)))

@@ -66,8 +66,9 @@ class Entry:
     ``old`` and ``new`` are orders of provisions in the two drafts. KEPT, EDITED, MOVED and DEPARTED
     have one of each; INSERTED none in ``old``; DELETED none in ``new``; SPLIT several in ``new``;
     MERGED several in ``old``. The changes run in reading order; an INSERTED or DELETED provision with
-    words has one, its whole text; DEPARTED repeats none, since its MOVED twin holds them. ``sure`` is how sure the pairing is, from 0 to 1. ``block`` numbers the move
-    that an entry belongs to, since a moved article is one move and not many.
+    words has one, its whole text; DEPARTED repeats none, since its MOVED twin holds them. ``sure`` is
+    how sure the pairing is, from 0 to 1. ``block`` numbers the move that an entry belongs to, since a
+    moved article is one move and not many.
     """
 
     fate: Fate

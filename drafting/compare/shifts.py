@@ -11,20 +11,23 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from drafting.compare.lexicon import CLASSES, WORD, Found, Lexicon, lexicon
-from drafting.compare.numbers import weigh_numbers
+from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
+from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
-from drafting.text.draft import Draft, Range
+from drafting.compare.surroundings import Context, Surroundings
+from drafting.compare.tokens import WORD
+from drafting.text.draft import Draft
 
-# How far around a change its neighbours are read, in characters.
-_AROUND = 60
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
 _TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
 _BRACKET = re.compile(r"[\[\]]")
-_CODE = re.compile(r"\b[A-Z]{3}\b(?=\s*[,:\]])")
+_HAS_DIGIT = re.compile(r"\d")
+_HAS_CODE = re.compile(r"[A-Z]{3}|@\{")
+# "[FRA, DEU:" — who asks for the words behind it.
+_ATTRIBUTION = re.compile(r"\[\s*[A-Z][A-Z0-9]{1,4}(?:\s*,\s*[A-Z][A-Z0-9]{1,4})*\s*:")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
 # In a long insertion a condition speaks of the inserted words, unless it opens them.
 _OPENING = 4
 _LONG = 8
@@ -42,6 +45,8 @@ class Weigher:
         self._new = new
         self._lexicon = lexicon()
         self._renumbering = Renumbering(old, new, entries)
+        self._before = Surroundings(old, self._lexicon)
+        self._after = Surroundings(new, self._lexicon)
 
     def weighed(self, entries: Sequence[Entry]) -> Iterator[Entry]:
         """The same entries, each change with its weight, its reading and the word that decided."""
@@ -54,7 +59,7 @@ class Weigher:
             for change in entry.changes:
                 weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
                 changes.append(Change(change.old, change.new, weight, reads, because))
-            yield replace(entry, changes=tuple(changes))
+            yield Entry(entry.fate, entry.old, entry.new, tuple(changes), entry.sure, entry.block)
 
     def _whole(self, change: Change) -> Verdict:
         """A provision put in or taken out: an obligation where it holds a word of obligation."""
@@ -70,82 +75,57 @@ class Weigher:
     def _weigh(self, entry: Entry, change: Change) -> Verdict:
         old = self._old.source[change.old.start : change.old.end]
         new = self._new.source[change.new.start : change.new.end]
-        words = WORD.findall((old + " " + new).lower())
-        plain = "[" not in old and "]" not in old and "[" not in new and "]" not in new
-        told = not self._lexicon.vocabulary.isdisjoint(words)
-        if plain and not told and not any(word[0].isdigit() for word in words):
-            return (
-                _EDITORIAL if same_but_for_trifles(old, new, self._lexicon) else _code(old, new) or _SUBSTANCE
-            )
         if same_but_for_trifles(old, new, self._lexicon):
             return _EDITORIAL
-        return self._telling(entry, change, old, new)
+        words = WORD.findall((old + " " + new).lower())
+        counted = (
+            _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
+        )
+        told = not self._lexicon.vocabulary.isdisjoint(words)
+        bracketed = "[" in old or "]" in old or "[" in new or "]" in new
+        if not (counted or told or bracketed):
+            if not _HAS_CODE.search(old + new):
+                return _SUBSTANCE
+            if self._renumbering.explains(entry, change, old, new):
+                return _EDITORIAL
+            return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
+        return self._telling(entry, change, (old, new), bool(counted), bracketed)
 
-    def _telling(self, entry: Entry, change: Change, old: str, new: str) -> Verdict:
-        before, after = self._contexts(entry, change)
-        if self._renumbering.explains(entry, change, old, new):
+    def _telling(
+        self, entry: Entry, change: Change, texts: tuple[str, str], counted: bool, bracketed: bool
+    ) -> Verdict:
+        old, new = texts
+        if counted and (
+            self._renumbering.explains(entry, change, old, new)
+            or same_but_for_trifles(
+                in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
+            )
+        ):
             return _EDITORIAL
-        verdict = _by_terms(self._lexicon, before, after)
-        if verdict is None or verdict[1] is None:
+        before, after = self._contexts(entry, change)
+        verdict = _by_terms(before, after)
+        if counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before, after)
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
-        if Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
+        if bracketed and Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
             sign = next(iter(_BRACKET.findall(new) or _BRACKET.findall(old)))
             # What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
             return Weight.OBLIGATION, None, verdict[2] if verdict and verdict[2] else sign
-        return verdict or _code(old, new) or _SUBSTANCE
+        return verdict or (_attributed(before, after) if bracketed else None) or _SUBSTANCE
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
-        return (
-            Context.around(self._old, entry.old, change.old),
-            Context.around(self._new, entry.new, change.new),
-        )
-
-
-class Context:
-    """One side of a change with its neighbours: the text around, and where in it the changed words stand."""
-
-    __slots__ = ("end", "start", "text")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.start = start
-        self.end = end
-
-    @classmethod
-    def around(cls, draft: Draft, orders: tuple[int, ...], changed: Range) -> Context:
-        """The changed range with what stands near it inside its provision, cut between words."""
-        text = next(
-            (
-                draft.provisions[order].text
-                for order in orders
-                if draft.provisions[order].text_start <= changed.start <= draft.provisions[order].text_end
-            ),
-            changed,
-        )
-        low, high = max(text.start, changed.start - _AROUND), min(text.end, changed.end + _AROUND)
-        source = draft.source
-        while text.start < low < changed.start and not source[low - 1].isspace():
-            low += 1
-        while changed.end < high < text.end and not source[high].isspace():
-            high -= 1
-        return cls(source[low:high], changed.start - low, changed.end - low)
-
-    @property
-    def words(self) -> str:
-        """The changed words themselves."""
-        return self.text[self.start : self.end]
+        return self._before.around(entry.old, change.old), self._after.around(entry.new, change.new)
 
 
 def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
     """Whether two texts differ only in punctuation, dashes, apostrophes, case, spacing or listed spellings."""
-    if old.casefold() == new.casefold() and old != new:
-        return not _capital_matters(old, new, words)
+    if old.isalpha() and new.isalpha() and old[0].lower() != new[0].lower():
+        return False
     one, other = _bare(old), _bare(new)
     if one == other:
         return not _capital_matters(old, new, words)
-    if not one or not other:
+    if not one or not other or one[0] != other[0] or abs(len(one) - len(other)) > 1 + len(one) // 8:
         return False
     return _spelt(old, words) == _spelt(new, words)
 
@@ -153,13 +133,17 @@ def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
 def _capital_matters(old: str, new: str, words: Lexicon) -> bool:
     before, after = WORD.findall(old), WORD.findall(new)
     return any(
-        one != other and one.lower() == other.lower() and one.lower() in words.capital
+        one[0].isupper() != other[0].isupper()
+        and one.lower() == other.lower()
+        and one.lower() in words.capital
         for one, other in zip(before, after, strict=False)
     )
 
 
 def _bare(text: str) -> str:
-    return _TRIFLES.sub("", unicodedata.normalize("NFC", text).casefold())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _TRIFLES.sub("", text.casefold())
 
 
 def _spelt(text: str, words: Lexicon) -> list[str]:
@@ -168,21 +152,34 @@ def _spelt(text: str, words: Lexicon) -> list[str]:
     return [words.spelt(word.replace("’", "'")) for word in found] + brackets
 
 
-def _code(old: str, new: str) -> Verdict | None:
-    """A code of a party put in or taken out of an attribution."""
-    before, after = Counter(_CODE.findall(old)), Counter(_CODE.findall(new))
-    if before == after:
+def _attributed(before: Context, after: Context) -> Verdict | None:
+    """A party put into or taken out of the attribution of a bracket."""
+    gone, come = _codes(before), _codes(after)
+    if gone == come:
         return None
-    return Weight.OBLIGATION, None, next(iter((after - before) or (before - after)))
+    return Weight.OBLIGATION, None, next(iter((come - gone) or (gone - come)))
 
 
-def _by_terms(words: Lexicon, before: Context, after: Context) -> Verdict | None:
+def _codes(context: Context) -> Counter[str]:
+    return Counter(
+        code
+        for match in _ATTRIBUTION.finditer(context.text)
+        if match.start() < context.end + 1 and match.end() > context.start
+        for code in _CODE.findall(match.group())
+    )
+
+
+def _by_terms(before: Context, after: Context) -> Verdict | None:
     """What the words of the lexicon that a change touches say about it; None where it touches none."""
-    olds, news = words.find(before.text), words.find(after.text)
+    olds, news = before.found, after.found
+    if not olds and not news:
+        return None
     left = max(_reach_left(before, olds), _reach_left(after, news))
     right = max(_reach_right(before, olds), _reach_right(after, news))
     gone = _within(olds, before.start - left, before.end + right)
     come = _within(news, after.start - left, after.end + right)
+    if not gone and not come:
+        return None
     only_old, only_new = _apart(gone, come), _apart(come, gone)
     for kind in CLASSES:
         one = [hit for hit in only_old if hit.term.kind == kind]
@@ -215,6 +212,8 @@ def _key(hit: Found) -> tuple[str, int, bool, tuple[str, ...]]:
 
 def _apart(found: list[Found], other: list[Found]) -> list[Found]:
     """What is found on one side and not on the other, as often as it is missing there."""
+    if not found or not other:
+        return found
     left = Counter(_key(hit) for hit in other)
     apart = []
     for hit in found:

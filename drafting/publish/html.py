@@ -14,13 +14,14 @@ from importlib.resources import files
 
 from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish.contents import contents
+from drafting.publish.obligations import notes
 from drafting.publish.passages import Fold, Passage, folded, passages
-from drafting.publish.spans import change_id, move_id, permalink, row, text
+from drafting.publish.spans import change_id, link, move_id, row, text
 from drafting.publish.wording import (
     Caption,
     first_words,
     hidden,
-    reading,
+    kind,
     remark,
     shown_level,
     sign,
@@ -29,7 +30,6 @@ from drafting.publish.wording import (
 from drafting.text.draft import Kind
 
 _SIGNS = {
-    Fate.EDITED: "│",
     Fate.INSERTED: "+",
     Fate.DELETED: "−",
     Fate.MOVED: "↷",
@@ -80,8 +80,8 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
     title = f"{text(caption.title)}: {names}" if caption.title else f"Redline: {names}"
     legend = (
         '<p class="said">How to read it: <del>struck</del> is gone, <ins>underlined</ins> is new. '
-        "The sign at the left edge tells what became of a paragraph: │ edited, + inserted, − deleted, "
-        "↷ moved here, ↶ moved away. The small number after a change is a link to it.</p>"
+        "A bar at the left edge: a paragraph was edited; + inserted, − deleted, ↷ moved here, "
+        "↶ moved away. The small numbers are those of the changes, each a link to it.</p>"
     )
     # A closing tag is the only thing that could end a style sheet early.
     style = style.replace("</", "<\\/")
@@ -118,16 +118,17 @@ def _fold(fold: Fold) -> str:
 
 def _passage(passage: Passage) -> str:
     """One paragraph: its sign, its words and what is said in the margin."""
-    fate = Fate.EDITED if passage.fate is Fate.KEPT and passage.changed else passage.fate
+    fate = passage.look
     mark = _SIGNS.get(fate, "")
     said = "" if fate is Fate.KEPT else f'<span class="vh">{fate.value}: </span>'
     tag = _tag(passage)
     level = shown_level(passage.draft, passage.order)
-    kind = f' class="level{level}"' if level else ""
-    margin = "".join(_margin(passage))
+    indent = f' class="level{level}"' if level else ""
     named = f' id="{_row_id(passage)}"' if passage.leads else ""
     gutter = f'<span class="gutter" aria-hidden="true">{mark}</span>'
-    words = f'<{tag}{kind} dir="auto">{said}{_words(passage)}</{tag}>'
+    seen: set[int] = set()
+    words = f'<{tag}{indent} dir="auto">{said}{_words(passage, seen)}</{tag}>'
+    margin = "".join(_margin(passage)) + _numbers(passage, seen)
     beside = f'\n<div class="margin">{margin}</div>' if margin else ""
     return f'<div class="row {fate.value}"{named}>{gutter}{words}{beside}</div>'
 
@@ -142,26 +143,36 @@ def _row_id(passage: Passage) -> str:
     return move_id(passage, there=passage.fate is Fate.DEPARTED)
 
 
-def _words(passage: Passage) -> str:
+def _words(passage: Passage, seen: set[int]) -> str:
     """Label and words; where a paragraph left, its first words only."""
     if passage.fate is Fate.DEPARTED:
         return text(f"{passage.provision.label} {first_words(passage.draft, passage.order, 12)}".strip())
-    seen: set[int] = set()
-    line = row(passage.line, seen)
-    # A change that shows in no word keeps its place in the page: the list of changes links to it.
-    lost = (number for number, _ in passage.changes if number not in seen and not passage.part)
-    return line + "".join(permalink(number, target=True) for number in lost)
+    return row(passage.line, seen)
+
+
+def _numbers(passage: Passage, seen: set[int]) -> str:
+    """The numbers of a paragraph's changes; one that shows in no word is its own link target."""
+    if not passage.here:
+        return ""
+    links = " ".join(
+        link(number, f"{kind(change)}, {change.weight}", target=number not in seen)
+        for number, change in passage.here
+    )
+    said = "Changes" if len(passage.here) > 1 else "Change"
+    return f'<p class="nos"><span class="vh">{said} </span>{links}</p>'
 
 
 def _margin(passage: Passage) -> Iterator[str]:
     said = remark(passage)
     if said:
-        there = passage.fate is Fate.MOVED
         linked = passage.leads and passage.fate in (Fate.MOVED, Fate.DEPARTED)
-        words = f'<a href="#{move_id(passage, there=there)}">{text(said)}</a>' if linked else text(said)
+        words = (
+            f'<a href="#{move_id(passage, there=passage.fate is Fate.MOVED)}">{text(said)}</a>'
+            if linked
+            else text(said)
+        )
         yield f'<p class="aside">{words}</p>'
-    for number, change in passage.changes if not passage.part else ():
-        if reads := reading(change):
-            kind = f" {change.reads.value}" if change.reads else ""
-            link = f'<a href="#{change_id(number)}"><span class="vh">Change {number} </span>{text(reads)}</a>'
-            yield f'<p class="note{kind}"><span aria-hidden="true">{sign(change.reads)} </span>{link}</p>'
+    for said, reads, number in notes(passage):
+        look = f" {reads.value}" if reads else ""
+        words = f'<a href="#{change_id(number)}"><span class="vh">Change {number} </span>{text(said)}</a>'
+        yield f'<p class="note{look}"><span aria-hidden="true">{sign(reads)} </span>{words}</p>'

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish.excerpts import excerpt
+from drafting.publish.obligations import notes, obligations
 from drafting.publish.passages import Fold, Passage, folded, passages
 from drafting.publish.stretches import Side, Stretch
 from drafting.publish.unseen import flowing
@@ -29,12 +30,12 @@ from drafting.publish.wording import (
 from drafting.text.draft import Kind
 from drafting.text.inline import Style
 
-# Every character of ASCII punctuation may be escaped in Markdown, and escaping each that begins anything
-# in any forge's dialect is the only rule that cannot be forgotten.
-_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~$^=:@&-]")
+# What begins anything in any forge's dialect, wherever it stands; brackets round and straight among them
+# only where they must be, since the result is read as plain text too.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~$^=@]|&(?=[#\w])|:(?=\S)")
 _NAMED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", ":": "&#58;"}
-# ``1.`` at the head of a line begins a list, and so does what a forge turns into a reference, ``#12``.
-_NUMBER = re.compile(r"^(\d+)\.")
+# What begins a list or draws a rule at the head of a line.
+_HEAD = re.compile(r"^(\s*)(?:(\d+)([.)])|([-+]))")
 _TAGS = {Side.OLD: "del", Side.NEW: "ins"}
 _SIGNS = {Fate.INSERTED: "\\+", Fate.DELETED: "−", Fate.MOVED: "↷", Fate.DEPARTED: "↶"}
 
@@ -55,7 +56,12 @@ def write(
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is: nothing in it is interpreted, no line breaks off."""
     text = _SPECIAL.sub(lambda match: _NAMED.get(match[0], "\\" + match[0]), flowing(text))
-    return _NUMBER.sub(r"\1\\.", text)
+    return _headless(text)
+
+
+def _headless(line: str) -> str:
+    """A line whose head begins no list and draws no rule."""
+    return _HEAD.sub(lambda match: f"{match[1]}{match[2] or ''}\\{match[3] or match[4]}", line)
 
 
 def _heading(caption: Caption, counts: Counts) -> str:
@@ -66,12 +72,10 @@ def _heading(caption: Caption, counts: Counts) -> str:
 def _shifts(every: Sequence[Passage]) -> str:
     """A table of the changes that touch an obligation."""
     rows = []
-    for passage in every:
-        for number, change in passage.changes if not passage.part else ():
-            if change.weight is Weight.OBLIGATION:
-                said = f"{sign(change.reads)} {escaped(reading(change))}"
-                words = _line(excerpt(passage, number)).strip()
-                rows.append(f"| {escaped(called(passage.draft, passage.order))} | {said} | {words} |")
+    for passage, number, change in obligations(every):
+        said = f"{sign(change.reads)} {escaped(reading(change))}"
+        words = _line(excerpt(passage, number)).strip()
+        rows.append(f"| {escaped(called(passage.draft, passage.order))} | {said} | {words} |")
     return "\n".join(["| Where | Reads | Words |", "| --- | --- | --- |", *rows]) if rows else ""
 
 
@@ -84,12 +88,8 @@ def _paragraph(passage: Passage) -> str:
     indent = "&emsp;" * shown_level(passage.draft, passage.order)
     before = "#" * min(6, max(2, passage.provision.level + 1)) + " " if heading else ""
     lines = [before + indent + mark + words.strip() + (f" {aside}" if aside else "")]
-    if not passage.part:
-        lines += [
-            f"> {sign(change.reads)} {escaped(said)}"
-            for _, change in passage.changes
-            if (said := reading(change))
-        ]
+    if beside := [f"> {sign(reads)} {escaped(said)}" for said, reads, _ in notes(passage)]:
+        lines.append("\\\n".join(beside))
     return "\n\n".join(lines)
 
 
@@ -99,7 +99,7 @@ def _line(row: Iterable[Stretch]) -> str:
     for (side, _), run in groupby(row, key=lambda each: (each.side, each.change)):
         words = "".join(map(_styled, run))
         parts.append(words if side is Side.BOTH else f"<{_TAGS[side]}>{words}</{_TAGS[side]}>")
-    return _NUMBER.sub(r"\1\\.", "".join(parts))
+    return _headless("".join(parts))
 
 
 def _styled(stretch: Stretch) -> str:

@@ -44,6 +44,11 @@ class Passage:
         return self.entry.fate
 
     @property
+    def look(self) -> Fate:
+        """The fate by which it is marked: an unchanged paragraph with a new label is marked as edited."""
+        return Fate.EDITED if self.fate is Fate.KEPT and (self.relabelled or self.changes) else self.fate
+
+    @property
     def draft(self) -> Draft:
         """The draft in which the paragraph stands: the new one wherever it can."""
         return self.redline.new if self.new >= 0 and self.fate is not Fate.DEPARTED else self.redline.old
@@ -115,9 +120,24 @@ class Passage:
             return whole(redline.old, self.old, Side.OLD, number)
         if self.fate is Fate.DEPARTED:
             return whole(redline.old, self.old, Side.OLD, 0)
-        # Parts of a split share their changes, and weaving them is linear in the part count squared at worst:
-        # a provision is split in two or three, not in hundreds.
-        return woven(redline.old, entry.old, redline.new, entry.new, self.changes)[self.part]
+        return self._rows[self.part]
+
+    @cached_property
+    def here(self) -> tuple[Numbered, ...]:
+        """The changes to be listed beside this paragraph: of a split, those in its own part.
+
+        Every change is listed once, and one that shows in no word with the first part.
+        """
+        if len(self.entry.new) < 2:
+            return self.changes
+        rows = [{each.change for each in row} for row in self._rows]
+        first = {number: place for place in reversed(range(len(rows))) for number in rows[place]}
+        return tuple(each for each in self.changes if first.get(each.number, 0) == self.part)
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[Stretch, ...], ...]:
+        # Each part of a split weaves the whole again; they are two or three, not hundreds.
+        return woven(self.redline.old, self.entry.old, self.redline.new, self.entry.new, self.changes)
 
     @cached_property
     def line(self) -> tuple[Stretch, ...]:
@@ -228,11 +248,17 @@ def folded(
         if place not in chosen:
             hidden.append(passage)
             continue
-        if hidden:
-            yield Fold(tuple(hidden))
-            hidden = []
+        yield from _hiding(hidden, context)
+        hidden = []
         yield passage
-    if hidden:
+    yield from _hiding(hidden, context)
+
+
+def _hiding(hidden: Sequence[Passage], context: int | None) -> Iterator[Passage | Fold]:
+    """A fold, unless it would hide one paragraph only, which takes no more room than to say so."""
+    if len(hidden) == 1 and context:
+        yield hidden[0]
+    elif hidden:
         yield Fold(tuple(hidden))
 
 

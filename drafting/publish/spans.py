@@ -35,41 +35,38 @@ def move_id(passage: Passage, *, there: bool) -> str:
 def row(stretches: Iterable[Stretch], seen: set[int] | None = None) -> str:
     """Stretches as HTML; ``seen`` gathers the numbers of changes, which get their link target once.
 
-    With ``seen`` left out no targets and numbers are written, for lists that repeat words of the text.
+    With ``seen`` left out no targets are written, for lists that repeat words of the text.
     """
-    groups = [
-        (side, number, list(run))
-        for (side, number), run in groupby(stretches, key=lambda each: (each.side, each.change))
-    ]
     parts = []
-    for place, (side, number, run) in enumerate(groups):
-        last = place + 1 == len(groups) or groups[place + 1][1] != number
+    for (side, number), run in groupby(stretches, key=lambda each: (each.side, each.change)):
         words = "".join(map(_styled, run))
-        parts.append(words if side is Side.BOTH else _changed(side, number, words, seen, last))
+        parts.append(words if side is Side.BOTH else _changed(side, number, words, seen))
     return "".join(parts)
 
 
 def _styled(stretch: Stretch) -> str:
     words = text(stretch.shown)
+    if not stretch.style:
+        return words
     if stretch.style & Style.STRONG:
         words = f"<strong>{words}</strong>"
     return f"<em>{words}</em>" if stretch.style & Style.EMPHASIS else words
 
 
-def _changed(side: Side, number: int, words: str, seen: set[int] | None, last: bool) -> str:
-    """Words that went or came, with their link target and, after the last of a change, its number."""
+def _changed(side: Side, number: int, words: str, seen: set[int] | None) -> str:
+    """Words that went or came, the first of a change being its link target."""
     tag, said = ("del", "deleted") if side is Side.OLD else ("ins", "inserted")
-    blank = "" if words.strip() else ' class="blank"'
+    # A line through a lone bracket makes another letter of it: what is short gets a frame as well.
+    look = "" if len(words.strip()) > 2 else ' class="blank"' if not words.strip() else ' class="short"'
     words = f'<span class="vh"> {said}: </span>{words}<span class="vh"> end </span>'
-    if seen is None or not number:
-        return f"<{tag}{blank}>{words}</{tag}>"
-    target = "" if number in seen else f' id="{change_id(number)}"'
+    if seen is None or not number or number in seen:
+        return f"<{tag}{look}>{words}</{tag}>"
     seen.add(number)
-    return f"<{tag}{target}{blank}>{words}</{tag}>{permalink(number) if last else ''}"
+    return f'<{tag} id="{change_id(number)}"{look}>{words}</{tag}>'
 
 
-def permalink(number: int, *, target: bool = False) -> str:
-    """The small number of a change, a link to it; with ``target`` it is itself what the link leads to."""
+def link(number: int, about: str = "", *, target: bool = False) -> str:
+    """The number of a change as a link to it; with ``target`` it is itself what the link leads to."""
     named = f' id="{change_id(number)}"' if target else ""
-    where = f'href="#{change_id(number)}"'
-    return f'<a class="no"{named} {where} data-no="{number}" aria-label="Change {number}"></a>'
+    told = f' title="{escape(about)}"' if about else ""
+    return f'<a{named} href="#{change_id(number)}"{told}>{number}</a>'

@@ -128,8 +128,8 @@ class _Thread:
                 yield cut
                 return
             taken = offset - cut.start
-            self._left = cut._replace(start=offset, shown=cut.shown[taken:])
-            yield cut._replace(end=offset, shown=cut.shown[:taken])
+            self._left = _Cut(cut.row, offset, cut.end, cut.shown[taken:], cut.style)
+            yield _Cut(cut.row, cut.start, offset, cut.shown[:taken], cut.style)
             return
 
 
@@ -176,7 +176,8 @@ def _add(row: list[Stretch], stretch: Stretch) -> None:
     """Adds a stretch, joined to the last one where only its words differ."""
     if not stretch.shown:
         return
-    stretch = stretch._replace(style=stretch.style & _LOOKS)
+    if stretch.style:
+        stretch = stretch._replace(style=stretch.style & _LOOKS)
     if row and row[-1].side is stretch.side and row[-1][2:] == stretch[2:]:
         row[-1] = row[-1]._replace(shown=row[-1].shown + stretch.shown)
     else:

@@ -110,6 +110,11 @@ def reading(change: Change) -> str:
     return f"reads as {change.reads}{because}"
 
 
+def of_bracket(change: Change) -> bool:
+    """Whether a change touches an obligation by nothing but a bracket that it sets or lifts."""
+    return change.weight is Weight.OBLIGATION and change.reads is None and change.because in ("[", "]")
+
+
 def sign(reads: Reads | None) -> str:
     """The sign of how a change of an obligation reads: ``▼``, ``▲``, or ``◆`` where neither is plain."""
     if reads is Reads.WEAKER:

@@ -21,7 +21,8 @@ _HEAD = re.compile(
 _PLACEHOLDER = re.compile(
     r"""\s*(?:
         [xX]{1,4}(?:\s?[-–]\s?[xXyY]{1,4})? | [nN] | \W*(?i:tb[cda]|t\.\s?b\.\s?[cda]\.?)\W* | (?:…|\.{2,}|[●•_?\s/])*
-      | \W*(?i:place\s?holder)\b.* | .{0,80}\b(?i:to\ be\ (?:added|confirmed|completed|decided|determined|inserted|agreed))\W*
+      | \W*(?i:place\s?holder)\b.* | .{0,80}\b(?i:to\ be\ (?:added|confirmed|completed|decided|determined|inserted
+        |agreed))\W*
       | (?i:insert|add)\s.* | (?i:date|year|number|place|name)(?:\s\w)?
     )\s*""",
     re.VERBOSE | re.DOTALL,

@@ -86,7 +86,7 @@ class Brackets(Sequence[Bracket]):
         self._depths = array("i")
         self._choice_of: dict[int, int] = {}
         self._slashes: dict[int, list[int]] = {}
-        self._open: set[int] = set()
+        self._open = bytearray()
         self.unopened = array("i")
         """Offsets of closing marks that close nothing."""
         self.choices: tuple[Choice, ...] = ()
@@ -127,7 +127,7 @@ class Brackets(Sequence[Bracket]):
     @property
     def unclosed(self) -> tuple[int, ...]:
         """Indexes of the brackets that the text never closes."""
-        return tuple(sorted(self._open))
+        return tuple(index for index, never in enumerate(self._open) if never)
 
     def at(self, offset: int) -> Bracket | None:
         """The innermost bracket that an offset stands in, or None."""
@@ -140,7 +140,7 @@ class Brackets(Sequence[Bracket]):
 
     def _bracket(self, index: int) -> Bracket:
         source, start, end = self._draft.source, self._starts[index], self._ends[index]
-        closed = index not in self._open
+        closed = not self._open[index]
         first, parties, title = read_head(source, start + 1, end - closed)
         words = Range(first, end - closed)
         text = source[words.start : words.end] if words.end - words.start <= 1000 else "x" * 1000
@@ -149,35 +149,35 @@ class Brackets(Sequence[Bracket]):
         return Bracket(
             index, start, end, words, self._parents[index], self._depths[index], self._choice_of.get(index, -1),
             parties, title, tuple(Range(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True)),
-            not parties and is_placeholder(text), bool(parties) and is_deletion(text), closed,
+            not parties and not cuts and is_placeholder(text), bool(parties) and is_deletion(text), closed,
         )  # fmt: skip
 
     def _nest(self) -> None:
         """Give each bracket the one round it. Guessed ends are drawn in where they would cross it."""
-        stack: list[int] = []
+        stack = array("i")
         for index, start in enumerate(self._starts):
             while stack and self._ends[stack[-1]] <= start:
                 stack.pop()
             parent = stack[-1] if stack else -1
             if parent >= 0 and self._ends[index] > self._ends[parent]:
-                inside = self._ends[parent] - (parent not in self._open)
+                inside = self._ends[parent] - (not self._open[parent])
                 self._ends[index] = max(inside, start + 1)
             self._parents.append(parent)
             # a bracket that never closes is no level: it would make all that follows look deeper than it is
-            self._depths.append((self._depths[parent] if parent >= 0 else 0) + (index not in self._open))
+            self._depths.append((self._depths[parent] if parent >= 0 else 0) + (not self._open[index]))
             stack.append(index)
 
     def _group(self) -> None:
         """Find the choices: neighbours below one parent with nothing but space or a stroke between them."""
-        last: dict[int, int] = {}
+        last = array("i", [-1]) * (len(self._starts) + 1)
         groups: list[list[int]] = []
         group_of: dict[int, list[int]] = {}
         source = self._draft.source
         for index, start in enumerate(self._starts):
             parent = self._parents[index]
-            before = last.get(parent, -1)
+            before = last[parent]  # the parent of the outermost, -1, has the last place
             last[parent] = index
-            if before < 0 or before in self._open or index in self._open:
+            if before < 0 or self._open[before] or self._open[index]:
                 continue
             if not _BETWEEN.fullmatch(source, self._ends[before], start) or not self._rivals(before, index):
                 continue
@@ -201,9 +201,14 @@ class Brackets(Sequence[Bracket]):
         second = read_head(source, self._starts[after] + 1, self._ends[after] - 1)
         if first[1] or second[1] or first[2] or second[2]:
             return True
-        if _ADDS.match(source, second[0], self._ends[after] - 1):
+        if _ADDS.match(source, first[0], self._ends[before] - 1) or _ADDS.match(
+            source, second[0], self._ends[after] - 1
+        ):
             return False
-        return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (",", ";")
+        return source[max(first[0], self._ends[before] - 12) : self._ends[before] - 1].rstrip()[-1:] not in (
+            ",",
+            ";",
+        )
 
 
 class _Pairing:
@@ -212,9 +217,13 @@ class _Pairing:
     def __init__(self, tree: Brackets) -> None:
         self.tree = tree
         self.draft = tree._draft
-        self.stack: list[int] = []
-        self.left: list[tuple[int, int, Provision]] = []  # (offset, index or -1 for a closing mark, provision)
-        self.homes: dict[int, Provision] = {}
+        self.stack = array("i")
+        self.homes = array("i")
+        """For each bracket the order of the provision that it opens in."""
+        self.opening = array("i")
+        """Indexes of brackets that their article leaves open."""
+        self.closing: list[tuple[int, int]] = []
+        """Offsets of closing marks that close nothing in their article, each with the order of its provision."""
 
     def run(self) -> None:
         links = link_names(self.draft)
@@ -224,6 +233,7 @@ class _Pairing:
             if provision.kind is not Kind.NOTE:
                 self._scan(provision, links)
         self._leave_article()
+        self.tree._open = bytearray(len(self.homes))
         self._across()
 
     def _scan(self, provision: Provision, links: frozenset[str]) -> None:
@@ -238,38 +248,50 @@ class _Pairing:
                     skip = link.end()
                     continue
                 stack.append(len(starts))
-                self.homes[len(starts)] = provision
+                self.homes.append(provision.order)
                 starts.append(at)
                 ends.append(0)
             elif mark == "]":
                 if stack:
-                    ends[index := stack.pop()] = at + 1
-                    self.homes.pop(index, None)
+                    ends[stack.pop()] = at + 1
                 else:
-                    self.left.append((at, -1, provision))
+                    self.closing.append((at, provision.order))
             elif mark == " / " and stack:
                 tree._slashes.setdefault(stack[-1], []).append(at)
 
     def _leave_article(self) -> None:
-        self.left.extend((self.tree._starts[index], index, self.homes[index]) for index in self.stack)
-        self.stack.clear()
+        self.opening.extend(self.stack)
+        del self.stack[:]
 
     def _across(self) -> None:
-        """Pair what articles left over, where it encloses whole provisions; guess the rest."""
-        tree, source = self.tree, self.draft.source
-        waiting: list[int] = []
-        for at, index, provision in sorted(self.left, key=lambda left: left[0]):
-            if index >= 0:
-                if at <= provision.text_start:
-                    waiting.append(index)
-            elif waiting and not source[at + 1 : provision.text_end].strip(_STOPS):
-                tree._ends[waiting.pop()] = at + 1
+        """Pair what articles left over, where it encloses whole articles; guess the rest."""
+        tree, source, provisions = self.tree, self.draft.source, self.draft.provisions
+        waiting = [
+            index
+            for index in reversed(self.opening)
+            if tree._starts[index] <= provisions[self.homes[index]].text_start
+            and self._is_heading(self.homes[index] - 1, self.homes[index])
+        ]
+        stack = array("i")
+        for at, order in self.closing:
+            while waiting and tree._starts[waiting[-1]] < at:
+                stack.append(waiting.pop())
+            ends_it = self._is_heading(order + 1) and not source[at + 1 : provisions[order].text_end].strip(
+                _STOPS
+            )
+            if stack and ends_it:
+                tree._ends[stack.pop()] = at + 1
             else:
                 tree.unopened.append(at)
-        for at, index, provision in self.left:
-            if index >= 0 and not tree._ends[index]:
-                tree._open.add(index)
-                tree._ends[index] = max(provision.text_end, at + 1)
+        for index in self.opening:
+            if not tree._ends[index]:
+                tree._open[index] = True
+                tree._ends[index] = max(provisions[self.homes[index]].text_end, tree._starts[index] + 1)
+
+    def _is_heading(self, *orders: int) -> bool:
+        """Whether one of these provisions is a heading, or there is none of that order."""
+        provisions = self.draft.provisions
+        return any(not 0 <= o < len(provisions) or provisions[o].kind is Kind.HEADING for o in orders)
 
 
 def brackets(draft: Draft) -> Brackets:

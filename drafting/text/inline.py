@@ -63,6 +63,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SPECIAL = re.compile(r"[\\*_\n@\[<]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -121,6 +122,10 @@ def _clipped(draft: Draft, text: Range, start: int, end: int) -> Iterator[Piece]
 def _tile(draft: Draft, text: Range) -> Iterator[Piece]:
     """The pieces of one text, from its first character to its last."""
     source, at, style = draft.source, text.start, Style.PLAIN
+    if not _SPECIAL.search(source, *text):
+        if text.end > text.start:
+            yield Piece(text.start, text.end, source[text.start : text.end], Style.PLAIN)
+        return
     emphasis = _emphasis(source, text)
     for found in _TOKEN.finditer(source, *text):
         what = found.lastgroup if found.lastgroup in _SHOW else _outer(found)

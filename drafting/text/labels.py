@@ -53,6 +53,8 @@ def _named_above(draft: Draft, provision: Provision) -> Provision | None:
     for above in draft.above(provision.order):
         if provision.kind is Kind.HEADING and above.division is not Division.ANNEX:
             continue
+        if provision.label and not above.label and above.kind is Kind.PARAGRAPH:
+            continue  # the words that lead in a list are no level: Article 2(a)
         return above
     return None
 

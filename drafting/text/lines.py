@@ -31,7 +31,8 @@ LINE = re.compile(
     | (\[\^[^\]\s]+\]:)                                                  # FOOTNOTE
     | (\[[^\[\]\n^][^\[\]\n]*\]:[ \t]+(?:<[^\n>]*>|\S*(?:[/\#@:]|\.\w)\S*)
         (?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t\r]*(?:\n|\Z))   # LINK
-    | (\{{:[^{{}}\n]*\}}[ \t\r]*(?:\n|\Z)|\*[ ]TOC[ \t\r]*(?:\n|\Z)|(?:-{{3,}}|\*{{3,}}|={{3,}})[ \t\r]*(?:\n|\Z))  # MARKUP
+    | (\{{:[^{{}}\n]*\}}[ \t\r]*(?:\n|\Z)|\*[ ]TOC[ \t\r]*(?:\n|\Z)
+        |(?:-{{3,}}|(?:\*[ ]?){{3,}}|={{3,}})[ \t\r]*(?:\n|\Z))                       # MARKUP
     | ((?:{_bare(OPTION)}))                                              # OPTION_LINE
     | ((?:{_bare(LABEL)}))                                               # LABELLED
     )""",
@@ -40,7 +41,7 @@ LINE = re.compile(
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t\r]*\n(?:[^\n]*\n)*?(?:---|\.\.\.)[ \t\r]*(?:\n|\Z)")
 TABLE_RULE = re.compile(r"[ \t]*\|[ \t:|-]*-[ \t:|-]*\r?(?:\n|\Z)")
 NAME = re.compile(r"(?:^|\s)\^([^\W\d_][\w-]*)$")
-BEGINS_LIST = re.compile(r"\((?:a|i|1)\)[ \t]+(?=[\"“\[*]*[A-Z])")
+BEGINS_LIST = re.compile(r"\((?:a|i|1)\)[ \t]+(?!(?:and|or|to|above|below|of)\b)(?=\S)")
 SPEAKS = re.compile(r"[\W_]*(?:The|We|Have|Has|HAVE|Hereby|have|has)\b")
 RECALLS = re.compile(r"[\[]?\*{1,2}\[?[A-Z]\w+")
 
@@ -106,4 +107,6 @@ def option_mark(found: re.Match[str]) -> tuple[str, Mark]:
     label = (found["label"] or found["bold"]).replace("*", "")
     word = re.sub(r"\[\^[^\]]*\]", "", label).split()[-1].rstrip(":.")
     inner = parse(word, roman=word.strip("()").isalpha() and word.isupper() and set(word) <= set("IVX"))
-    return label, Mark(Style.OPTION, f"option {inner.key}", inner.value, "", inner.number)
+    # real texts number the options of one row in two ways: Option 1, Option II
+    row = "(a)" if inner.style is Style.LETTER else "A" if inner.style is Style.UPPER else "1"
+    return label, Mark(Style.OPTION, f"option {row}", inner.value, "", inner.number)

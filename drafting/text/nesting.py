@@ -14,6 +14,9 @@ from drafting.text.numbering import NO_MARK, RANKS, Mark, Style, may_be_roman, p
 _SLACK = 1
 """Columns by which typists miss an indentation."""
 
+_NEAR = 3
+"""How far a row of labels may jump without a blank line before the label."""
+
 
 @dataclass(slots=True)
 class Open:
@@ -53,10 +56,14 @@ class Nesting:
         return roman if roman.value in (1, 2, 3) else letter
 
     def knows(self, mark: Mark) -> bool:
-        """Whether a label carries on a row that stands open, or begins one."""
-        if mark.value <= 1 and mark.style is not Style.DASH:
+        """Whether a label carries on a row that stands open, or begins one; a far number does neither."""
+        if mark.style is Style.DASH:
+            return any(item.mark.key == mark.key for item in self.open)
+        if mark.value <= 1:
             return True
-        return any(item.mark.key == mark.key for item in self.open)
+        return any(
+            item.mark.key == mark.key and 0 <= mark.value - item.mark.value <= _NEAR for item in self.open
+        )
 
     def labelled(self, indent: int, mark: Mark) -> None:
         """Close what a labelled piece at this indentation does not stand below."""

@@ -32,10 +32,10 @@ LABEL = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_OPTION_WORD = r"(?:Option|OPTION|Alternative|Alt\.?|ALT\.?)[ ]?(?:\d{1,3}|[IVX]{1,5}|\([a-z]\)|[A-Z])"
 OPTION = re.compile(
-    r"\*{0,2}(?P<label>(?:Option|OPTION|Alternative|Alt\.?|ALT\.?)[ ]?(?P<value>\d{1,3}|[IVX]{1,5}|\([a-z]\)|[A-Z])(?:\[\^[^\]\s]*\])*"
-    r"(?:[:.]\*\*:?|\*\*[:.]?|[:.]+))[ \t]*"
-    r"|\*\*(?P<bold>(?:Option|OPTION|Alternative|Alt\.?|ALT\.?)[ ]?(?:\d{1,3}|[IVX]{1,5}|\([a-z]\)|[A-Z]))\*\*[ \t]*"
+    rf"\*{{0,2}}(?P<label>{_OPTION_WORD}(?:\[\^[^\]\s]*\])*(?:[:.]\*\*:?|\*\*[:.]?|[:.]+))[ \t]*"
+    rf"|\*\*(?P<bold>{_OPTION_WORD})\*\*[ \t]*"
 )
 _PARSED = re.compile(rf"(?P<body>\d+(?:\.\d+)*|[A-Za-z]+|[-–—•·*+])\)?\.?[ ]?(?P<suffix>{_SUFFIX}*)")
 

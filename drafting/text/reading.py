@@ -122,9 +122,7 @@ class _Reader:
             return
         text_end, name = self._name(piece, text_end)
         kind = piece.kind
-        if piece.recalls and source.startswith((",", ";", ",]", ";]"), max(text_end - 2, piece.text_start)):
-            kind = Kind.PREAMBULAR
-        elif piece.recalls and text_end > piece.text_start and source[text_end - 1] in ",;":
+        if piece.recalls and source[piece.text_start : text_end][-2:].rstrip("]")[-1:] in (",", ";"):
             kind = Kind.PREAMBULAR
         if piece.opened is not None:
             piece.opened.kind = kind
@@ -226,7 +224,7 @@ class _Reader:
             and piece.wraps
             and not self.gap
             and not inline
-            and not self._interrupts(piece, meant)
+            and not self._interrupts(piece, meant, indent)
         ):
             self._text(start, end)
             return
@@ -243,17 +241,12 @@ class _Reader:
         self._provision(kind, label, meant, start, text_start, indent, end, inline=inline)
         self._second(text_start, indent, end)
 
-    def _interrupts(self, piece: _Piece, meant: Mark) -> bool:
-        if not self.nesting.knows(meant):
-            return False
-        if meant.style is not Style.DASH:
+    def _interrupts(self, piece: _Piece, meant: Mark, indent: int) -> bool:
+        """Whether a label opens a piece though no blank line stands before it."""
+        if self.nesting.knows(meant) or 0 < indent < piece.indent - 1:
             return True
-        return bool(piece.label) or self.source[piece.text_start : piece.last].rstrip()[-1:] in (
-            ":",
-            ";",
-            ",",
-            ".",
-        )
+        ends = self.source[max(piece.text_start, piece.last - 8) : piece.last].rstrip()[-1:]
+        return meant.style is Style.DASH and ends in (":", ";", ",", ".")
 
     def _second(self, start: int, indent: int, end: int) -> None:
         """What follows a label on its line may open a piece of its own: ``1. (a) …``, ``2. **Option 1:** …``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from drafting.errors import TravauxError
+from drafting.text import options
 from drafting.text.attribution import write_head
 from drafting.text.brackets import Bracket, Brackets, Choice, brackets
 from drafting.text.draft import Draft, Kind, Range
@@ -35,7 +36,9 @@ def drop(draft: Draft, index: int) -> str:
     cuts = _dropped(draft, bracket.whole)
     if bracket.choice >= 0:
         strokes = _between(draft, tree, tree.choices[bracket.choice])
-        cuts += [stroke for stroke in strokes if bracket.start == stroke.end or bracket.end == stroke.start][:1]
+        cuts += [stroke for stroke in strokes if bracket.start == stroke.end or bracket.end == stroke.start][
+            :1
+        ]
     return healed(draft, cuts)
 
 
@@ -47,7 +50,9 @@ def choose(draft: Draft, index: int, alternative: int | None = None) -> str:
     """
     tree = brackets(draft)
     bracket = tree[index]
-    cuts = [cut for rival in _rivals(tree, bracket) if rival != index for cut in _dropped(draft, tree.span(rival))]
+    cuts = [
+        cut for rival in _rivals(tree, bracket) if rival != index for cut in _dropped(draft, tree.span(rival))
+    ]
     if bracket.choice >= 0:
         cuts += _between(draft, tree, tree.choices[bracket.choice])
     if alternative is None:
@@ -89,7 +94,9 @@ def drop_support(draft: Draft, index: int, party: str) -> str:
     if party not in bracket.parties:
         behind = ", ".join(bracket.parties) or "nobody"
         raise TravauxError(
-            f"'{party}' does not support this bracket", place=place(draft, bracket.start), expected=f"one of {behind}"
+            f"'{party}' does not support this bracket",
+            place=place(draft, bracket.start),
+            expected=f"one of {behind}",
         )
     left = [code for code in bracket.parties if code != party]
     if left:
@@ -161,42 +168,18 @@ def choose_option(draft: Draft, order: int) -> str:
     """
     option = draft.provisions[order]
     if option.kind is not Kind.OPTION:
-        raise TravauxError("this provision is no option", place=place(draft, option.start), expected="an 'Option 1:'")
-    cuts = []
-    for rival in options_beside(draft, order):
-        extent = option_extent(draft, rival)
-        if rival != order:
-            cuts.append(Splice(*extent))
-    mark_start = option.start + len(draft.source[option.start : option.text_start]) - len(
-        draft.source[option.start : option.text_start].lstrip()
-    )
-    end = option.text_start if option.text_end > option.text_start else option.end
-    start = mark_start if option.text_end > option.text_start else option.start
-    return spliced(draft.source, [*cuts, Splice(start, end)])
-
-
-def option_extent(draft: Draft, order: int) -> Range:
-    """From an option's mark to the end of all that stands below it."""
-    covered = draft.covered(order)
-    return Range(draft.provisions[order].start, draft.provisions[covered[-1]].end)
-
-
-def options_beside(draft: Draft, order: int) -> tuple[int, ...]:
-    """The orders of the options that an option excludes, its own among them: one row below one parent."""
-    parent = draft.provisions[order].parent
-    rows: list[list[int]] = []
-    last_value = None
-    for option in draft.provisions[parent + 1 :] if parent >= 0 else draft.provisions:
-        if parent >= 0 and option.parent < parent:
-            break
-        if option.kind is not Kind.OPTION or option.parent != parent:
-            continue
-        value = option.label
-        if not rows or last_value is None or any(draft.provisions[other].label == value for other in rows[-1]):
-            rows.append([])
-        rows[-1].append(option.order)
-        last_value = value
-    return tuple(next(row for row in rows if order in row))
+        raise TravauxError(
+            "this provision is no option", place=place(draft, option.start), expected="an 'Option 1:'"
+        )
+    cuts = [Splice(*options.extent(draft, rival)) for rival in options.beside(draft, order) if rival != order]
+    if option.text_start == option.text_end:
+        cuts.append(Splice(*option.whole))
+    else:
+        indent = len(draft.source[option.start : option.text_start]) - len(
+            draft.source[option.start : option.text_start].lstrip()
+        )
+        cuts.append(Splice(option.start + indent, option.text_start))
+    return spliced(draft.source, cuts)
 
 
 def _rivals(tree: Brackets, bracket: Bracket) -> tuple[int, ...]:
@@ -209,7 +192,7 @@ def _dropped(draft: Draft, span: Range) -> list[Splice]:
     if first is None or (first.text_start <= span.start and span.end <= first.text_end):
         return [Splice(*span)]
     cuts: list[Splice] = []
-    order = first.order if first else 0
+    order = first.order
     while order < len(draft.provisions) and draft.provisions[order].start < span.end:
         provision = draft.provisions[order]
         order += 1

@@ -49,7 +49,12 @@ def healed(draft: Draft, cuts: Iterable[Splice]) -> str:
         writer.seam(start, end)
         at = end
     writer.put(at, draft.source[at:])
-    return writer.text()
+    text = writer.text()
+    if apart and apart[-1].end == len(draft.source) and not apart[-1].text:
+        # the last paragraph went: the blank lines before it separate nothing now
+        ends = draft.source[len(draft.source.rstrip("\n")) :]
+        return text.rstrip("\n") + ends if text.rstrip("\n") else text
+    return text
 
 
 def _apart(cuts: Iterable[Splice]) -> list[Splice]:
@@ -137,7 +142,11 @@ class _Writer:
     def _heal(self, right: str) -> str:
         left = self._parts[-1] if self._parts else ""
         if self._begins:
-            return right.lstrip(_BLANK + ",;") if right.lstrip(_BLANK)[:1] in ("", ",", ";") else right.lstrip(_BLANK)
+            return (
+                right.lstrip(_BLANK + ",;")
+                if right.lstrip(_BLANK)[:1] in ("", ",", ";")
+                else right.lstrip(_BLANK)
+            )
         if left[-1:] in (" ", "\t", "\n", "(", "[") and right[0] in _BLANK:
             return right.lstrip(_BLANK)
         if left[-1:] in (" ", "\t") and (right[0] in _CLOSES or right[0] in "\r\n"):

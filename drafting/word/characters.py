@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("(?:\r\n|\r|\n)[ \t]*")
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": " ", "\n": " "})
 _CONTROL_PICTURES = 0x2400
 """Where Unicode keeps a visible picture of each of the first 32 control characters."""
 
@@ -33,7 +32,8 @@ def _stand_in(character: str) -> str:
 def replaced(text: str) -> tuple[Replaced, ...]:
     """Every character of a text that a Word document shows as something else, in order."""
     return tuple(
-        Replaced(found.start(), f"U+{ord(found[0]):04X}", _stand_in(found[0])) for found in _FORBIDDEN.finditer(text)
+        Replaced(found.start(), f"U+{ord(found[0]):04X}", _stand_in(found[0]))
+        for found in _FORBIDDEN.finditer(text)
     )
 
 
@@ -45,20 +45,3 @@ def visible(text: str) -> str:
 def escaped(text: str) -> str:
     """The text made safe for XML, as content or as the value of an attribute."""
     return visible(text).translate(_MARKUP)
-
-
-def flowed(source: str, start: int, end: int) -> str:
-    """The text of a range on one line: a line end and the indentation after it become one space.
-
-    Cutting a range in two and flowing both halves gives the same text as flowing the whole.
-    """
-    text = source[start:end]
-    if start and text[:1] in (" ", "\t", "\n"):
-        before = start
-        while before and source[before - 1] in " \t":
-            before -= 1
-        if before and source[before - 1] in "\r\n":
-            text = text.lstrip(" \t")
-        if source[start - 1] == "\r" and text[:1] == "\n":
-            text = text[1:].lstrip(" \t")
-    return _LINE_END.sub(" ", text) if "\n" in text or "\r" in text else text

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LANGUAGE = b"en-GB"
 _BEFORE_NUMBER = [
-    f"{_W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+    f"{_W}{name}"
+    for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 ]
 """What the schema puts before a paragraph's number."""
 
@@ -47,7 +48,10 @@ class HouseStyle:
 def shipped() -> HouseStyle:
     """The style that ships with the program."""
     folder = resources.files("templates.word")
-    parts = (folder.joinpath(f"{name}.xml").read_bytes() for name in ("styles", "numbering", "settings", "fonts", "theme"))
+    parts = (
+        folder.joinpath(f"{name}.xml").read_bytes()
+        for name in ("styles", "numbering", "settings", "fonts", "theme")
+    )
     return HouseStyle(*parts)
 
 

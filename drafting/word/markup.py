@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from drafting.word.characters import escaped
@@ -16,14 +16,46 @@ from drafting.word.numbering import Level
 
 _TABBED = re.compile("(\t)")
 THE_LIST = 1
-NO_LIST = 0
+UNCOUNTED_LIST = 2
+"""Prints and counts nothing; stands beside the list for what must not count in it."""
 BOUND = {
     "Article": Level.ARTICLE,
+    "Heading1": Level.UNPRINTED_HEADING,
     "Paragraph": Level.PARAGRAPH,
+    "ParagraphTyped": Level.UNPRINTED_LABEL,
+    "ParagraphText": Level.UNPRINTED_TEXT,
     "Point": Level.POINT,
+    "PointTyped": Level.UNPRINTED_POINT,
     "SubPoint": Level.SUBPOINT,
+    "SubPointTyped": Level.UNPRINTED_SUBPOINT,
 }
-"""Styles that carry their level themselves; all others are given it paragraph by paragraph."""
+"""The style that each level is bound to; styles that share a level with one of these say it paragraph by paragraph."""
+
+_UNCOUNTED = {
+    **BOUND,
+    **dict.fromkeys(("Preambular", "Option", "Signature"), Level.UNPRINTED_TEXT),
+}
+"""The level of the uncounted list that is indented as each style is; the first level is not indented at all."""
+
+_SHARING = ("Heading2", "Heading3", "ArticleTyped", "ArticleTyped2", "ArticleTyped3")
+
+DEPTHS = {
+    "Preambular": 1,
+    "Option": 1,
+    "Signature": 1,
+    "Paragraph": 1,
+    "ParagraphTyped": 1,
+    "ParagraphText": 1,
+    "Point": 2,
+    "PointTyped": 2,
+    "SubPoint": 3,
+    "SubPointTyped": 3,
+}
+"""How deep below its heading each style of a body paragraph usually stands."""
+
+ARTICLE_STEP = 1361
+STEP = 567
+"""What each depth is indented by, in twentieths of a point: one centimetre."""
 
 
 class Mark(StrEnum):
@@ -48,7 +80,7 @@ class Signature:
         """The signature of an author at an instant; Word keeps whole seconds, in UTC."""
         if date.tzinfo is None:
             raise ValueError("the date of a redline needs a time zone")
-        return cls(escaped(author), f"{date.astimezone(timezone.utc):%Y-%m-%dT%H:%M:%SZ}")
+        return cls(escaped(author), f"{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
 
     def attributes(self, number: int) -> str:
         """The attributes of one tracked element, in the order of the schema."""
@@ -61,8 +93,9 @@ class Format:
 
     style: str
     level: Level | None = None
-    deeper: int = 0
-    """Twentieths of a point to the right of what the style says."""
+    depth: int = 0
+    """How deep it stands, where that is not what its style says; else 0."""
+    hanging: bool = False
 
     def properties(self, *, explicit: bool = False) -> str:
         """The children of ``w:pPr`` that come before ``w:rPr``.
@@ -74,13 +107,20 @@ class Format:
 
     def _number(self, explicit: bool) -> str:
         if self.level is None:
-            return _number(0, NO_LIST) if explicit else ""
+            numbered = self.style in BOUND or self.style in _SHARING
+            return _number(_UNCOUNTED.get(self.style, 0), UNCOUNTED_LIST) if explicit or numbered else ""
         if BOUND.get(self.style) is self.level and not explicit:
             return ""
         return _number(self.level, THE_LIST)
 
     def _indent(self) -> str:
-        return f'<w:ind w:left="{1701 + self.deeper}" w:hanging="567"/>' if self.deeper else ""
+        if self.style.startswith("ArticleTyped"):
+            # The level that prints nothing brings an indentation of its own, which would win over the style's.
+            return f'<w:ind w:left="{ARTICLE_STEP}" w:hanging="{ARTICLE_STEP}"/>'
+        if not self.depth:
+            return ""
+        hanging = f' w:hanging="{STEP}"' if self.hanging else ""
+        return f'<w:ind w:left="{STEP * min(self.depth, 12)}"{hanging}/>'
 
 
 def _number(level: int, list_id: int) -> str:

@@ -199,7 +199,11 @@ def _automatic_articles(draft: Draft, typed: set[int]) -> set[int]:
     """The articles that run 1, 2, 3 over the whole text; others keep the number as typed."""
     found: set[int] = set()
     for provision in draft.provisions:
-        if provision.division is Division.ARTICLE and provision.kind is Kind.HEADING and provision.order not in typed:
+        if (
+            provision.division is Division.ARTICLE
+            and provision.kind is Kind.HEADING
+            and provision.order not in typed
+        ):
             number = _ARTICLE.fullmatch(provision.label)
             if number and int(number[1]) == len(found) + 1 and plain_heading(draft, provision):
                 found.add(provision.order)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from lxml import etree
@@ -31,7 +33,7 @@ _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def packed(parts: Parts) -> bytes:
-    """The bytes of a package: parts in the order given, every time stamp alike, so that equal parts give equal bytes."""
+    """The bytes of a package: parts in the order given, every time stamp alike."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
@@ -53,7 +55,9 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_entries(archive, place)
-            parts = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+            parts = {
+                entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()
+            }
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError) as trouble:
         raise TravauxError(
             f"not a readable Word file: {trouble}",
@@ -61,11 +65,10 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
             expected="a complete .docx",
             hint="ask for the file again, or save it anew in Word",
         ) from trouble
-    except Exception as trouble:
-        # zlib and the archive's own field readers leak their errors, each of its own class.
-        if type(trouble).__module__ not in ("zlib", "struct", "builtins") or isinstance(trouble, TravauxError):
-            raise
-        raise TravauxError(f"a damaged Word file: {trouble}", place=place, expected="a complete .docx") from trouble
+    except (zlib.error, struct.error, OSError, ValueError) as trouble:
+        raise TravauxError(
+            f"a damaged Word file: {trouble}", place=place, expected="a complete .docx"
+        ) from trouble
     _check_is_word(parts, place)
     return parts
 
@@ -97,7 +100,10 @@ def parsed(part: bytes, name: str) -> etree._Element:
 def _old_or_locked(content: bytes, place: Place) -> TravauxError:
     if _ENCRYPTED_STREAM in content:
         return TravauxError(
-            "the file is encrypted", place=place, expected="a .docx without a password", hint="save it without one"
+            "the file is encrypted",
+            place=place,
+            expected="a .docx without a password",
+            hint="save it without one",
         )
     return TravauxError(
         "an old Word file (.doc)", place=place, expected=".docx", hint="open it in Word and save it as .docx"

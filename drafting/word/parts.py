@@ -21,9 +21,20 @@ PROVISIONS = "urn:travaux:provisions"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _PROPERTIES_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 TYPES = {
@@ -168,7 +179,9 @@ def _relationships_type() -> str:
 
 def relationships(targets: Iterable[tuple[str, str, str]]) -> str:
     """A relationships part from ``(id, full type, target)``."""
-    inside = "".join(f'<Relationship Id="{id}" Type="{type}" Target="{target}"/>' for id, type, target in targets)
+    inside = "".join(
+        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in targets
+    )
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
 
 
@@ -189,7 +202,11 @@ def document_relationships(names: Iterable[str]) -> tuple[str, dict[str, str]]:
     present = set(names)
     ids = {name: f"rId{at}" for at, name in enumerate((name for name in _RELATED if name in present), 1)}
     targets = [
-        (id, f"{RELATIONSHIP}/{_RELATED[name]}", name.removeprefix("word/") if name.startswith("word/") else f"../{name}")
-        for name, id in ids.items()
+        (
+            key,
+            f"{RELATIONSHIP}/{_RELATED[name]}",
+            name.removeprefix("word/") if name.startswith("word/") else f"../{name}",
+        )
+        for name, key in ids.items()
     ]
     return relationships(targets), ids

@@ -1,8 +1,7 @@
 """A redline as a Word document with real tracked changes, which anyone accepts or rejects in any Word.
 
 Words that stay are never struck. Where a paragraph was split or two were merged only the paragraph mark
-is tracked, as Word itself does it; a move is shown as a move, with what changed inside it struck at the
-place it left and inserted at the place it went to.
+is tracked, as Word itself does it; a move is shown as a move wherever every Word program can undo it.
 """
 
 from __future__ import annotations
@@ -12,17 +11,18 @@ from datetime import datetime
 
 from drafting.compare.redline import Entry, Fate, Redline
 from drafting.text.draft import Kind, Range
+from drafting.text.inline import link_names
 from drafting.word import tables
 from drafting.word.bookmarks import bookmark_of, map_part
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
-from drafting.word.markup import Mark, Signature, text_run
-from drafting.word.moves import Moves
+from drafting.word.markup import Mark, Signature
+from drafting.word.moves import GOING, Moves, shown_moves
 from drafting.word.numbering import joint_numbering
 from drafting.word.scribe import Scribe, notes_by_anchor
 from drafting.word.segments import Kept, kept_stretches
 from drafting.word.sheet import Sheet
-from drafting.word.strokes import Stroke, Texts, strokes
+from drafting.word.strokes import Stroke, Texts, strokes, written_first
 from drafting.word.writing import Document
 
 _NO_PARAGRAPH = {Kind.ROW, Kind.NOTE}
@@ -68,12 +68,12 @@ class _Writer:
         pairs = {e.old[0]: e.new[0] for e in redline.entries if _stays(e)}
         old_numbering, new_numbering = joint_numbering(redline.old, redline.new, pairs.items())
         old_bookmarks, new_bookmarks = _bookmarks(redline, pairs)
-        self.entries = redline.entries
+        self.entries = shown_moves(redline)
         self.scribe = scribe
         self.old = Sheet(redline.old, old_numbering, old_bookmarks)
         self.new = Sheet(redline.new, new_numbering, new_bookmarks)
         self.notes = notes_by_anchor(self.new)
-        self.moves = Moves([e if self._plain(e) else _unmoved(e) for e in redline.entries], scribe)
+        self.moves = Moves(self.entries, scribe)
 
     def blocks(self) -> Iterator[str]:
         """The paragraphs and tables of the document, in reading order."""
@@ -86,17 +86,19 @@ class _Writer:
             if kinds == {Kind.NOTE}:
                 continue
             if rows:
-                yield tables.table(rows)
+                yield self._table(rows)
                 rows = []
             yield self._block(place, entry) if self._plain(entry) else self._apart(entry)
         if rows:
-            yield tables.table(rows)
+            yield self._table(rows)
 
     def _kinds(self, entry: Entry) -> set[Kind]:
         """What the provisions are that an entry shows where it stands."""
         old = () if entry.fate is Fate.MOVED else entry.old
         new = () if entry.fate is Fate.DEPARTED else entry.new
-        return {self.old.draft.provisions[o].kind for o in old} | {self.new.draft.provisions[o].kind for o in new}
+        return {self.old.draft.provisions[o].kind for o in old} | {
+            self.new.draft.provisions[o].kind for o in new
+        }
 
     def _plain(self, entry: Entry) -> bool:
         """Whether all provisions of an entry, on both sides, are paragraphs."""
@@ -110,11 +112,11 @@ class _Writer:
             case Fate.DELETED:
                 return "".join(self._whole(self.old, order, Mark.DELETED) for order in entry.old)
             case Fate.MOVED:
-                return self._moved(place, entry, self.new, Mark.MOVED_TO, Mark.INSERTED)
+                return self._moved(place, entry, self.new, Mark.MOVED_TO)
             case Fate.DEPARTED:
-                return self._moved(place, entry, self.old, Mark.MOVED_FROM, Mark.DELETED)
+                return self._moved(place, entry, self.old, Mark.MOVED_FROM)
             case _:
-                return "".join(self._staying(entry))
+                return "".join(self._staying(place, entry))
 
     def _apart(self, entry: Entry) -> str:
         """What became a table row or a note, or ceased to be one: its two sides have no paragraph in common."""
@@ -122,7 +124,7 @@ class _Writer:
         for sheet, orders, mark in self._sides(entry):
             kinds = sheet.draft.provisions
             rows = [self._row(sheet, order, mark) for order in orders if kinds[order].kind is Kind.ROW]
-            blocks += tables.table(rows) if rows else ""
+            blocks += self._table(rows) if rows else ""
             blocks += "".join(
                 self._whole(sheet, order, mark) for order in orders if kinds[order].kind not in _NO_PARAGRAPH
             )
@@ -137,38 +139,37 @@ class _Writer:
     # -- paragraphs that one draft alone has, or has here ------------------------------------------------
 
     def _whole(self, sheet: Sheet, order: int, mark: Mark) -> str:
-        runs = self._written_label(sheet, order, mark) + self._stretch(sheet, order, *sheet.draft.provisions[order].text, mark)
+        runs = self.scribe.label(sheet, order, mark) + self._stretch(
+            sheet, order, *sheet.draft.provisions[order].text, mark
+        )
         return self._paragraph(sheet, order, runs, mark)
 
-    def _moved(self, place: int, entry: Entry, sheet: Sheet, stays: Mark, changed: Mark) -> str:
-        """One end of a move: the words that moved, and those that came or went on the way."""
-        twin = self.moves.twin(entry)
+    def _moved(self, place: int, entry: Entry, sheet: Sheet, mark: Mark) -> str:
+        """One end of a move: the old words where it left, the new ones where it arrived.
+
+        All in one piece: LibreOffice gives what follows a wrong number when a paragraph goes in several.
+        """
         (order,) = entry.old if sheet is self.old else entry.new
-        if twin is None:
-            return self._whole(sheet, order, changed)
-        kept = self._kept(twin, self._texts(self.old, twin.old), self._texts(self.new, twin.new))
-        at, end = sheet.draft.provisions[order].text
-        runs = self._written_label(sheet, order, stays)
-        for stretch in kept:
-            start = stretch.old if sheet is self.old else stretch.new
-            runs += self._stretch(sheet, order, at, start, changed)
-            at = start + stretch.length
-            runs += self._stretch(sheet, order, start, at, stays)
-        runs += self._stretch(sheet, order, at, end, changed)
-        return self._paragraph(sheet, order, runs, stays, self.moves.starts(place)) + self.moves.ends(place)
+        runs = self.scribe.label(sheet, order, mark)
+        runs += self._stretch(sheet, order, *sheet.draft.provisions[order].text, mark)
+        return self._paragraph(sheet, order, runs, mark, self.moves.starts(place)) + self.moves.ends(place)
+
+    def _comes_next(self, place: int) -> bool:
+        """Whether a paragraph that only the new draft has stands next."""
+        for following in range(place + 1, len(self.entries)):
+            entry = self.entries[following]
+            if self._kinds(entry) != {Kind.NOTE}:
+                return entry.fate in GOING[Fate.MOVED]
+        return False
 
     def _paragraph(self, sheet: Sheet, order: int, runs: str, mark: Mark, opening: str = "") -> str:
         notes = self.notes.get(order, []) if sheet is self.new else []
-        inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs))
+        inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs, mark))
         properties = sheet.format(order).properties() + self.scribe.paragraph_mark(mark)
         return f"<w:p><w:pPr>{properties}</w:pPr>{opening}{inside}</w:p>"
 
     def _stretch(self, sheet: Sheet, order: int, start: int, end: int, mark: Mark) -> str:
         return self.scribe.marked(mark, self.scribe.runs(sheet, sheet.cut(order, start, end), mark))
-
-    def _written_label(self, sheet: Sheet, order: int, mark: Mark) -> str:
-        joint = text_run(sheet.joint(order), "", mark)
-        return self.scribe.label(sheet, order, mark) + self.scribe.marked(mark, joint)
 
     # -- paragraphs that stay ----------------------------------------------------------------------------
 
@@ -186,41 +187,57 @@ class _Writer:
             {start: atom for order in entry.new for start, atom in self.new.atoms(order).items()},
         )
 
-    def _staying(self, entry: Entry) -> Iterator[str]:
-        """The paragraph of a provision that stays; of a split or merger, the several, all marks but the last tracked."""
+    def _staying(self, place: int, entry: Entry) -> Iterator[str]:
+        """The paragraph of a provision that stays; of a split or merger the several, all marks but the last tracked."""
+        if self._unchanged(entry):
+            yield self._kept_whole(entry.old[0], entry.new[0])
+            return
         old_texts, new_texts = self._texts(self.old, entry.old), self._texts(self.new, entry.new)
         drawn = list(strokes(old_texts, new_texts, self._kept(entry, old_texts, new_texts)))
+        if self._comes_next(place):
+            drawn = written_first(drawn)
         split = len(entry.new) > 1
         last = max(len(entry.old), len(entry.new)) - 1
-        for place in range(last + 1):
-            old, new = entry.old[0 if split else place], entry.new[place if split else 0]
+        for part in range(last + 1):
+            old, new = entry.old[0 if split else part], entry.new[part if split else 0]
             joined = Mark.INSERTED if split else Mark.DELETED
-            runs = self._labels(old, new, joined if place else Mark.KEPT)
-            runs += "".join(self._stroke(stroke) for stroke in drawn if stroke.home == place)
-            mark = Mark.KEPT if place == last else joined
-            sheet, order = (self.new, new) if split or not place else (self.old, old)
+            runs = self._labels(old, new, joined if part else Mark.KEPT)
+            runs += "".join(self._stroke(stroke) for stroke in drawn if stroke.home == part)
+            mark = Mark.KEPT if part == last else joined
+            sheet, order = (self.new, new) if split or not part else (self.old, old)
             notes = self.notes.get(new, []) if sheet is self.new else []
             inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs))
             yield f"<w:p><w:pPr>{self._properties(old, new, mark)}</w:pPr>{inside}</w:p>"
+
+    def _unchanged(self, entry: Entry) -> bool:
+        """Whether nothing in a paragraph's words can differ: most are so, and need no comparing."""
+        if entry.fate is not Fate.KEPT or link_names(self.old.draft) or link_names(self.new.draft):
+            return False
+        old, new = self.old.draft.provisions[entry.old[0]], self.new.draft.provisions[entry.new[0]]
+        words = self.new.draft.words(new)
+        same = old.kind is new.kind and words == self.old.draft.words(old)
+        return same and "@{" not in words and "[^" not in words
+
+    def _kept_whole(self, old: int, new: int) -> str:
+        runs = self._labels(old, new, Mark.KEPT) + self.scribe.runs(self.new, self.new.spans(new))
+        inside = self.scribe.commented(self.notes.get(new, []), runs)
+        inside = self.scribe.bookmarked(self.new.bookmarks[new], inside)
+        return f"<w:p><w:pPr>{self._properties(old, new, Mark.KEPT)}</w:pPr>{inside}</w:p>"
 
     def _properties(self, old: int, new: int, mark: Mark) -> str:
         """The properties of a paragraph's mark: a mark that one draft lacks has the other's format alone."""
         before, after = self.old.format(old), self.new.format(new)
         if mark is Mark.KEPT and before != after:
             return after.properties(explicit=True) + self.scribe.paragraph_change(before)
-        format = before if mark is Mark.DELETED else after
-        return format.properties() + self.scribe.paragraph_mark(mark)
+        only = before if mark is Mark.DELETED else after
+        return only.properties() + self.scribe.paragraph_mark(mark)
 
     def _labels(self, old: int, new: int, alone: Mark) -> str:
         """The written labels of a paragraph, struck and written where they differ; ``alone`` names the only side."""
         if alone is not Mark.KEPT:
             sheet, order = (self.new, new) if alone is Mark.INSERTED else (self.old, old)
-            return self._written_label(sheet, order, alone)
-        was = (self.old.label(old), self.old.joint(old))
-        if was == (self.new.label(new), self.new.joint(new)):
-            return self._written_label(self.new, new, Mark.KEPT)
-        struck = self.scribe.marked(Mark.DELETED, text_run("".join(was), "", Mark.DELETED))
-        return struck + self._written_label(self.new, new, Mark.INSERTED)
+            return self.scribe.label(sheet, order, alone)
+        return self.scribe.changed_label(self.old, old, self.new, new)
 
     def _stroke(self, stroke: Stroke) -> str:
         if stroke.mark is Mark.DELETED:
@@ -241,6 +258,12 @@ class _Writer:
                 runs += self.scribe.run(self.new, part)
         return runs
 
+    def _table(self, rows: list[tables.Row]) -> str:
+        """A table; where one draft has none of its rows, the space around it comes and goes with it."""
+        marks = {row.tracked for row in rows}
+        mark = marks.pop() if len(marks) == 1 else Mark.KEPT
+        return self.scribe.spaced(tables.table(rows), mark)
+
     # -- rows ----------------------------------------------------------------------------------------------
 
     def _rows(self, entry: Entry) -> list[tables.Row]:
@@ -248,19 +271,25 @@ class _Writer:
         new_cells = [tables.cells(self.new.draft, order) for order in entry.new]
         if entry.fate in (Fate.KEPT, Fate.EDITED) and len(old_cells[0]) == len(new_cells[0]):
             return [self._edited_row(entry, old_cells[0], new_cells[0])]
-        return [self._row(sheet, order, mark) for sheet, orders, mark in self._sides(entry) for order in orders]
+        return [
+            self._row(sheet, order, mark) for sheet, orders, mark in self._sides(entry) for order in orders
+        ]
 
     def _row(self, sheet: Sheet, order: int, mark: Mark) -> tables.Row:
         runs = [self._stretch(sheet, order, *cell, mark) for cell in tables.cells(sheet.draft, order)]
         runs[0] = self.scribe.bookmarked(sheet.bookmarks[order], runs[0])
-        return tables.Row(tuple(runs), self.scribe.row_mark(mark), tables.heads(sheet.draft, order))
+        return tables.Row(tuple(runs), self.scribe.row_mark(mark), tables.heads(sheet.draft, order), mark)
 
-    def _edited_row(self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]) -> tables.Row:
+    def _edited_row(
+        self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]
+    ) -> tables.Row:
         (old,), (new,) = entry.old, entry.new
         written = []
         for was, shall in zip(old_cells, new_cells, strict=True):
             kept = self._kept(entry, {old: was}, {new: shall})
-            written.append("".join(self._stroke(stroke) for stroke in strokes({old: was}, {new: shall}, kept)))
+            written.append(
+                "".join(self._stroke(stroke) for stroke in strokes({old: was}, {new: shall}, kept))
+            )
         written[0] = self.scribe.bookmarked(self.new.bookmarks[new], written[0])
         return tables.Row(tuple(written), heads=tables.heads(self.new.draft, new))
 
@@ -269,15 +298,13 @@ def _stays(entry: Entry) -> bool:
     return entry.fate in (Fate.KEPT, Fate.EDITED, Fate.SPLIT, Fate.MERGED)
 
 
-def _unmoved(entry: Entry) -> Entry:
-    """An entry that cannot be shown as a move: rows and notes come and go."""
-    return Entry(Fate.KEPT, entry.old, entry.new) if entry.fate in (Fate.MOVED, Fate.DEPARTED) else entry
-
-
 def _bookmarks(redline: Redline, pairs: dict[int, int]) -> tuple[dict[int, str], dict[int, str]]:
     """Bookmarks for both drafts: what stays has one, the two ends of a move have one each."""
     taken: set[str] = set()
-    new = {provision.order: bookmark_of(redline.new, provision.order, taken) for provision in redline.new.provisions}
+    new = {
+        provision.order: bookmark_of(redline.new, provision.order, taken)
+        for provision in redline.new.provisions
+    }
     old = {
         provision.order: new[pairs[provision.order]]
         if provision.order in pairs

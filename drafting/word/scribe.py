@@ -13,15 +13,15 @@ from drafting.text.draft import Aside, Kind, Provision
 from drafting.word.characters import escaped
 from drafting.word.markup import Format, Mark, Signature, field, look, text_run
 from drafting.word.parts import DECLARATION, W
-from drafting.word.sheet import TYPED_LABEL, Component, Reference, Sheet, Span, bare, label_bookmark
+from drafting.word.sheet import TYPED_LABEL, Component, Link, Reference, Sheet, Span, bare, label_bookmark
 
 _QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    "<w:r><w:separator/></w:r></w:p></w:footnote>"
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240"'
-    ' w:lineRule="auto"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+_SPACE = "\u00a0"
+_TIGHT = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{_TIGHT}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
 
 
@@ -59,7 +59,9 @@ class Scribe:
 
     def paragraph_change(self, before: Format) -> str:
         """The format that a paragraph had, for whoever rejects the change."""
-        return f"<w:pPrChange {self._signed()}><w:pPr>{before.properties(explicit=True)}</w:pPr></w:pPrChange>"
+        return (
+            f"<w:pPrChange {self._signed()}><w:pPr>{before.properties(explicit=True)}</w:pPr></w:pPrChange>"
+        )
 
     def run_change(self, properties: str, before: str) -> str:
         """Run properties that also say what they were before."""
@@ -70,8 +72,8 @@ class Scribe:
     def range_start(self, mark: Mark, name: str, number: int) -> str:
         """The marker that opens one end of a move; ``number`` is what its end repeats."""
         assert self._signature is not None, "only a redline tracks changes"
-        id, signed = self._signature.attributes(number).split(" ", 1)
-        return f'<w:{mark}RangeStart {id} w:name="{name}" {signed}/>'
+        key, signed = self._signature.attributes(number).split(" ", 1)
+        return f'<w:{mark}RangeStart {key} w:name="{name}" {signed}/>'
 
     def _signed(self) -> str:
         assert self._signature is not None, "only a redline tracks changes"
@@ -93,31 +95,55 @@ class Scribe:
             return "".join(self._part(part, span.properties, mark) for part in span.content.parts)
         return text_run(span.content, span.properties, mark)
 
-    def _part(self, part: str | Component, properties: str, mark: Mark) -> str:
+    def _part(self, part: str | Component | Link, properties: str, mark: Mark) -> str:
         if isinstance(part, str):
             return text_run(part, properties, mark)
+        if isinstance(part, Link):
+            return field(f'HYPERLINK \\l "{part.bookmark}"', part.shown, properties, mark)
         # \n gives the number of that paragraph alone, without its full stop; \h makes it a link.
         switches = r"\n \h" if part.counted else r"\h"
         return field(f"REF {part.bookmark} {switches}", part.shown, properties, mark)
 
     def label(self, sheet: Sheet, order: int, mark: Mark = Mark.KEPT) -> str:
-        """The runs of a written label, its number inside a bookmark so that references follow it."""
+        """The runs of a written label and of what joins it to the words."""
         label = sheet.label(order)
-        if not label:
-            return ""
-        number, words = self.number(), bare(label)
-        name = label_bookmark(sheet.bookmarks[order])
-        inside = text_run(words, TYPED_LABEL, mark)
-        rest = text_run(label[len(words) :], TYPED_LABEL, mark)
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{self.marked(mark, inside)}'
-            f'<w:bookmarkEnd w:id="{number}"/>{self.marked(mark, rest)}'
+        return self._labels(sheet.bookmarks[order], [(mark, label, sheet.joint(order))]) if label else ""
+
+    def changed_label(self, old: Sheet, old_order: int, new: Sheet, new_order: int) -> str:
+        """The runs of a label that stays, or is struck and written anew; one bookmark holds both numbers."""
+        was = (old.label(old_order), old.joint(old_order))
+        shall = (new.label(new_order), new.joint(new_order))
+        if was == shall:
+            return self.label(new, new_order)
+        labels = [(Mark.DELETED, *was), (Mark.INSERTED, *shall)]
+        return self._labels(new.bookmarks[new_order], [label for label in labels if label[1]])
+
+    def _labels(self, bookmark: str, labels: Sequence[tuple[Mark, str, str]]) -> str:
+        numbers = "".join(
+            self.marked(mark, text_run(bare(label), TYPED_LABEL, mark)) for mark, label, _ in labels
         )
+        written = self.bookmarked(label_bookmark(bookmark), numbers)
+        for mark, label, joint in labels:
+            rest = text_run(label[len(bare(label)) :], TYPED_LABEL, mark) + text_run(joint, "", mark)
+            written += self.marked(mark, rest)
+        return written
 
     def bookmarked(self, name: str, inside: str) -> str:
         """Something inside the bookmark of its provision."""
         number = self.number()
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    def spaced(self, table: str, mark: Mark = Mark.KEPT) -> str:
+        """A table between two narrow paragraphs that hold a space alone.
+
+        A paragraph whose mark goes needs a paragraph to run into, and LibreOffice finds none past a table, nor
+        keeps the format of one that is empty.
+        """
+        return f"{self._space(mark)}{table}{self._space(mark)}"
+
+    def _space(self, mark: Mark) -> str:
+        properties = f'<w:pStyle w:val="TableSpace"/>{self.paragraph_mark(mark)}'
+        return f"<w:p><w:pPr>{properties}</w:pPr>{self.marked(mark, text_run(_SPACE, '', mark))}</w:p>"
 
     # -- footnotes and comments ------------------------------------------------------------------------
 
@@ -131,15 +157,15 @@ class Scribe:
         )
         return f'<w:r>{raised}<w:footnoteReference w:id="{number}"/></w:r>'
 
-    def commented(self, notes: Sequence[str], inside: str) -> str:
+    def commented(self, notes: Sequence[str], inside: str, mark: Mark = Mark.KEPT) -> str:
         """Runs with drafting notes anchored to them as comments of the secretariat."""
         for note in notes:
             number = len(self._comments)
             self._comments.append(self._comment(number, note))
-            reference = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
-            inside = (
-                f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
-            )
+            anchor = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
+            # The anchor comes and goes with the words, else it would hold an emptied paragraph in place.
+            reference = self.marked(mark, anchor)
+            inside = f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
         return inside
 
     def _comment(self, number: int, note: str) -> str:

@@ -70,9 +70,13 @@ def _without(texts: Sequence[Range], changed: list[Range]) -> list[Range]:
     return left
 
 
-def _paired(old_source: str, new_source: str, old_left: list[Range], new_left: list[Range]) -> list[Kept] | None:
+def _paired(
+    old_source: str, new_source: str, old_left: list[Range], new_left: list[Range]
+) -> list[Kept] | None:
     """The unchanged stretches of both sides laid side by side; None where they are not the same words."""
-    if "".join(old_source[at:end] for at, end in old_left) != "".join(new_source[at:end] for at, end in new_left):
+    if "".join(old_source[at:end] for at, end in old_left) != "".join(
+        new_source[at:end] for at, end in new_left
+    ):
         return None
     kept: list[Kept] = []
     old_rest, new_rest = list(reversed(old_left)), list(reversed(new_left))
@@ -87,11 +91,15 @@ def _paired(old_source: str, new_source: str, old_left: list[Range], new_left: l
     return kept
 
 
-def _matched(old_source: str, new_source: str, old_texts: Sequence[Range], new_texts: Sequence[Range]) -> list[Kept]:
+def _matched(
+    old_source: str, new_source: str, old_texts: Sequence[Range], new_texts: Sequence[Range]
+) -> list[Kept]:
     """What two texts have in common, word by word, where the changes given do not explain them."""
     old_words = _words(old_source, old_texts)
     new_words = _words(new_source, new_texts)
-    matcher = SequenceMatcher(None, [word for _, word in old_words], [word for _, word in new_words], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [word for _, word in old_words], [word for _, word in new_words], autojunk=False
+    )
     return [
         Kept(old_words[old + at][0], new_words[new + at][0], len(old_words[old + at][1]))
         for old, new, size in matcher.get_matching_blocks()
@@ -100,7 +108,9 @@ def _matched(old_source: str, new_source: str, old_texts: Sequence[Range], new_t
 
 
 def _words(source: str, texts: Sequence[Range]) -> list[tuple[int, str]]:
-    return [(found.start(), found[0]) for start, end in texts for found in _WORDS.finditer(source, start, end)]
+    return [
+        (found.start(), found[0]) for start, end in texts for found in _WORDS.finditer(source, start, end)
+    ]
 
 
 def _uncut(kept: list[Kept], old_atoms: Mapping[int, Atom], new_atoms: Mapping[int, Atom]) -> list[Kept]:

@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision, Range
 from drafting.text.inline import Style, pieces
-from drafting.text.labels import full_label, names
-from drafting.word.markup import Format, look
-from drafting.word.numbering import Level, Numbering
+from drafting.text.labels import names
+from drafting.word.markup import DEPTHS, Format, look
+from drafting.word.numbering import Numbering, plain_heading
 from drafting.word.segments import Atom
 
 _BRACKETS = re.compile(r"[\[\]]")
-_OPENING = re.compile(r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b")
-_DEEPER = 567
+_OPENING = re.compile(
+    r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b"
+)
 _CLOSERS = ".:"
+LABEL_SUFFIX = "_l"
 TYPED_LABEL = look("TypedLabel")
 
 
@@ -33,11 +36,18 @@ class Component(NamedTuple):
     shown: str
 
 
+class Link(NamedTuple):
+    """A reference to what has no number: a link to its bookmark, showing what it is called."""
+
+    bookmark: str
+    shown: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference as fields with plain text between them: text and components in reading order."""
+    """A reference as fields with plain text between them: text, components and links in reading order."""
 
-    parts: tuple[str | Component, ...]
+    parts: tuple[str | Component | Link, ...]
 
 
 class Span(NamedTuple):
@@ -71,34 +81,43 @@ class Sheet:
         provision = self.draft.provisions[order]
         level = self.numbering.levels[order]
         automatic = order in self.numbering.automatic
+        if provision.kind is Kind.TITLE:
+            return Format("Title")
         if provision.kind is Kind.HEADING:
             depth = min(max(provision.level - 1, 1), 3)
             if automatic:
                 return Format("Article" if depth == 1 else f"Article{depth}", level)
+            if self._stands_alone(provision):
+                return Format("ArticleTyped" if depth == 1 else f"ArticleTyped{depth}", level)
             return Format(f"Heading{depth}", level)
-        if provision.kind is Kind.TITLE:
-            return Format("Title")
-        if provision.kind is Kind.PREAMBULAR:
-            return Format("Preambular")
-        if provision.kind is Kind.OPTION:
-            return Format("Option", level, self._deeper(provision))
-        if self._signs(provision) and not automatic:
-            return Format("Signature", level)
-        return self._body(provision, level, automatic)
+        style = self._body_style(provision, automatic)
+        depth = provision.level if provision.level != DEPTHS[style] else 0
+        return Format(
+            style, level, depth, hanging=bool(provision.label) and style not in ("Option", "Preambular")
+        )
 
-    def _body(self, provision: Provision, level: Level | None, automatic: bool) -> Format:
-        if provision.kind is Kind.PARAGRAPH:
-            style = "Paragraph" if automatic else "ParagraphTyped" if provision.label else "ParagraphText"
-            return Format(style, level, 0 if automatic else self._deeper(provision))
-        style = "Point" if provision.kind is Kind.POINT else "SubPoint"
-        return Format(style if automatic else f"{style}Typed", level, 0 if automatic else self._deeper(provision))
-
-    def _deeper(self, provision: Provision) -> int:
-        """How much further than a sub-point a provision stands that hangs on one."""
-        return _DEEPER * max(provision.level - 3, 0)
+    def _body_style(self, provision: Provision, automatic: bool) -> str:
+        match provision.kind:
+            case Kind.PREAMBULAR:
+                return "Preambular"
+            case Kind.OPTION:
+                return "Option"
+            case Kind.PARAGRAPH if not provision.label:
+                return "Signature" if self._signs(provision) else "ParagraphText"
+            case Kind.PARAGRAPH:
+                style = "Paragraph"
+            case Kind.POINT:
+                style = "Point"
+            case _:
+                style = "SubPoint"
+        return style if automatic else f"{style}Typed"
 
     def _signs(self, provision: Provision) -> bool:
         return any(above.division is Division.SIGNATURE for above in self.draft.above(provision.order))
+
+    def _stands_alone(self, provision: Provision) -> bool:
+        """Whether a heading is an article whose typed label stands where Word would put the number."""
+        return provision.division is Division.ARTICLE and plain_heading(self.draft, provision)
 
     def label(self, order: int) -> str:
         """The label written as text, ``""`` where Word counts it or there is none."""
@@ -109,6 +128,8 @@ class Sheet:
         provision = self.draft.provisions[order]
         if not self.label(order):
             return ""
+        if self._stands_alone(provision):
+            return "\t" if provision.text_end > provision.text_start else ""
         if provision.kind is not Kind.HEADING:
             return " " if provision.kind is Kind.OPTION else "\t"
         before = self.draft.source[provision.start : provision.text_start]
@@ -120,7 +141,9 @@ class Sheet:
         """The spans that tile a provision's text."""
         if order not in self._spans:
             provision = self.draft.provisions[order]
-            self._spans[order] = tuple(self._spanned(provision.text, opening=provision.kind is Kind.PREAMBULAR))
+            self._spans[order] = tuple(
+                self._spanned(provision.text, opening=provision.kind is Kind.PREAMBULAR)
+            )
         return self._spans[order]
 
     def aside_spans(self, aside: Aside) -> Iterator[Span]:
@@ -130,7 +153,9 @@ class Sheet:
     def atoms(self, order: int) -> dict[int, Atom]:
         """The spans of a provision that may not be cut, by where they start."""
         return {
-            span.start: Atom(span.start, span.end, span.key) for span in self.spans(order) if span.key is not None
+            span.start: Atom(span.start, span.end, span.key)
+            for span in self.spans(order)
+            if span.key is not None
         }
 
     def cut(self, order: int, start: int, end: int) -> Iterator[Span]:
@@ -149,7 +174,7 @@ class Sheet:
         for piece in pieces(self.draft, text):
             bold, italic = bool(piece.style & Style.STRONG), bool(piece.style & Style.EMPHASIS)
             if piece.style & Style.REFERENCE:
-                yield self._reference(piece.start, piece.end, piece.shown, _look(bold, italic))
+                yield self._reference(piece.start, piece.end, piece.shown, bold, italic)
             elif piece.style & Style.FOOTNOTE:
                 yield self._footnote(piece.start, piece.end)
             elif piece.style & Style.LITERAL:
@@ -162,7 +187,9 @@ class Sheet:
 
     def _plain(self, start: int, end: int, bold: bool, italic: bool, opens_until: int) -> Iterator[Span]:
         """Words, with their brackets set apart so that print shows them, and opening words in italics."""
-        stops = [place for found in _BRACKETS.finditer(self.draft.source, start, end) for place in found.span()]
+        stops = [
+            place for found in _BRACKETS.finditer(self.draft.source, start, end) for place in found.span()
+        ]
         if start < opens_until < end:
             stops = sorted({*stops, opens_until})
         at = start
@@ -170,7 +197,7 @@ class Sheet:
             if stop <= at:
                 continue
             if self.draft.source[at] in "[]":
-                properties = look("Bracket", italic=italic)
+                properties = look("Bracket", bold=bold, italic=italic)
             elif at < opens_until and not italic:
                 properties = look("OpeningWords", bold=bold)
             else:
@@ -194,14 +221,16 @@ class Sheet:
 
     # -- references ------------------------------------------------------------------------------------
 
-    def _reference(self, start: int, end: int, shown: str, properties: str) -> Span:
+    def _reference(self, start: int, end: int, shown: str, bold: bool, italic: bool) -> Span:
         order = names(self.draft).get(self.draft.source[start + 2 : end - 1])
-        found = None if order is None else self._live(order, shown)
-        if found is None:
-            return Span(start, end, properties, ("shown", shown), shown)
+        if order is None:
+            return Span(start, end, _look(bold, italic), ("shown", shown), shown)
+        found = self._live(order, shown) or Reference((Link(self.bookmarks[order], shown),))
         # What a counted number shows follows from the list; only which provisions it names is compared.
-        key = tuple(part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts)
-        return Span(start, end, properties, key, found)
+        key = tuple(
+            part[:2] if isinstance(part, Component) and part.counted else part for part in found.parts
+        )
+        return Span(start, end, look("Reference", bold=bold, italic=italic), key, found)
 
     def _live(self, order: int, shown: str) -> Reference | None:
         """The reference as fields, or None where its numbers do not add up to the label that it shows."""
@@ -229,21 +258,19 @@ class Sheet:
         return Component(label_bookmark(bookmark), False, bare(provision.label))
 
 
+@cache
 def _look(bold: bool, italic: bool) -> str:
-    style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get((bold, italic), "")
+    style = {(True, True): "StrongEmphasis", (True, False): "Strong", (False, True): "Emphasis"}.get(
+        (bold, italic), ""
+    )
     return look(style)
 
 
 def label_bookmark(bookmark: str) -> str:
     """The bookmark round a typed label, beside the one of its provision."""
-    return f"{bookmark}_l"
+    return f"{bookmark}{LABEL_SUFFIX}"
 
 
 def bare(label: str) -> str:
     """A typed label as references give it: without the full stop that closes it."""
     return label.rstrip(_CLOSERS)
-
-
-def called(draft: Draft, order: int) -> str:
-    """What a provision is called in a message."""
-    return full_label(draft, order)

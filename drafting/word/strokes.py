@@ -55,6 +55,23 @@ def strokes(old_texts: Texts, new_texts: Texts, kept: Sequence[Kept]) -> Iterato
         old_at, new_at = stretch.old + stretch.length, stretch.new + stretch.length
 
 
+def written_first(drawn: list[Stroke]) -> list[Stroke]:
+    """The same strokes with a replacement at their very end written before it is struck.
+
+    LibreOffice takes words inserted at the end of a paragraph and a paragraph inserted after it for one
+    insertion, and would reject the paragraph mark between them too.
+    """
+    at = len(drawn)
+    while at and drawn[at - 1].mark is Mark.INSERTED:
+        at -= 1
+    struck = at
+    while struck and drawn[struck - 1].mark is Mark.DELETED:
+        struck -= 1
+    if len({stroke.home for stroke in drawn[struck:]}) > 1:
+        return drawn
+    return [*drawn[:struck], *drawn[at:], *drawn[struck:at]]
+
+
 def _end(old_texts: Texts, new_texts: Texts) -> Kept:
     return Kept(list(old_texts.values())[-1].end, list(new_texts.values())[-1].end, 0)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafting.text.draft import Draft, Range
+from drafting.word.markup import Mark
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\r?(?:\n|\Z)")
@@ -25,6 +26,7 @@ class Row:
     cells: tuple[str, ...]
     mark: str = ""
     heads: bool = False
+    tracked: Mark = Mark.KEPT
 
 
 def cells(draft: Draft, order: int) -> tuple[Range, ...]:

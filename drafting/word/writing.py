@@ -10,14 +10,16 @@ from drafting.word import parts, tables
 from drafting.word.bookmarks import bookmarks_of, map_part
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
-from drafting.word.markup import text_run
 from drafting.word.numbering import numbering
 from drafting.word.package import packed
 from drafting.word.scribe import Scribe, notes_by_anchor
 from drafting.word.sheet import Sheet
 
-_END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
-"""Closes every text; since it is always there, the last provision's paragraph mark can be tracked like any other."""
+_END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:t>* * *</w:t></w:r></w:p>'
+"""Closes every text, so that the last provision's paragraph mark can be tracked like any other.
+
+It holds words because LibreOffice does not keep the format of an empty paragraph that others run into.
+"""
 
 
 def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None) -> bytes:
@@ -34,12 +36,12 @@ def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | N
             rows.append(_row(scribe, sheet, order))
             continue
         if rows:
-            blocks.append(tables.table(rows))
+            blocks.append(scribe.spaced(tables.table(rows)))
             rows = []
         if provision.kind is not Kind.NOTE:
             blocks.append(_paragraph(scribe, sheet, order, notes.get(order, ())))
     if rows:
-        blocks.append(tables.table(rows))
+        blocks.append(scribe.spaced(tables.table(rows)))
     document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
     return document.packed(house or shipped())
 
@@ -50,7 +52,7 @@ def moment(heading: DocumentHeading) -> str:
 
 
 def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str]) -> str:
-    runs = scribe.label(sheet, order) + text_run(sheet.joint(order)) + scribe.runs(sheet, sheet.spans(order))
+    runs = scribe.label(sheet, order) + scribe.runs(sheet, sheet.spans(order))
     inside = scribe.bookmarked(sheet.bookmarks[order], scribe.commented(list(notes), runs))
     return f"<w:p><w:pPr>{sheet.format(order).properties()}</w:pPr>{inside}</w:p>"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafting.assembly.library import Library
+from drafting.assembly.library import Library, Origin, Shelf
 from drafting.workspace.parties import Consent, Parties, Party
 from drafting.workspace.settings import Settings
 
@@ -114,7 +114,14 @@ def workspace(tmp_path: Path) -> Path:
 def library(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """The library of the workspace; messages call its files by their names in it."""
     monkeypatch.chdir(workspace)
-    return Library.of(workspace)
+    return alone(workspace)
+
+
+def alone(workspace: Path) -> Library:
+    """The library of a workspace without the shipped one under it, whose words would be asked of it too."""
+    shelves = (Shelf(workspace / name, name, Origin.WORKSPACE) for name in ("clauses", "templates"))
+    clauses, templates = ((shelf,) for shelf in shelves)
+    return Library(clauses, templates)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from drafting.errors import Place, TravauxError
 from drafting.files.yaml import Scalar
 from drafting.workspace.parties import Parties
 from drafting.workspace.settings import ClauseChoice, Given, Settings
+from tests.assembly.conftest import alone
 
 Reads = Callable[[str], Settings]
 
@@ -73,7 +74,7 @@ def test_a_text_is_composed_with_numbers_names_and_single_blank_lines(
 def test_composing_twice_gives_the_same_text(
     library: Library, parties: Parties, reads: Reads, workspace: Path
 ) -> None:
-    again = compose(reads(SETTINGS), parties, Library.of(workspace)).source
+    again = compose(reads(SETTINGS), parties, alone(workspace)).source
     assert compose(reads(SETTINGS), parties, library).source == again
 
 

@@ -49,7 +49,11 @@ CASES = [
         "an unknown clause",
         lambda desk: desk.change("- preamble-principles", "- preamble-principels"),
         ("compose",),
-        ("negotiation.yaml:20:5", "unknown clause 'preamble-principels'", "did you mean 'preamble-principles'?"),
+        (
+            "negotiation.yaml:20:5",
+            "unknown clause 'preamble-principels'",
+            "did you mean 'preamble-principles'?",
+        ),
     ),
     Case(
         "an unknown variant",
@@ -82,7 +86,9 @@ CASES = [
         ("negotiation.yaml:3:1", "unknown key 'symbl'", "did you mean 'symbol'?"),
     ),
     Case("an unknown party", nothing, ("position", "FRE", "approve"), ("unknown party 'FRE'", "'FRA'?")),
-    Case("an unknown stance", nothing, ("position", "FRA", "aprove"), ("unknown stance 'aprove'", "'approve'?")),
+    Case(
+        "an unknown stance", nothing, ("position", "FRA", "aprove"), ("unknown stance 'aprove'", "'approve'?")
+    ),
     Case(
         "an unknown provision",
         nothing,
@@ -90,7 +96,9 @@ CASES = [
         ("unknown provision 'Article 12'", "did you mean 'Article "),
     ),
     Case("an unknown round", nothing, ("diff", "1", "rev.9"), ("rev.9",)),
-    Case("an unknown round to show", nothing, ("round", "show", "rev.9"), ("unknown round 'rev.9'", "'Rev.2'?")),
+    Case(
+        "an unknown round to show", nothing, ("round", "show", "rev.9"), ("unknown round 'rev.9'", "'Rev.2'?")
+    ),
     Case("an unknown command", nothing, ("staus",), ("unknown command 'staus'", "did you mean 'status'?")),
     Case(
         "an undefined name in a clause",
@@ -122,7 +130,9 @@ CASES = [
     ),
     Case(
         "a clause that excludes one that is present",
-        lambda desk: clause(desk, "## {{ article }}. Own ^own\n\n1. Own.\n", excludes="excludes: [monitoring]\n"),
+        lambda desk: clause(
+            desk, "## {{ article }}. Own ^own\n\n1. Own.\n", excludes="excludes: [monitoring]\n"
+        ),
         ("compose",),
         ("negotiation.yaml:", "own", "excludes", "monitoring"),
     ),
@@ -154,7 +164,9 @@ CASES = [
     Case("a file that is not there", nothing, ("round", "add", "none.md"), ("none.md", "there is no")),
     Case(
         "a record that is none",
-        lambda desk: (desk.folder / "record.db").write_bytes(b"not a database, but long enough to be looked at" * 50),
+        lambda desk: (desk.folder / "record.db").write_bytes(
+            b"not a database, but long enough to be looked at" * 50
+        ),
         ("status",),
         ("record.db",),
     ),

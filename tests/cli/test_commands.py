@@ -32,7 +32,9 @@ def test_every_command_has_help_and_says_the_line_that_the_table_promises(name: 
 
 def test_every_module_of_a_command_is_in_the_table() -> None:
     folder = Path(sys.modules["tui.cli"].__file__ or "").parent
-    modules = {path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text(encoding="utf-8")}
+    modules = {
+        path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text(encoding="utf-8")
+    }
     assert modules == set(NAMES)
 
 
@@ -122,7 +124,10 @@ def test_a_new_negotiation_changes_nothing_that_exists(desk: Desk) -> None:
 
 
 def test_clauses_are_listed_by_kind_and_for_scripts() -> None:
-    assert "  binding-assistance          binding, political, consultative" in travaux("clauses").out.splitlines()
+    assert (
+        "  binding-assistance          binding, political, consultative"
+        in travaux("clauses").out.splitlines()
+    )
     listed = json.loads(travaux("clauses", "list", "--json").out)
     assert len(listed) >= 24
     assert all(len(clause["variants"]) >= 2 for clause in listed)
@@ -149,7 +154,9 @@ def test_rounds_are_listed_shown_and_added(desk: Desk, tmp_path: Path) -> None:
     text = desk.travaux("round", "show").out
     file = tmp_path / "next.md"
     file.write_text(text.replace("within 24 hours", "within 48 hours"), encoding="utf-8")
-    assert "Recorded Rev.3 (CW/2026/1/Rev.3)" in desk.travaux("round", "add", file, "--note", "from Vienna").err
+    assert (
+        "Recorded Rev.3 (CW/2026/1/Rev.3)" in desk.travaux("round", "add", file, "--note", "from Vienna").err
+    )
     assert [each["name"] for each in json.loads(desk.travaux("round", "list", "--json").out)] == [
         "Zero draft",
         "Rev.1",
@@ -168,7 +175,9 @@ def test_a_round_comes_from_standard_input_to_the_character(desk: Desk) -> None:
 def editor(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes a program of a few lines of Python the person's editor."""
     path = folder / "editor.py"
-    path.write_text(f"import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\ntext = file.read_text()\n{script}\n")
+    path.write_text(
+        f"import pathlib, sys\nfile = pathlib.Path(sys.argv[1])\ntext = file.read_text()\n{script}\n"
+    )
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", f"{sys.executable} {path}")
     monkeypatch.setattr("tempfile.tempdir", str(folder))
@@ -189,7 +198,9 @@ def test_an_edit_that_changes_nothing_adds_nothing(
     assert desk.state == before
 
 
-def test_what_a_failing_editor_saved_is_kept(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_failing_editor_saved_is_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     editor(tmp_path, "file.write_text(text + 'half a thou'); sys.exit(3)", monkeypatch)
     before = desk.state
     done = desk.travaux("edit")

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
+import uno  # type: ignore[import-not-found]
+from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
 ANCHORS = re.compile(rb"<w:(?:commentRangeStart|commentRangeEnd|commentReference|annotationRef)\b[^>]*/>")
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
@@ -119,8 +119,8 @@ class Office:
         }
 
     def _without_comment_anchors(self, file: Path) -> Path:
-        # LibreOffice 7.4 without a display aborts when UNO loads a .docx with comment anchors:
-        # https://bugs.documentfoundation.org/ – the comments themselves are checked by our own reader.
+        # LibreOffice 7.4 without a display aborts when UNO loads a .docx with comment anchors; the comments
+        # themselves are checked by our own reader.
         with zipfile.ZipFile(file) as package:
             if "word/comments.xml" not in package.namelist():
                 return file

@@ -94,7 +94,7 @@ def test_a_redline_reads_down_the_page() -> None:
         "  Article 3. Monitoring\n"
         "│ 1. The Participants shall take part in a ‹+proposed +›US-led\n"
         "│    mechanism‹+, with others+›.\n"
-        "▼    reads as weaker: “proposed”\n"
+        "▼    reads as weaker: “proposed” (2 times)\n"
         "  ⋯ 4 paragraphs unchanged (Article 3(2) to 3(5))\n"
         "+ 6. A Commission is set up.\n"
         "- 6. Nothing more."

@@ -49,7 +49,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         kinds, tags = {kind for _, kind in self._open}, {tag for tag, _ in self._open}
-        if "row" not in kinds or not self.rows or kinds & {"vh", "gutter", "margin", "no"}:
+        if "row" not in kinds or not self.rows or kinds & {"vh", "gutter", "margin"}:
             return
         old, new = self.rows[-1]
         self.rows[-1] = (old + data * ("ins" not in tags), new + data * ("del" not in tags))

@@ -49,4 +49,4 @@ def test_brackets_are_shown_and_changes_are_tags_that_forges_keep() -> None:
 def test_what_is_hidden_is_named() -> None:
     lines = [Line(f"Number {each}.", f"Number {each}.", f"{each}.") for each in range(1, 6)]
     written = markdown.write(redline([heading("Aid"), *lines, Line("Old.", "New.", "6.")]), CAPTION)
-    assert re.search(r"⋯ \*4 paragraphs unchanged \\\(Article 1\\\(1\\\) to 1\\\(4\\\)\\\)\*", written)
+    assert re.search(r"⋯ \*4 paragraphs unchanged \(Article 1\(1\) to 1\(4\)\)\*", written)

@@ -16,7 +16,8 @@ from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
 from drafting.errors import TravauxError
-from drafting.negotiation import Event, Negotiation, Round
+from drafting.negotiation import Event, Negotiation
+from drafting.rounds import Round
 from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
@@ -54,15 +55,18 @@ FIRST = ZERO.replace("[24] [72] hours", "48 hours").replace(
     "shall take part in a mechanism led by one State", "should take part in a proposed mechanism"
 )
 SECOND = FIRST.replace("[ and early warning]", " and early warning").replace(
-    "3. A commission looks into breaches.", "3. A commission of five looks into breaches.\n4. Its findings are public."
+    "3. A commission looks into breaches.",
+    "3. A commission of five looks into breaches.\n4. Its findings are public.",
 )
 ROUNDS = (ZERO, FIRST, SECOND)
 PARTIES = (
-    ("FRA", "France", "Paris"), ("GBR", "United Kingdom", "London"), ("DEU", "Germany", "Berlin"), ("ITA", "Italy", "Rome"),
+    ("FRA", "France", "Paris"), ("GBR", "United Kingdom", "London"), ("DEU", "Germany", "Berlin"),
+    ("ITA", "Italy", "Rome"),
     ("POL", "Poland", "Warsaw"), ("CYP", "Cyprus", "Nicosia"), ("NLD", "Netherlands", "The Hague"),
 )  # fmt: skip
 POSITIONS = (
-    ("FRA", "approve", None, 1), ("GBR", "approve", None, 2), ("DEU", "approve", "1", 2), ("ITA", "parliamentary reserve", "3", 1),
+    ("FRA", "approve", None, 1), ("GBR", "approve", None, 2), ("DEU", "approve", "1", 2),
+    ("ITA", "parliamentary reserve", "3", 1),
     ("POL", "ad referendum", "2", 0), ("CYP", "object", "1", 2), ("POL", "approve", "preamble", 0),
 )  # fmt: skip
 BEGIN = datetime(2026, 1, 4, 9, 0, tzinfo=UTC)
@@ -71,9 +75,15 @@ BEGIN = datetime(2026, 1, 4, 9, 0, tzinfo=UTC)
 class Table:
     """The door's methods over lists in memory. ``refuse`` makes the next recording fail."""
 
-    def __init__(self, rounds: tuple[str, ...] = ROUNDS, positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS) -> None:
+    def __init__(
+        self,
+        rounds: tuple[str, ...] = ROUNDS,
+        positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
+    ) -> None:
         self.settings = SimpleNamespace(symbol="CW/2026/1", title="Guarantees", note=CAVEAT)
-        self.parties = tuple(SimpleNamespace(code=c, name=n, capital=p, consent="required") for c, n, p in PARTIES)
+        self.parties = tuple(
+            SimpleNamespace(code=c, name=n, capital=p, consent="required") for c, n, p in PARTIES
+        )
         self.rounds: tuple[Round, ...] = ()
         self.drafts: list[Draft] = []
         self.positions: list[Position] = []
@@ -108,7 +118,9 @@ class Table:
         name = f"Rev.{number}" if number else "Zero draft"
         event = self._happened(f"{name} was issued")
         self.drafts.append(draft)
-        self.rounds += (Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),)
+        self.rounds += (
+            Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
+        )
 
     def draft(self, number: int) -> Draft:
         return self.drafts[number]
@@ -118,12 +130,20 @@ class Table:
 
     def approvals(self, number: int) -> Approvals:
         return approvals(
-            self.parties, self.positions, self.drafts[number], number, articles=articles, covered=covered_hash, label=full_label,
+            self.parties, self.positions, self.drafts[number], number, articles=articles,
+            covered=covered_hash, label=full_label,
             earlier=MappingProxyType(dict(enumerate(self.drafts))),
         )  # fmt: skip
 
     def take_position(
-        self, party: str, stance: str, provision: str | None = None, *, note: str = "", round: int, author: str  # noqa: A002
+        self,
+        party: str,
+        stance: str,
+        provision: str | None = None,
+        *,
+        note: str = "",
+        round: int,
+        author: str,
     ) -> Position:
         if self.refuse:
             raise TravauxError(self.refuse)
@@ -131,7 +151,8 @@ class Table:
         order = None if provision is None else find(draft, provision).order
         said = saying(stance)
         position = Position(
-            party=party, stance=said.stance, reserve=said.reserve, sign=said.sign, round=round, note=note, author=author,
+            party=party, stance=said.stance, reserve=said.reserve, sign=said.sign, round=round, note=note,
+            author=author,
             provision=None if order is None else draft.identities[order], covered=covered_hash(draft, order),
             label="" if order is None else full_label(draft, order), seq=len(self.events) + 1, at=BEGIN,
         )  # fmt: skip
@@ -165,8 +186,14 @@ def empty() -> Table:
 
 def hostile() -> Table:
     """A negotiation that tries everything."""
-    words = "1. [Decides] to [establish] [/] [bold]x[/bold] $x \\[ [@click=app.quit]q[/] \x1b[31mred\x1b[0m \u202erlo [no text]\n"
-    table = Table(rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n2. 中文字 e\u0301 [[deep] text\n", f"## Article 1. [/b]\n\n{words}more\n"), positions=())
+    words = (
+        "1. [Decides] to [establish] [/] [bold]x[/bold] $x \\[ [@click=app.quit]q[/] "
+        "\x1b[31mred\x1b[0m \u202erlo [no text]\n\n2. 中文字 e\u0301 [[deep] text"
+    )
+    table = Table(
+        rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n", f"## Article 1. [/b]\n\n{words} more\n"),
+        positions=(),
+    )
     table.settings.title = "[bold]Title[/] \x1b[2J"
     table.parties = tuple(replace_namespace(party, capital=f"[{party.capital}]") for party in table.parties)
     return table

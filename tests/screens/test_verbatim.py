@@ -18,8 +18,10 @@ from tui.lines.words import set_words
 from tui.verbatim import verbatim
 
 HOSTILE = (
-    "[Decides] to [establish]", "[no text]", "[/]", "[/bold]", "[bold]x", "[shall][should]", "$x", "\\[", "[@click=app.quit]q[/]",
-    "[$error]", "[link=http://x]", "]][[", "[[[a] b]", "\x1b[31mred", "\x1b]8;;x\x07", "a\u202eb", "\u2066x", "\x9b2J", "{x}", "{{ 7*7 }}",
+    "[Decides] to [establish]", "[no text]", "[/]", "[/bold]", "[bold]x", "[shall][should]", "$x", "\\[",
+    "[@click=app.quit]q[/]",
+    "[$error]", "[link=http://x]", "]][[", "[[[a] b]",
+    "\x1b[31mred", "\x1b]8;;x\x07", "a\u202eb", "\u2066x", "\x9b2J", "{x}", "{{ 7*7 }}",
 )  # fmt: skip
 READS_MARKUP = {
     "Static": (0,), "Label": (0,), "Button": (0,), "Option": (0,), "OptionList": None, "Select": (0,), "Checkbox": (0,),
@@ -37,7 +39,13 @@ def _is_text(node: ast.expr) -> bool:
         return isinstance(node.value, ast.GeneratorExp | ast.ListComp) and _is_text(node.value.elt)
     if isinstance(node, ast.Call):
         function = node.func
-        name = function.id if isinstance(function, ast.Name) else function.attr if isinstance(function, ast.Attribute) else ""
+        name = (
+            function.id
+            if isinstance(function, ast.Name)
+            else function.attr
+            if isinstance(function, ast.Attribute)
+            else ""
+        )
         inner = function.value if isinstance(function, ast.Attribute) else None
         from_content = isinstance(inner, ast.Call) and getattr(inner.func, "id", "") == "Content"
         return not (name in {"verbatim", "Content", "Option", "assemble"} or from_content)
@@ -50,16 +58,27 @@ def _offences(tree: ast.AST) -> Iterator[int]:
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             if name in READS_MARKUP:
                 places = READS_MARKUP[name]
-                arguments = node.args if places is None else [node.args[place] for place in places if place < len(node.args)]
+                arguments = (
+                    node.args
+                    if places is None
+                    else [node.args[place] for place in places if place < len(node.args)]
+                )
                 if any(_is_text(argument) for argument in arguments):
                     yield node.lineno
-            elif name in METHODS_READ_MARKUP and any(_is_text(argument) for argument in node.args):
-                yield node.lineno
-            elif name == "update" and isinstance(node.func, ast.Attribute) and node.args and _is_text(node.args[0]):
+            elif (name in METHODS_READ_MARKUP and any(_is_text(argument) for argument in node.args)) or (
+                name == "update"
+                and isinstance(node.func, ast.Attribute)
+                and node.args
+                and _is_text(node.args[0])
+            ):
                 yield node.lineno
         elif isinstance(node, ast.Assign):
             for target in node.targets:
-                if isinstance(target, ast.Attribute) and target.attr in ATTRIBUTES_READ_MARKUP and _is_text(node.value):
+                if (
+                    isinstance(target, ast.Attribute)
+                    and target.attr in ATTRIBUTES_READ_MARKUP
+                    and _is_text(node.value)
+                ):
                     yield node.lineno
 
 
@@ -70,7 +89,10 @@ def test_no_plain_string_reaches_a_widget_that_reads_markup(path: Path) -> None:
 
 
 def test_the_walk_finds_what_it_looks_for() -> None:
-    code = "Static('[x]')\nself.border_title = words\nself.notify(f'{x}')\nw.update(words)\nOptionList(*(each for each in x))\nStatic(verbatim(x))"
+    code = (
+        "Static('[x]')\nself.border_title = words\nself.notify(f'{x}')\nw.update(words)\n"
+        "OptionList(*(each for each in x))\nStatic(verbatim(x))"
+    )
     assert sorted(_offences(ast.parse(code))) == [1, 2, 3, 4, 5]
 
 

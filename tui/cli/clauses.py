@@ -61,8 +61,12 @@ def list_clauses(ctx: click.Context, as_json: bool) -> None:
 @command.command(name="show")
 @click.argument("name")
 @click.option("--variant", default="", metavar="NAME", help="Which variant (default: the strongest).")
-@click.option("--set", "values", multiple=True, metavar="KEY=VALUE", help="A parameter's value; again for each.")
-@click.option("--instrument", default="statement", show_default=True, help="Whose vocabulary, outside a workspace.")
+@click.option(
+    "--set", "values", multiple=True, metavar="KEY=VALUE", help="A parameter's value; again for each."
+)
+@click.option(
+    "--instrument", default="statement", show_default=True, help="Whose vocabulary, outside a workspace."
+)
 @json_option
 @click.pass_context
 def show(
@@ -183,7 +187,8 @@ def as_values(shown: ShownClause) -> dict[str, Any]:
         "excludes": [each.name for each in clause.excludes],
         "slots": dict(clause.slots),
         "precedents": [
-            {"instrument": each.instrument, "year": each.year, "fact": each.fact} for each in clause.precedents
+            {"instrument": each.instrument, "year": each.year, "fact": each.fact}
+            for each in clause.precedents
         ],
         "text": shown.text,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
     FOLDER holds the demonstration already, it is opened as you left it.
     """
     from drafting.demonstration import playing
+    from drafting.files.reading import shown
     from drafting.negotiation import Negotiation
 
     if playing.is_demonstration(folder):
@@ -46,6 +48,8 @@ def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
     )
     click.echo(f"{note}\n" if note else "")
     click.echo("Try:")
+    if not shutil.which("travaux"):
+        click.echo(f"  . {shown(Path(sys.executable).parent / 'activate')}")
     click.echo(f"  cd {folder}")
     for line in (
         "travaux                      the interface",

@@ -27,7 +27,9 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
 @click.option("--shifts", "face", flag_value="shifts", help="List only the changes that touch an obligation.")
 @click.option("--stat", "face", flag_value="stat", help="Count the changes of each article.")
 @click.option("--json", "face", flag_value="json", help="Write JSON for a script.")
-@click.option("--html", "face", flag_value="html", help="Write one self-contained HTML page.")
+@click.option(
+    "--html", "face", flag_value="html", help="Write one self-contained HTML page; may name its file."
+)
 @click.option("--markdown", "face", flag_value="markdown", help="Write Markdown for a forge or a mail.")
 @click.option("--csv", "face", flag_value="csv", help="Write a table of changes for a spreadsheet.")
 @click.option(
@@ -88,6 +90,8 @@ def command(
     Exit code 0: the same; 1: different; 2: trouble.
     With --weight, only changes of that weight count as different.
     """
+    if face == "html" and output is None:
+        texts, output = _with_page(texts)
     if len(texts) > 2:
         raise TravauxError(f"{len(texts)} texts: {' '.join(texts)}", expected="an old and a new one")
     face = face_for(face, output)
@@ -98,9 +102,18 @@ def command(
         width=width,
         color=color,
         pager=pager,
+        strict=not ignore_space,
     )
     old, new = both(ctx, texts, since)
     redline = compare(old.draft, new.draft, ignore_space=ignore_space)
     text, different = painted(redline, old, new, wanted, to_file=output is not None)
     shown_on(text, output, wanted)
     ctx.exit(exit_codes.DIFFERENT if different else exit_codes.FINE)
+
+
+def _with_page(texts: tuple[str, ...]) -> tuple[tuple[str, ...], Path | None]:
+    """The texts, and the page among them that `--html changes.html` means: no text is called like a page."""
+    pages = [word for word in texts if Path(word).suffix.lower() in (".html", ".htm")]
+    if len(pages) != 1:
+        return texts, None
+    return tuple(word for word in texts if word != pages[0]), Path(pages[0])

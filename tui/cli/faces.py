@@ -41,6 +41,7 @@ class Wanted:
     """What somebody wants to see of a redline, and how.
 
     ``context`` is in paragraphs, None for the whole text; ``width`` in cells, None for the terminal's.
+    ``strict`` counts a difference in spaces and outside every provision as one.
     """
 
     face: str
@@ -49,6 +50,7 @@ class Wanted:
     width: int | None
     color: str
     pager: bool
+    strict: bool = True
 
 
 def face_for(asked: str | None, output: Path | None) -> str:
@@ -83,7 +85,7 @@ def context_for(face: str, context: int | None, only_changes: bool, whole: bool)
 def painted(redline: Redline, old: Side, new: Side, wanted: Wanted, *, to_file: bool) -> tuple[str, bool]:
     """The redline as text, and whether it shows any difference."""
     every = passages(redline)
-    different = _different(redline, every, wanted.weights)
+    different = _different(redline, every, wanted)
     caption = Caption(
         old.name, new.name, title=new.title or old.title, written=_hashes(redline), language=new.language
     )
@@ -93,10 +95,12 @@ def painted(redline: Redline, old: Side, new: Side, wanted: Wanted, *, to_file: 
     return "\n".join(lines) + "\n", different
 
 
-def _different(redline: Redline, every: Sequence[Passage], weights: frozenset[Weight]) -> bool:
-    if weights == frozenset(Weight):
+def _different(redline: Redline, every: Sequence[Passage], wanted: Wanted) -> bool:
+    if wanted.weights != frozenset(Weight):
+        return any(passage.has(wanted.weights) for passage in every)
+    if wanted.strict:
         return not redline.same
-    return any(passage.has(weights) for passage in every)
+    return any(passage.changed or passage.relabelled for passage in every)
 
 
 def _hashes(redline: Redline) -> str:
@@ -139,7 +143,7 @@ def _terminal(
     counts = redline.counts
     plain = wanted.face in ("stat", "side-by-side")
     yield from digest.heading(caption, counts, ink, cells, marks=not plain)
-    if not (counts.changes or counts.relabelled) and not redline.same:
+    if wanted.strict and not (counts.changes or counts.relabelled or redline.same):
         yield "The texts differ only outside their provisions: in blank lines, comments or spaces."
     if counts.changes or counts.relabelled:
         yield ""

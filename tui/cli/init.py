@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", prompt="Title", help="The title of the text.")
-@click.option("--symbol", prompt="Document symbol", help="The symbol that its documents carry, such as CW/2026/1.")
+@click.option(
+    "--symbol", prompt="Document symbol", help="The symbol that its documents carry, such as CW/2026/1."
+)
 @click.option(
     "--party",
     "parties",
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
     metavar="CODE:NAME:CAPITAL",
     help="A participating State, such as FRA:France:Paris; give it again for each. The first is the host.",
 )
-@click.option("--time-zone", default="UTC", show_default=True, help="The host's time zone, such as Europe/Paris.")
+@click.option(
+    "--time-zone", default="UTC", show_default=True, help="The host's time zone, such as Europe/Paris."
+)
 @click.option(
     "--instrument",
     default="statement",
@@ -50,7 +54,9 @@ def command(
     Negotiation.create(
         folder, title=title, symbol=symbol, parties=first, time_zone=time_zone, instrument=instrument
     ).close()
-    say(f"Created {folder}: negotiation.yaml and parties.yaml. Name the parties and choose the clauses there. Next:")
+    say(
+        f"Created {folder}: negotiation.yaml and parties.yaml. Name the parties and choose the clauses there. Next:"
+    )
     say(f"  cd {folder}")
     say("  travaux check            names every mistake in the two files")
     say("  travaux compose --add    makes the zero draft")

@@ -6,6 +6,7 @@ answer at once. This module is one of the two edges where any exception may be c
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import sys
@@ -52,6 +53,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
+        "silence": "Open, extend and answer silence procedures, and say how they stand.",
     },
     "Trust": {
         "log": "Tell what happened, in order, from the record.",
@@ -145,6 +147,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and returns its exit code, whatever happens."""
+    # A command makes many values and ends; looking for cycles among them at every turn would be for nothing.
+    gc.set_threshold(100_000, 50, 50)
     try:
         check_packages()
         code = travaux.main(args=arguments, prog_name="travaux", standalone_mode=False)
@@ -161,7 +165,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return exit_codes.INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has left, as `head` does; there is nobody to complain to.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return exit_codes.TROUBLE
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""

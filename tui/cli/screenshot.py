@@ -19,8 +19,21 @@ SIZE = re.compile(r"(\d{2,3})x(\d{1,3})")
 
 @click.command(name="screenshot")
 @click.argument("place", type=click.Choice(PLACES))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE.svg", help="Where to write the picture.")
-@click.option("--size", default="120x36", show_default=True, metavar="COLUMNSxLINES", help="The size of the terminal that is drawn.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar="FILE.svg",
+    help="Where to write the picture.",
+)
+@click.option(
+    "--size",
+    default="120x36",
+    show_default=True,
+    metavar="COLUMNSxLINES",
+    help="The size of the terminal that is drawn.",
+)
 @click.option("--light", is_flag=True, help="Draw it in the light theme.")
 @click.option("--press", default="", metavar="KEYS", help="Keys to press first, with commas between them.")
 @click.pass_context

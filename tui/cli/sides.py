@@ -12,7 +12,6 @@ import re
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, cast
 
 import click
 
@@ -66,8 +65,9 @@ def side(ctx: click.Context, word: str) -> Side:
         try:
             return _round(ctx, word)
         except TravauxError as error:
-            if Path(word).is_file() and not error.hint:
-                error.hint = f"for the file of that name write ./{word}"
+            if Path(word).is_file():
+                here = f"for the file of that name write ./{word}"
+                error.hint = f"{error.hint}; {here}" if error.hint else here
             raise
     path = Path(word)
     if path.suffix.lower() in _TEXTS | _WORD or path.exists():
@@ -88,33 +88,10 @@ def _round(ctx: click.Context, word: str) -> Side:
     return _numbered(negotiation, found.number, found.name)
 
 
-class _Approving(Protocol):
-    """What is asked of a negotiation here beyond its rounds."""
-
-    def approved_round(self, party: str) -> _Numbered | None:
-        """The round that a party last approved."""
-
-
-class _Numbered(Protocol):
-    @property
-    def number(self) -> int:
-        """The number of a round."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
-
-
 def _approved(ctx: click.Context, party: str) -> Side:
-    """The text that a party last approved."""
+    """The text that a party last approved; an error where it has approved none."""
     negotiation = opened(ctx)
-    found = cast(_Approving, negotiation).approved_round(party)
-    if found is None:
-        raise TravauxError(
-            f"{party} has approved no round yet",
-            expected="a party with an approval in the record",
-            hint="`travaux status` shows who approved what",
-        )
+    found = negotiation.approved_round(party)
     return _numbered(negotiation, found.number, f"{found.name}, approved by {party}")
 
 

@@ -13,6 +13,7 @@ from tui.cli.options import author_option, opened
 @click.pass_context
 def command(ctx: click.Context, light: bool, author: str) -> int | None:
     """Open the interface (also what bare `travaux` does inside a workspace)."""
+    import gc
     import sys
 
     from drafting.errors import TravauxError
@@ -23,6 +24,8 @@ def command(ctx: click.Context, light: bool, author: str) -> int | None:
             "the interface needs a terminal",
             hint="`travaux status`, `travaux diff` and `travaux round show` print the same without one",
         )
+    # What is imported now stays; looking through it for garbage again and again is a twentieth of the start.
+    gc.disable()
     from tui.app import Travaux
 
     app = Travaux(negotiation, author=author, light=light)

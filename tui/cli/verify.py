@@ -18,7 +18,12 @@ def command(ctx: click.Context, as_json: bool) -> int:
     """
     report = opened(ctx).verify()
     if as_json:
-        values = {"sound": report.sound, "entries": report.entries, "texts": report.texts, "head": report.head.hash}
+        values = {
+            "sound": report.sound,
+            "entries": report.entries,
+            "texts": report.texts,
+            "head": report.head.hash,
+        }
         print_json(values | {"findings": [str(finding) for finding in report.findings]})
     else:
         for finding in report.findings:

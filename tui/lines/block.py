@@ -49,7 +49,7 @@ class Block:
     @property
     def hang(self) -> int:
         """Cells from the left edge of the paper to where the text of every line begins."""
-        return self.indent + (max(3, width(self.label) + 1) if self.label else 0)
+        return self.indent + (max(3, cell_width(self.label) + 1) if self.label else 0)
 
 
 class Setting:

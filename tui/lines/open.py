@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -24,6 +24,7 @@ class Open:
 
     draft: Draft
     tree: Brackets
+    starts: list[int] = field(default_factory=list)
     looks: dict[int, str] = field(default_factory=dict)
     marks: dict[int, tuple[str, str]] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
@@ -35,7 +36,9 @@ class Open:
         if self.counts[order]:
             told.append(f"{self.counts[order]} {'bracket' if self.counts[order] == 1 else 'brackets'}")
         if self.astray[order]:
-            told.append(f"{self.astray[order]} without {'its' if self.astray[order] == 1 else 'their'} other half")
+            told.append(
+                f"{self.astray[order]} without {'its' if self.astray[order] == 1 else 'their'} other half"
+            )
         alternatives = self._alternatives(order)
         more = [f"and {len(alternatives) - NAMED} more"] if len(alternatives) > NAMED else []
         put = "; ".join([*alternatives[:NAMED], *more])
@@ -43,7 +46,8 @@ class Open:
 
     def _alternatives(self, order: int) -> list[str]:
         provision = self.draft.provisions[order]
-        inside = [each for each in self.tree if provision.start <= each.start < provision.end and each.closed]
+        first, last = bisect_left(self.starts, provision.start), bisect_left(self.starts, provision.end)
+        inside = [each for each in (self.tree[index] for index in range(first, last)) if each.closed]
         groups: dict[int, list[Bracket]] = {}
         for each in inside:
             if each.parent < 0 or each.choice >= 0 or each.parties:
@@ -51,7 +55,9 @@ class Open:
         return [" or ".join(self._put(each) for each in group) for group in groups.values()]
 
     def _put(self, bracket: Bracket) -> str:
-        words = "delete" if bracket.deletion else clip(" ".join(shown(self.draft, bracket.words).split()), WORDS)
+        words = (
+            "delete" if bracket.deletion else clip(" ".join(shown(self.draft, bracket.words).split()), WORDS)
+        )
         return f"“{words}”" + (f" ({', '.join(bracket.parties)})" if bracket.parties else "")
 
 
@@ -61,20 +67,25 @@ def open_text(draft: Draft) -> Open:
 
 
 def _opened(draft: Draft) -> Open:
+    # A bracket as a value is worked out with its words and supporters; here only its place and depth matter.
     tree = brackets(draft)
-    found = Open(draft, tree)
-    starts = [provision.start for provision in draft.provisions]
-    for bracket in tree:
-        order = bisect_right(starts, bracket.start) - 1
-        look = depth_look(max(1, bracket.depth)) if bracket.closed else "astray"
-        found.looks[bracket.start] = look
-        if bracket.closed:
-            found.looks[bracket.end - 1] = look
-            found.counts[order] += 1
-        else:
+    spans = [tree.span(index) for index in range(len(tree))]
+    found = Open(draft, tree, [span.start for span in spans])
+    unclosed = frozenset(tree.unclosed)
+    beginnings = [provision.start for provision in draft.provisions]
+    depths: list[int] = []
+    for index, (start, end) in enumerate(spans):
+        parent = tree.parent(index)
+        order = bisect_right(beginnings, start) - 1
+        depths.append((depths[parent] if parent >= 0 else 0) + (index not in unclosed))
+        if index in unclosed:
+            found.looks[start] = "astray"
             found.astray[order] += 1
+        else:
+            found.looks[start] = found.looks[end - 1] = depth_look(depths[index])
+            found.counts[order] += 1
     for offset in tree.unopened:
         found.looks[offset] = "astray"
-        found.astray[bisect_right(starts, offset) - 1] += 1
+        found.astray[bisect_right(beginnings, offset) - 1] += 1
     found.marks = dict.fromkeys(found.astray, ("!", "mark"))
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Count
+    from drafting.agreement.approvals import Approvals, Cell
     from drafting.text.draft import Draft
 
 NAMED = 4
@@ -53,7 +53,9 @@ STANCES = (
     StanceChoice("approve", "●", "approves", "approves"),
     StanceChoice("ad-referendum", "◐", "approves ad referendum", "approves ad referendum"),
     StanceChoice("scrutiny reserve", "r", "enters a scrutiny reserve", "enters a scrutiny reserve on"),
-    StanceChoice("parliamentary reserve", "r", "enters a parliamentary reserve", "enters a parliamentary reserve on"),
+    StanceChoice(
+        "parliamentary reserve", "r", "enters a parliamentary reserve", "enters a parliamentary reserve on"
+    ),
     StanceChoice("reserve", "r", "enters a general reserve", "enters a general reserve on"),
     StanceChoice("object", "✕", "objects", "objects to"),
     StanceChoice("abstain", "–", "abstains", "abstains on"),
@@ -94,7 +96,10 @@ def view(approvals: Approvals, *, by_open: bool = False) -> View:
     if by_open:
         rows.sort(key=lambda row: (-row.count.blocking, row.count.stands))
     return View(
-        columns=tuple(Column(short(each.label), each.label, each.order, each.label) for each in approvals.columns),
+        columns=tuple(
+            Column(short(each.label), in_a_sentence(each.label), each.order, each.label)
+            for each in approvals.columns
+        ),
         rows=tuple(
             Row(
                 row.party.code,
@@ -118,6 +123,11 @@ def short(label: str) -> str:
     return f"{first[:2]}.{rest}"[:6] if rest and len(rest) <= 4 else label[:3].rstrip()
 
 
+def in_a_sentence(label: str) -> str:
+    """What a sentence calls an article: `the Preamble`, `Article 2`."""
+    return f"the {label}" if label == "Preamble" else label
+
+
 def standing_fact(approvals: Approvals) -> str:
     """How many of those whose consent is required stand by the whole text: ``29/33 stand``."""
     count = approvals.whole
@@ -129,7 +139,11 @@ def said_of_provision(approvals: Approvals, draft: Draft, order: int) -> str:
     identity = draft.identities[order]
     cells = [(row.party, approvals.cell(row.party.code, identity)) for row in approvals.rows]
     states = Counter(cell.state.value for _, cell in cells)
-    agreed = [f"{states[state]} {state}" for state in ("approved", "approved ad referendum", "abstained") if states[state]]
+    agreed = [
+        f"{states[state]} {state}"
+        for state in ("approved", "approved ad referendum", "abstained")
+        if states[state]
+    ]
     blocking = [f"{party.capital or party.name} {cell.mark}" for party, cell in cells if cell.blocks]
     more = [f"{len(blocking) - NAMED} more"] if len(blocking) > NAMED else []
     lapsed = [f"{states['lapsed']} lapsed"] if states["lapsed"] else []
@@ -138,9 +152,10 @@ def said_of_provision(approvals: Approvals, draft: Draft, order: int) -> str:
     return " · ".join([*agreed, *lapsed, *silent, *named]) or "no capital has answered"
 
 
-def blockers(approvals: Approvals) -> list[tuple[str, str, Count]]:
-    """For each article its label, who stands in the way in marks, and its count."""
+def blockers(approvals: Approvals) -> list[tuple[str, str]]:
+    """For each article that somebody stands in the way of: its short heading, and who, with their marks."""
     return [
-        (column.label, "  ".join(f"{cell.party} {cell.mark}" for cell in approvals.blocking(number)), approvals.count(number))
+        (short(column.label), "  ".join(f"{cell.party} {cell.mark}" for cell in blocking))
         for number, column in enumerate(approvals.columns)
+        if (blocking := approvals.blocking(number))
     ]

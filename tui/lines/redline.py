@@ -1,253 +1,171 @@
 """A redline as blocks of a sheet: what was struck and what was written, what moved, what stayed.
 
-Every change carries a sign besides its colour: struck words stand between minus signs, written words
-between plus signs, and the margin is marked. Terminals differ in what they can strike and underline.
-The signs are none that a treaty uses for itself.
+What is shown and hidden, how changes are numbered and what is said of them is decided in the publish
+room, for every painter alike; here it is set in type. Every change carries a sign besides its colour:
+struck words stand between minus signs, written words between plus signs, and the margin is marked,
+because terminals differ in what they can strike and underline. The signs are none that a treaty uses
+for itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from drafting.compare.redline import Change, Entry, Fate, Reads, Redline, Weight
-from drafting.text.draft import Draft, Kind, Provision, Range
-from drafting.text.inline import pieces
-from drafting.text.labels import full_label
-from tui.lines.block import Block, Look, Setting, line
-from tui.lines.text import depths, over, provision_block
-from tui.lines.words import set_words
+from drafting.compare.redline import Fate, Reads, Redline, Weight
+from drafting.publish.passages import Fold, Passage, folded
+from drafting.publish.stretches import Side, Stretch
+from drafting.publish.wording import called, hidden, reading, remark, sign
+from drafting.text.draft import Kind
+from tui.lines.block import Block, Look, Setting
+from tui.lines.text import depths, over, room_before, shown_label
+from tui.lines.words import looks_of
 
 STRUCK, WRITTEN = "−", "+"
 _MARKS = {
-    Fate.EDITED: ("│", "mark"),
-    Fate.SPLIT: ("│", "mark"),
-    Fate.MERGED: ("│", "mark"),
     Fate.INSERTED: ("+", "inserted-mark"),
     Fate.DELETED: ("−", "deleted-mark"),
     Fate.MOVED: ("↷", "moved"),
-    Fate.DEPARTED: ("⇢", "moved"),
+    Fate.DEPARTED: ("↶", "moved"),
+    Fate.SPLIT: ("⑂", "mark"),
+    Fate.MERGED: ("⑃", "mark"),
 }
 _HEADINGS = (Kind.TITLE, Kind.HEADING)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The blocks of a redline, and which of them are changes, headings and folds.
+    """The blocks of a redline, and what stands at their places.
 
-    ``changed`` and ``headings`` are places of blocks. A fold stands at its place for the entries it
-    hides, by their places in the redline.
+    A block's order is the place of its passage, or of the first that a fold hides, among all passages.
+    ``changed`` and ``headings`` are places of blocks.
     """
 
     blocks: list[Block] = field(default_factory=list)
+    passages: dict[int, Passage] = field(default_factory=dict)
+    folds: dict[int, Fold] = field(default_factory=dict)
     changed: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
-    folds: dict[int, range] = field(default_factory=dict)
 
 
-def weights(entry: Entry) -> set[Weight]:
-    """What the changes of an entry do; a whole provision that comes or goes is of substance."""
-    if entry.changes:
-        return {change.weight for change in entry.changes}
-    return set() if entry.fate is Fate.KEPT else {Weight.SUBSTANCE}
+class Setter:
+    """Sets the passages of one redline; what it knows of the drafts it works out once."""
 
-
-def count(entry: Entry) -> int:
-    """How many changes a person counts in an entry."""
-    if entry.fate in (Fate.KEPT, Fate.DEPARTED):
-        return 0
-    return max(1, len(entry.changes))
-
-
-class Painter:
-    """Turns a redline into blocks; one painter serves one redline in one state of folding and filtering."""
-
-    def __init__(
-        self,
-        redline: Redline,
-        old_brackets: Mapping[int, str],
-        new_brackets: Mapping[int, str],
-        *,
-        weight: Weight | None = None,
-        unfolded: frozenset[int] = frozenset(),
-    ) -> None:
-        self.redline = redline
-        self.brackets = (old_brackets, new_brackets)
-        self.weight = weight
-        self.unfolded = unfolded
+    def __init__(self, redline: Redline, passages: Sequence[Passage]) -> None:
+        self.passages = passages
         self._depths = (depths(redline.old), depths(redline.new))
+        self._new = redline.new
+        self._places = {id(passage): place for place, passage in enumerate(passages)}
 
-    def sheet(self) -> Sheet:
-        """The whole redline, unchanged stretches folded under the headings that something changed below."""
+    def sheet(self, weight: Weight | None, unfolded: frozenset[int]) -> Sheet:
+        """The redline with unchanged stretches folded, but for those whose first passage is in ``unfolded``."""
         sheet = Sheet()
-        entries = self.redline.entries
-        shown_headings = self._headings_to_show()
-        hidden: list[int] = []
-        for place, entry in enumerate(entries):
-            if not self._shown(entry) and place not in shown_headings:
-                hidden.append(place)
-                continue
-            self._fold(sheet, hidden)
-            hidden = []
-            self._add(sheet, place, entry)
-        self._fold(sheet, hidden)
+        for item in folded(self.passages, 0, Weight if weight is None else (weight,)):
+            if isinstance(item, Passage):
+                self._add(sheet, item, weight)
+            elif self.place(item.passages[0]) in unfolded:
+                for passage in item.passages:
+                    self._add(sheet, passage, weight)
+            else:
+                self._fold(sheet, item)
         return sheet
 
-    def _shown(self, entry: Entry) -> bool:
-        found = weights(entry)
-        return bool(found) and (self.weight is None or self.weight in found)
+    def place(self, passage: Passage) -> int:
+        """The place of a passage among all."""
+        return self._places[id(passage)]
 
-    def _headings_to_show(self) -> set[int]:
-        """Places of unchanged headings below which something shown changed."""
-        at_new = {order: place for place, entry in enumerate(self.redline.entries) for order in entry.new}
-        at_old = {order: place for place, entry in enumerate(self.redline.entries) for order in entry.old}
-        found: set[int] = set()
-        for entry in self.redline.entries:
-            if not self._shown(entry):
-                continue
-            draft, orders, at = (self.redline.new, entry.new, at_new) if entry.new else (self.redline.old, entry.old, at_old)
-            for order in orders:
-                found |= {at[above.order] for above in draft.above(order) if above.kind in _HEADINGS and above.order in at}
-        return found
-
-    def _fold(self, sheet: Sheet, hidden: Sequence[int]) -> None:
-        if not hidden:
-            return
-        if hidden[0] in self.unfolded or len(hidden) == 1 and not sheet.blocks:
-            for place in hidden:
-                self._add(sheet, place, self.redline.entries[place])
-            return
-        sheet.folds[len(sheet.blocks)] = range(hidden[0], hidden[-1] + 1)
+    def _fold(self, sheet: Sheet, fold: Fold) -> None:
+        sheet.folds[len(sheet.blocks)] = fold
         setting = Setting()
-        setting.add(self._folded(hidden), ("quiet",))
-        sheet.blocks.append(setting.block(order=hidden[0], mark="⋯", mark_look="quiet", before=1))
+        setting.add(hidden(fold), ("quiet",))
+        order = self.place(fold.passages[0])
+        sheet.blocks.append(
+            setting.block(order=order, mark="⋯", mark_look="quiet", before=1 if sheet.blocks else 0)
+        )
 
-    def _folded(self, hidden: Sequence[int]) -> str:
-        changed = [place for place in hidden if self.redline.entries[place].fate is not Fate.KEPT]
-        kept = len(hidden) - len(changed)
-        what = [f"{kept} {'provision' if kept == 1 else 'provisions'} unchanged"] if kept else []
-        what += [f"{len(changed)} changed otherwise"] if changed else []
-        first, last = self.name(self.redline.entries[hidden[0]]), self.name(self.redline.entries[hidden[-1]])
-        return f"{', '.join(what)} ({first if first == last else f'{first} to {last}'})"
+    def _add(self, sheet: Sheet, passage: Passage, weight: Weight | None) -> None:
+        at = len(sheet.blocks)
+        sheet.passages[at] = passage
+        if passage.provision.kind in _HEADINGS:
+            sheet.headings.append(at)
+        if passage.fate is not Fate.DEPARTED and (
+            passage.changed if weight is None else passage.has((weight,))
+        ):
+            sheet.changed.append(at)
+        sheet.blocks.append(self._block(passage, first=not at))
+        if not passage.part:
+            said = dict.fromkeys(
+                (change.reads, reading(change)) for _, change in passage.changes if reading(change)
+            )
+            sheet.blocks += [_reading(reads, words) for reads, words in said]
 
-    def name(self, entry: Entry) -> str:
-        """What the provision of an entry is called: in the new text, or in the old where it is gone."""
-        if entry.new:
-            return full_label(self.redline.new, entry.new[0])
-        return full_label(self.redline.old, entry.old[0])
-
-    # One entry
-
-    def _add(self, sheet: Sheet, place: int, entry: Entry) -> None:
-        heading = self._provision(entry).kind in _HEADINGS
-        if heading:
-            sheet.headings.append(len(sheet.blocks))
-        if entry.fate not in (Fate.KEPT, Fate.DEPARTED):
-            sheet.changed.append(len(sheet.blocks))
-        for block in self._blocks(entry):
-            sheet.blocks.append(_standing_for(block, place))
-        sheet.blocks += [self._reading(change) for change in entry.changes if change.reads]
-
-    def _provision(self, entry: Entry) -> Provision:
-        return self.redline.new.provisions[entry.new[0]] if entry.new else self.redline.old.provisions[entry.old[0]]
-
-    def _blocks(self, entry: Entry) -> list[Block]:
-        if entry.fate is Fate.DEPARTED:
-            return [self._departed(entry)]
-        if not entry.new:
-            return [self._whole(entry, order, old=True) for order in entry.old]
-        if not entry.old:
-            return [self._whole(entry, order, old=False) for order in entry.new]
-        return [self._edited(entry, order, last=order == entry.new[-1]) for order in entry.new]
-
-    def _departed(self, entry: Entry) -> Block:
+    def _block(self, passage: Passage, *, first: bool) -> Block:
         setting = Setting()
-        setting.add(f"{full_label(self.redline.old, entry.old[0])} moved to {full_label(self.redline.new, entry.new[0])}", ("moved",))
-        mark, look = _MARKS[Fate.DEPARTED]
-        return setting.block(mark=mark, mark_look=look, before=1)
-
-    def _whole(self, entry: Entry, order: int, *, old: bool) -> Block:
-        draft = self.redline.old if old else self.redline.new
-        provision = draft.provisions[order]
-        setting = Setting()
-        self._signed(setting, draft, provision.text, old=old, look=over(provision))
-        return self._set(entry, draft, order, setting, old=old)
-
-    def _edited(self, entry: Entry, order: int, *, last: bool) -> Block:
-        new, old = self.redline.new, self.redline.old
-        provision = new.provisions[order]
-        look = over(provision)
-        setting = Setting()
-        at = provision.text_start
-        for change in entry.changes:
-            if not _falls_in(change, provision.whole, last):
-                continue
-            start, end = (min(max(edge, at), provision.text_end) for edge in change.new)
-            set_words(setting, new, Range(at, start), look, self.brackets[1])
-            self._signed(setting, old, change.old, old=True, look=look)
-            self._signed(setting, new, Range(start, end), old=False, look=look)
-            at = end
-        set_words(setting, new, Range(at, provision.text_end), look, self.brackets[1])
-        self._whence(setting, entry, order)
-        return self._set(entry, new, order, setting, old=False)
-
-    def _whence(self, setting: Setting, entry: Entry, order: int) -> None:
-        """Say where a moved, split or merged provision came from, and what it was called."""
-        old = " and ".join(full_label(self.redline.old, each) for each in entry.old)
-        was = self.redline.old.provisions[entry.old[0]].label
-        if entry.fate is Fate.MOVED:
-            setting.add(f"  (moved from {old})", ("moved",))
-        elif entry.fate is Fate.SPLIT and order == entry.new[0]:
-            setting.add(f"  ({old} split in {len(entry.new)})", ("moved",))
-        elif entry.fate is Fate.MERGED:
-            setting.add(f"  (merged from {old})", ("moved",))
-        elif was != self.redline.new.provisions[order].label and order == entry.new[0] and entry.fate is not Fate.KEPT:
-            setting.add(f"  (was {was})" if was else "  (had no label)", ("quiet",))
-
-    def _signed(self, setting: Setting, draft: Draft, part: Range, *, old: bool, look: Look) -> None:
-        """Set words that were struck or written, between signs that tell so without colour."""
-        inner = _without_spaces_around(draft, part)
-        if not any(piece.shown for piece in pieces(draft, inner)):
-            set_words(setting, draft, part, look, {})
-            return
-        sign, name = (STRUCK, "deleted") if old else (WRITTEN, "inserted")
-        set_words(setting, draft, Range(part.start, inner.start), look, {})
-        setting.add(sign, (f"{name}-sign",))
-        set_words(setting, draft, inner, (*look, name), {})
-        setting.add(sign, (f"{name}-sign",))
-        set_words(setting, draft, Range(inner.end, part.end), look, {})
-
-    def _set(self, entry: Entry, draft: Draft, order: int, setting: Setting, *, old: bool) -> Block:
-        mark, look = _MARKS.get(entry.fate, ("", ""))
-        depth = self._depths[0 if old else 1][order]
-        changed = entry.fate is not Fate.KEPT
-        return provision_block(draft, draft.provisions[order], depth, setting, mark=mark, mark_look=look, changed=changed)
-
-    def _reading(self, change: Change) -> Block:
-        weaker = change.reads is Reads.WEAKER
-        setting = Setting()
-        because = f': "{change.because}"' if change.because else ""
-        setting.add(f"reads as {change.reads}{because}", ("weaker" if weaker else "stronger",))
-        return setting.block(mark="▼" if weaker else "▲", mark_look="weaker" if weaker else "stronger")
+        alone = passage.fate in (Fate.INSERTED, Fate.DELETED)
+        look = over(passage.provision)
+        # A label that changed is set among the words, struck and written as they are.
+        inline = len(passage.label) > 1
+        said = remark(passage)
+        if passage.fate is Fate.DEPARTED:
+            setting.add(f"{called(passage.draft, passage.order)} {said}", ("moved",))
+        else:
+            set_stretches(setting, (*passage.label, *_space(passage)) if inline else (), look, signed=True)
+            set_stretches(setting, (*passage.body, *passage.name), look, signed=not alone)
+            setting.add(f"  ({said})" if said else "", ("moved",))
+        mark, mark_look = _MARKS.get(passage.fate, ("│", "mark") if passage.changed else ("", ""))
+        sides = self._depths[1 if passage.draft is self._new else 0]
+        return setting.block(
+            order=self.place(passage),
+            mark=mark,
+            mark_look=mark_look,
+            label=""
+            if inline or passage.fate is Fate.DEPARTED
+            else shown_label(passage.draft, passage.provision),
+            label_look=_MARKS[passage.fate][1]
+            if alone
+            else "heading"
+            if passage.provision.kind in _HEADINGS
+            else "label",
+            indent=4 * sides[passage.order],
+            before=0 if first else max(1, room_before(passage.provision)),
+            changed=passage.changed,
+        )
 
 
-def _falls_in(change: Change, whole: Range, last: bool) -> bool:
-    """Whether a change is to be shown with the provision of that range; one at a seam goes with the first."""
-    return whole.start <= change.new.start and (change.new.start < whole.end or last)
+def set_stretches(setting: Setting, stretches: Iterable[Stretch], look: Look, *, signed: bool) -> None:
+    """Set words of both drafts; what only one of them has stands between its signs, if ``signed``."""
+    for stretch in stretches:
+        over_words = look + looks_of(stretch.style)
+        if stretch.side is Side.BOTH or not stretch.shown:
+            setting.add(stretch.shown, over_words)
+            continue
+        mark, name = (STRUCK, "deleted") if stretch.side is Side.OLD else (WRITTEN, "inserted")
+        words = stretch.shown
+        inner = words.strip(" \n") or words
+        lead = len(words) - len(words.lstrip(" \n")) if inner != words else 0
+        setting.add(words[:lead], look)
+        if signed:
+            setting.add(mark, (f"{name}-sign",))
+        setting.add(inner, (*over_words, name))
+        if signed:
+            setting.add(mark, (f"{name}-sign",))
+        setting.add(words[lead + len(inner) :], look)
 
 
-def _without_spaces_around(draft: Draft, part: Range) -> Range:
-    """The range without spaces at its ends, so that a sign stands beside a word; spaces alone stay."""
-    words = draft.source[part.start : part.end]
-    if words.isspace() or not words:
-        return part
-    return Range(part.end - len(words.lstrip()), part.start + len(words.rstrip()))
+def _space(passage: Passage) -> tuple[Stretch, ...]:
+    """A space between a label that changed and the words."""
+    return tuple(each._replace(shown=" ", side=Side.BOTH) for each in passage.body[:1])
 
 
-def _standing_for(block: Block, place: int) -> Block:
-    return replace(block, order=place)
+def _reading(reads: Reads | None, words: str) -> Block:
+    look = "weaker" if reads is Reads.WEAKER else "stronger" if reads is Reads.STRONGER else "quiet"
+    setting = Setting()
+    setting.add(words, (look,))
+    return setting.block(mark=sign(reads), mark_look=look)
 
 
-def empty_sheet(old: str, new: str) -> Sheet:
+def same_texts(old: str, new: str) -> Sheet:
     """What a redline of equal texts shows."""
-    return Sheet(blocks=[line(f"{old} and {new} are the same text.", "quiet", before=1)])
+    setting = Setting()
+    setting.add(f"{old} and {new} are the same text.", ("quiet",))
+    return Sheet(blocks=[setting.block()])

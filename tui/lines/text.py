@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.text.draft import Draft, Kind, Provision
+from drafting.text.draft import Division, Draft, Kind, Provision
+from drafting.text.inline import shown
 from tui.lines.block import Block, Setting
 from tui.lines.words import set_words
 
 STEP = 4
 """Cells by which each level hangs further in."""
 
-_OVER: dict[Kind, tuple[str, ...]] = {Kind.TITLE: ("title",), Kind.HEADING: ("heading",), Kind.NOTE: ("note",)}
+_OVER: dict[Kind, tuple[str, ...]] = {
+    Kind.TITLE: ("title",),
+    Kind.HEADING: ("heading",),
+    Kind.NOTE: ("note",),
+}
 
 
 def depths(draft: Draft) -> list[int]:
@@ -26,7 +31,14 @@ def depths(draft: Draft) -> list[int]:
 
 
 def provision_block(
-    draft: Draft, provision: Provision, depth: int, setting: Setting, *, mark: str = "", mark_look: str = "", changed: bool = False
+    draft: Draft,
+    provision: Provision,
+    depth: int,
+    setting: Setting,
+    *,
+    mark: str = "",
+    mark_look: str = "",
+    changed: bool = False,
 ) -> Block:
     """What has been set, as the block of one provision with its label and room around it."""
     heading = provision.kind in (Kind.TITLE, Kind.HEADING)
@@ -38,7 +50,7 @@ def provision_block(
         label=shown_label(draft, provision),
         label_look="heading" if heading else "label",
         indent=STEP * depth,
-        before=_room_before(provision),
+        before=room_before(provision),
         changed=changed,
     )
 
@@ -52,7 +64,15 @@ def shown_label(draft: Draft, provision: Provision) -> str:
     return typed if len(typed) <= len(provision.label) + 2 else provision.label
 
 
-def _room_before(provision: Provision) -> int:
+def outlined(draft: Draft, heading: Provision) -> str:
+    """A heading as an outline names it: an article by its number alone, any other by label and words."""
+    label = heading.label
+    if heading.division is Division.ARTICLE:
+        label = label.strip("[]").rpartition(" ")[2]
+    return " ".join(part for part in (label, " ".join(shown(draft, heading.text).split())) if part)
+
+
+def room_before(provision: Provision) -> int:
     """Empty lines above a provision: headings stand apart, the points of a list stand together."""
     if not provision.order or provision.kind in (Kind.POINT, Kind.SUBPOINT):
         return 0
@@ -64,10 +84,15 @@ def over(provision: Provision) -> tuple[str, ...]:
     return _OVER.get(provision.kind, ())
 
 
-def text_blocks(draft: Draft, brackets: Mapping[int, str], marks: Mapping[int, tuple[str, str]]) -> list[Block]:
-    """One block a provision; ``marks`` gives the mark in the margin, and its look, by order."""
+def text_blocks(
+    draft: Draft,
+    brackets: Mapping[int, str],
+    marks: Mapping[int, tuple[str, str]],
+    number: int | None = None,
+) -> list[Block]:
+    """One block a provision, of the first ``number`` or all; ``marks`` gives mark and look by order."""
     blocks = []
-    for provision, depth in zip(draft.provisions, depths(draft), strict=True):
+    for provision, depth in zip(draft.provisions[:number], depths(draft)[:number], strict=True):
         setting = Setting()
         set_words(setting, draft, provision.text, over(provision), brackets)
         mark, look = marks.get(provision.order, ("", ""))

@@ -24,10 +24,15 @@ def depth_look(depth: int) -> str:
     return f"depth-{(depth - 1) % DEPTHS + 1}"
 
 
+def looks_of(style: Style) -> Look:
+    """The looks of a style of the text."""
+    return tuple(name for one, name in _LOOKS if one in style)
+
+
 def set_words(setting: Setting, draft: Draft, part: Range, over: Look, brackets: Mapping[int, str]) -> None:
     """Set a range of a draft; ``brackets`` gives the look of each bracket by its place in the source."""
     for piece in pieces(draft, part):
-        look = over + tuple(name for style, name in _LOOKS if style in piece.style)
+        look = over + looks_of(piece.style)
         if piece.shown != draft.source[piece.start : piece.end]:
             setting.add(piece.shown, look)
             continue

@@ -51,9 +51,7 @@ def side_by_side(shown: Iterable[Passage | Fold], ink: Ink, cells: int, caption:
 
 
 def _beside(passage: Passage, ink: Ink, cells: int, column: int) -> Iterator[str]:
-    said, sign = flowing(remark(passage)), SIGNS[passage.fate]
-    if passage.fate is Fate.KEPT and passage.changed:
-        sign = SIGNS[Fate.EDITED]
+    said, sign = flowing(remark(passage)), SIGNS[passage.look]
     aside = [Run(f"({said})", Look.ASIDE)] if said else []
     indent, inner = _indent(passage, column)
     left: list[str] = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafting.compare.redline import Counts, Reads, Weight
+from drafting.compare.redline import Counts, Reads
 from drafting.publish.excerpts import excerpt
+from drafting.publish.obligations import brackets, obligations
 from drafting.publish.passages import Passage
 from drafting.publish.tally import Tally
 from drafting.publish.wording import Caption, called, reading, sign, summary
@@ -31,30 +32,30 @@ def heading(caption: Caption, counts: Counts, ink: Ink, cells: int, *, marks: bo
         yield from wrapped(row, ink, cells)
 
 
-def shifts(passages: Iterable[Passage], ink: Ink, cells: int | None) -> Iterator[str]:
-    """The changes that touch an obligation, each with where it stands and the words around it."""
-    for passage in passages:
-        if passage.part:
-            continue
-        for number, change in passage.changes:
-            if change.weight is not Weight.OBLIGATION:
-                continue
-            look = look_of(change.reads)
-            where = Run(flowing(called(passage.draft, passage.order)), Look.HEADING)
+def shifts(passages: Sequence[Passage], ink: Ink, cells: int) -> Iterator[str]:
+    """The changes that touch an obligation, each with where it stands and the words around it.
+
+    Those that read as weaker or stronger come first; brackets set and lifted are counted at the end.
+    """
+    for passage, number, change in obligations(passages):
+        look = look_of(change.reads)
+        where = Run(flowing(called(passage.draft, passage.order)), Look.HEADING)
+        head = [
+            Run(sign(change.reads), look),
+            Run(" ", Look.PLAIN),
+            where,
+            Run("  " + flowing(reading(change)), look),
+        ]
+        yield from wrapped(head, ink, cells, 2)
+        for line in wrapped(ink.runs(excerpt(passage, number)), ink, cells - 4):
+            yield "    " + line
+    if held := brackets(passages):
+        yield ""
+        yield ink.paint(Run("Brackets", Look.HEADING))
+        for passage, said in held:
             yield from wrapped(
-                [
-                    Run(sign(change.reads), look),
-                    Run(" ", Look.PLAIN),
-                    where,
-                    Run("  " + flowing(reading(change)), look),
-                ],
-                ink,
-                cells,
-                2,
+                [Run(f"  {flowing(called(passage.draft, passage.order))}: {said}", Look.PLAIN)], ink, cells, 4
             )
-            around = ink.runs(excerpt(passage, number))
-            for line in wrapped(around, ink, cells and cells - 4):
-                yield "    " + line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -87,9 +88,14 @@ class Ink:
 
     def paint(self, run: Run) -> str:
         """A run of characters as it is sent to the terminal."""
-        if not self.color or not run.text:
-            return run.text
-        return _styled(run)
+        return self.dressed(run.text, run.look, run.style)
+
+    def dressed(self, text: str, look: Look, style: Style) -> str:
+        """Characters in a look, as they are sent to the terminal."""
+        if not self.color or not text:
+            return text
+        before, after = _dress(look, style)
+        return f"{before}{text}{after}"
 
     def runs(self, stretches: Iterable[Stretch], *, marked: bool = True) -> Iterator[Run]:
         """Stretches of words as runs, with marks around what changed unless the gutter says it for all."""
@@ -104,24 +110,23 @@ class Ink:
             yield from [Run(before, mark), *found, Run(after, mark)] if marked else found
 
 
-def _styled(run: Run) -> str:
-    italic = bool(run.style & Style.EMPHASIS)
-    bold = bool(run.style & Style.STRONG)
-    match run.look:
-        case Look.GONE:
-            return click.style(run.text, fg="red", strikethrough=True, italic=italic, bold=bold)
-        case Look.CAME:
-            return click.style(run.text, fg="green", underline=True, italic=italic, bold=bold)
-        case Look.GONE_MARK:
-            return click.style(run.text, fg="red")
-        case Look.CAME_MARK:
-            return click.style(run.text, fg="green")
-        case Look.HEADING:
-            return click.style(run.text, bold=True)
-        case Look.ASIDE:
-            return click.style(run.text, dim=True)
-        case Look.WEAKER:
-            return click.style(run.text, fg="yellow", bold=True)
-        case Look.STRONGER:
-            return click.style(run.text, fg="magenta", bold=True)
-    return click.style(run.text, italic=italic, bold=bold) if italic or bold else run.text
+@lru_cache(maxsize=256)
+def _dress(look: Look, style: Style) -> tuple[str, str]:
+    """What goes before and after characters of a look: a redline has few looks and many words."""
+    italic = bool(style & Style.EMPHASIS) or None
+    bold = bool(style & Style.STRONG) or None
+    if look is Look.PLAIN and not (italic or bold):
+        return "", ""
+    looks: dict[Look, dict[str, Any]] = {
+        Look.PLAIN: {"italic": italic, "bold": bold},
+        Look.GONE: {"fg": "red", "strikethrough": True, "italic": italic, "bold": bold},
+        Look.CAME: {"fg": "green", "underline": True, "italic": italic, "bold": bold},
+        Look.GONE_MARK: {"fg": "red"},
+        Look.CAME_MARK: {"fg": "green"},
+        Look.HEADING: {"bold": True},
+        Look.ASIDE: {"dim": True},
+        Look.WEAKER: {"fg": "yellow", "bold": True},
+        Look.STRONGER: {"fg": "magenta", "bold": True},
+    }
+    before, after = click.style("|", **looks[look]).split("|")
+    return before, after

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from drafting.compare.redline import Fate, Reads
+from drafting.publish import obligations
 from drafting.publish.passages import Fold, Passage
 from drafting.publish.stretches import Side
-from drafting.publish.wording import first_words, hidden, reading, remark, shown_level, sign
+from drafting.publish.wording import first_words, hidden, remark, shown_level, sign
 from drafting.text.draft import Kind
 from tui.cells import cell_width, flowing, harmless
 from tui.painting.ink import Ink, Look, Run
@@ -54,7 +55,7 @@ def _fold(fold: Fold, ink: Ink, cells: int | None) -> list[str]:
 
 def _paragraph(passage: Passage, ink: Ink, cells: int | None) -> Iterator[str]:
     """What is said of a paragraph, its words, and how its changes read."""
-    mark = SIGNS[Fate.EDITED if passage.fate is Fate.KEPT and passage.changed else passage.fate]
+    mark = SIGNS[passage.look]
     said = remark(passage)
     if said and passage.fate is not Fate.DEPARTED:
         yield from gutter(mark, wrapped([Run(f"({flowing(said)})", Look.ASIDE)], ink, _room(cells), 1), ink)
@@ -95,12 +96,9 @@ def opening(passage: Passage) -> str:
 
 def notes(passage: Passage, ink: Ink, cells: int | None) -> Iterator[str]:
     """A line for each change of a paragraph that touches an obligation."""
-    if passage.part:
-        return
-    said = dict.fromkeys((change.reads, reading(change)) for _, change in passage.changes if reading(change))
-    for reads, text in said:
+    for said, reads, _ in obligations.notes(passage):
         look = look_of(reads)
-        lines = wrapped([Run(flowing(text), look)], ink, _room(cells) and _room(cells, 3))
+        lines = wrapped([Run(flowing(said), look)], ink, _room(cells) and _room(cells, 3))
         yield from gutter(sign(reads), ["   " + line for line in lines], ink, look)
 
 

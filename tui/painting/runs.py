@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from tui.cells import cell_width, lines
-from tui.painting.ink import Ink, Run
+from tui.painting.ink import Ink, Look, Run
 
 
 def wrapped(runs: Iterable[Run], ink: Ink, cells: int | None, hang: int = 0) -> list[str]:
@@ -35,7 +35,7 @@ def padded(runs: Iterable[Run], ink: Ink, cells: int, hang: int = 0) -> list[str
 
 def _measured(runs: Sequence[Run], ink: Ink, cells: int, hang: int) -> list[tuple[str, int]]:
     """The painted lines with the cells each takes."""
-    text = "".join(run.text for run in runs)
+    text = _held(runs)
     starts = [0, *accumulate(len(run.text) for run in runs)]
     hang = hang if hang * 3 < cells else 0
     found: list[tuple[str, int]] = []
@@ -47,6 +47,21 @@ def _measured(runs: Sequence[Run], ink: Ink, cells: int, hang: int) -> list[tupl
     return found
 
 
+def _held(runs: Sequence[Run]) -> str:
+    """The joined characters, spaces inside a pair of marks made unbreakable at its two ends.
+
+    Else a mark could stand at the end of one line and its words on the next.
+    """
+    texts = [run.text for run in runs]
+    for place, run in enumerate(runs):
+        if run.look in (Look.GONE_MARK, Look.CAME_MARK):
+            if place and texts[place - 1][-1:] == " " and run.text[-1:] == "›":
+                texts[place - 1] = texts[place - 1][:-1] + "\xa0"
+            elif place + 1 < len(texts) and texts[place + 1][:1] == " " and run.text[:1] == "‹":
+                texts[place + 1] = "\xa0" + texts[place + 1][1:]
+    return "".join(texts)
+
+
 def _cut(runs: Sequence[Run], starts: list[int], start: int, end: int, ink: Ink) -> str:
     """The painted characters of a range."""
     first = bisect_right(starts, start) - 1
@@ -56,5 +71,5 @@ def _cut(runs: Sequence[Run], starts: list[int], start: int, end: int, ink: Ink)
             break
         run = runs[place]
         text = run.text[max(0, start - starts[place]) : end - starts[place]]
-        found.append(ink.paint(run._replace(text=text)))
+        found.append(ink.dressed(text, run.look, run.style))
     return "".join(found)

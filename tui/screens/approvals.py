@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
+from tui.keys import key
 from tui.lines import positions
 from tui.screens.place import PlaceScreen
+from tui.widgets.blocking import Blocking
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.legend import Legend
@@ -26,32 +29,89 @@ class ApprovalsScreen(PlaceScreen):
     """Capitals down, articles across."""
 
     mode = "approvals"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-broad")]  # noqa: RUF012 - as Textual declares it
     about = "which capital says what of which article, whether it still stands, and who blocks"
-    BINDINGS = [
-        Binding("enter", "take", "Set position", id="approvals.take", tooltip="Set the position of this capital on this article"),
-        Binding("a", "take_whole", "Whole text", id="approvals.take_whole", tooltip="Set the position of this capital on the whole text"),
-        Binding("u", "undo", "Undo", id="approvals.undo", tooltip="Withdraw the position recorded here last; the record keeps both"),
-        Binding("n", "open(1)", "Next open", id="approvals.next", tooltip="Go to the next cell that is not an approval that stands", group=Binding.Group("Open")),
-        Binding("p", "open(-1)", "Previous open", id="approvals.previous", tooltip="Go back to the last cell that is not an approval that stands", group=Binding.Group("Open")),
-        Binding("s", "sort", "Sort", id="approvals.sort", tooltip="Put the capitals with most that is open first, or back in the order of the file"),
-        Binding("g", "jump", "Go to label", id="approvals.jump", tooltip="Go to the column of a label such as 5 or a name"),
-        Binding("t", "read", "Read", id="approvals.read", tooltip="Read this article in the text"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "enter",
+            "take",
+            "Set position",
+            "Set the position of this capital on this article",
+            id="approvals.take",
+            show=True,
+        ),
+        key(
+            "a",
+            "take_whole",
+            "Whole text",
+            "Set the position of this capital on the whole text",
+            id="approvals.take_whole",
+            show=True,
+        ),
+        key(
+            "u",
+            "undo",
+            "Undo",
+            "Withdraw the position recorded here last; the record keeps both",
+            id="approvals.undo",
+            show=True,
+        ),
+        key(
+            "n",
+            "open(1)",
+            "Next open",
+            "Go to the next cell that is not an approval that stands",
+            id="approvals.next",
+            group="Open",
+        ),
+        key(
+            "p",
+            "open(-1)",
+            "Previous open",
+            "Go back to the last cell that is not an approval that stands",
+            id="approvals.previous",
+            group="Open",
+        ),
+        key(
+            "s",
+            "sort",
+            "Sort",
+            "Put the capitals with most that is open first, or back in the order of the file",
+            id="approvals.sort",
+            show=True,
+        ),
+        key(
+            "g",
+            "jump",
+            "Go to label",
+            "Go to the column of a label such as 5 or a name",
+            id="approvals.jump",
+            show=True,
+        ),
+        key("t", "read", "Read", "Read this article in the text", id="approvals.read", show=True),
+    ]
 
     DEFAULT_CSS = """
+    ApprovalsScreen Horizontal { height: 1fr; }
+    ApprovalsScreen Matrix { width: 1fr; }
+    ApprovalsScreen.-broad Blocking { display: block; }
     ApprovalsScreen CursorLine { height: 4; }
+    ApprovalsScreen.-tall CursorLine { height: 6; }
+    ApprovalsScreen.-tall Notice { margin-bottom: 8; }
     ApprovalsScreen.-low CursorLine { height: 1; }
-    ApprovalsScreen Notice { margin-bottom: 6; }
+    ApprovalsScreen.-high Notice { margin-bottom: 6; }
     """
 
     approvals: Approvals | None = None
     view = positions.View()
     by_open = False
+    wanted: tuple[int, int] | None = None
+    """A cell to go to as soon as there are cells."""
 
     def content(self) -> Iterator[Widget]:
         """The caveat, the matrix, what its marks mean."""
         yield Caveat()
-        yield Matrix()
+        yield Horizontal(Matrix(), Blocking())
         yield Legend()
 
     def on_mount(self) -> None:
@@ -69,10 +129,12 @@ class ApprovalsScreen(PlaceScreen):
 
     async def arrive(self) -> None:
         """Show what each capital says; the cursor stays on its cell."""
-        self.query_one(Caveat).caveat = self.desk.settings.note
+        self.query_one(Caveat).caveat = (await self.desk.read_settings()).note
         if not self.desk.rounds:
             self.head("no round yet")
-            self.query_one(CursorLine).say("No round to approve yet.", "travaux compose --add makes the zero draft.")
+            self.query_one(CursorLine).say(
+                "No round to approve yet.", "", "travaux compose --add makes the zero draft."
+            )
             return
         number = self.round_number()
         self.draft = await self.desk.draft(number)
@@ -89,7 +151,9 @@ class ApprovalsScreen(PlaceScreen):
             matrix.lay([column.short for column in self.view.columns], self.view.rows, self.view.totals)
             if held in codes:
                 matrix.at = (codes.index(held), matrix.at[1])
+        self.query_one(Blocking).show_blocking(positions.blockers(self.approvals))
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
+        self._look_at_wanted()
         self.say_cursor()
 
     @work(exclusive=True, group="say")
@@ -103,7 +167,7 @@ class ApprovalsScreen(PlaceScreen):
             said = await self.desk.said(self.view.cells[row][column])
         except TravauxError as error:
             said = str(error)
-        self.query_one(CursorLine).say(f"{party} · {article}", said)
+        self.query_one(CursorLine).say(party, article, said)
 
     def on_matrix_moved(self) -> None:
         """The cursor moved."""
@@ -114,6 +178,23 @@ class ApprovalsScreen(PlaceScreen):
         self.action_take()
 
     # Going
+
+    def look_at(self, row: int, column: int) -> None:
+        """Put the cursor on a cell; a row or column of -1 stays as it is. Rows count in the order of the file."""
+        self.wanted = (row, column)
+        if self.view.rows:
+            self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        if self.wanted is None or self.approvals is None:
+            return
+        (row, column), self.wanted = self.wanted, None
+        matrix = self.query_one(Matrix)
+        at_row, at_column = matrix.at
+        if row >= 0:
+            code = self.approvals.rows[row].party.code
+            at_row = next(place for place, each in enumerate(self.view.rows) if each.code == code)
+        matrix.at = (at_row, column if column >= 0 else at_column)
 
     def action_open(self, step: int) -> None:
         """Go to the next or previous cell that is open, row by row."""
@@ -141,7 +222,11 @@ class ApprovalsScreen(PlaceScreen):
             self.app.push_screen(JumpScreen(self.draft), self._jumped)
 
     def _jumped(self, order: int | None) -> None:
-        found = [place for place, column in enumerate(self.view.columns) if order is not None and column.order <= order]
+        found = [
+            place
+            for place, column in enumerate(self.view.columns)
+            if order is not None and column.order <= order
+        ]
         if found:
             matrix = self.query_one(Matrix)
             matrix.at = (matrix.at[0], found[-1])
@@ -181,7 +266,7 @@ class ApprovalsScreen(PlaceScreen):
         now = await self.desk.said(cell)
         round_name = self.desk.rounds[self.round_number()].name
         party = self.view.names[code]
-        form = TakePositionScreen(party, column.name, round_name, now, positions.STANCES, self.desk.settings.note)
+        form = TakePositionScreen(party, column.name, round_name, now, positions.STANCES, self.desk.caveat)
 
         def taken(answer: Taken | None) -> None:
             if answer is not None:
@@ -193,7 +278,9 @@ class ApprovalsScreen(PlaceScreen):
     async def record(self, party: str, provision: str | None, taken: Taken) -> None:
         """Record a position; the cell then shows what was saved."""
         try:
-            said = await self.desk.take_position(party, taken.stance, provision, taken.note, self.round_number())
+            said = await self.desk.take_position(
+                party, taken.stance, provision, taken.note, self.round_number()
+            )
         except TravauxError as error:
             self.complain(error)
             return
@@ -208,5 +295,9 @@ class ApprovalsScreen(PlaceScreen):
         except TravauxError as error:
             self.complain(error)
             return
-        self.tell(f"Withdrawn: {said}." if said else "Nothing has been recorded here since the interface was opened.")
+        self.tell(
+            f"Withdrawn: {said}."
+            if said
+            else "Nothing has been recorded here since the interface was opened."
+        )
         self.catch_up()

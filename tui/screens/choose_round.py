@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.keys import key
 from tui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from drafting.negotiation import Round
+    from drafting.rounds import Round
 
 
 class ChooseRoundScreen(ModalScreen[int | None]):
     """Lists rounds, newest first, and answers with the number of the one chosen."""
 
-    BINDINGS = [
-        Binding("escape,q", "leave", "Leave it", id="choose.leave", tooltip="Close the list and leave the round as it is"),
-        Binding("j", "step('cursor_down')", "Older round", id="choose.down", tooltip="Go down the list", show=False),
-        Binding("k", "step('cursor_up')", "Newer round", id="choose.up", tooltip="Go up the list", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "escape,q",
+            "leave",
+            "Leave it",
+            "Close the list and leave the round as it is",
+            id="choose.leave",
+            show=True,
+        ),
+        key("j", "step('cursor_down')", "Older round", "Go down the list", id="choose.down"),
+        key("k", "step('cursor_up')", "Newer round", "Go up the list", id="choose.up"),
     ]
     DEFAULT_CSS = """
     ChooseRoundScreen { align: center middle; background: $background 60%; }
-    ChooseRoundScreen > Vertical { width: 64; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2; }
+    ChooseRoundScreen > Vertical {
+        width: 64; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
+    }
     ChooseRoundScreen Static { text-style: bold; padding-bottom: 1; }
-    ChooseRoundScreen OptionList { border: none; background: $panel; height: auto; max-height: 16; padding: 0; }
-    ChooseRoundScreen OptionList > .option-list--option-highlighted { background: $accent; color: $background; text-style: bold; }
+    ChooseRoundScreen OptionList, ChooseRoundScreen OptionList:focus {
+        border: none; background: $panel; height: auto; max-height: 16; padding: 0;
+    }
+    ChooseRoundScreen OptionList > .option-list--option-highlighted {
+        background: $accent; color: $background; text-style: bold;
+    }
     """
 
     def __init__(self, question: str, rounds: tuple[Round, ...], present: int) -> None:
@@ -45,7 +59,9 @@ class ChooseRoundScreen(ModalScreen[int | None]):
             yield Static(verbatim(self.question))
             yield OptionList(
                 *(
-                    Option(verbatim(f"{each.number:>3}  {each.name:<12} {each.at:%d %b %H:%M} UTC  {each.note}"))
+                    Option(
+                        verbatim(f"{each.number:>3}  {each.name:<12} {each.at:%d %b %H:%M} UTC  {each.note}")
+                    )
                     for each in self.rounds
                 )
             )

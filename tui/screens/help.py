@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from tui import cells
 from tui.actions import Act, acts, is_application
+from tui.keys import key
 from tui.screens.place import PlaceScreen
 from tui.verbatim import verbatim
 from tui.widgets.foot_line import key_name
@@ -21,15 +23,21 @@ from tui.widgets.foot_line import key_name
 class HelpScreen(ModalScreen[None]):
     """One page, generated from the place's bindings."""
 
-    BINDINGS = [
-        Binding("escape,q,question_mark,f1", "leave", "Close", id="help.leave", tooltip="Close this page"),
-        Binding("down,j", "turn(2)", "Down", id="help.down", tooltip="Read on", show=False),
-        Binding("up,k", "turn(-2)", "Up", id="help.up", tooltip="Read back", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape,q,question_mark,f1", "leave", "Close", "Close this page", id="help.leave", show=True),
+        key("down,j", "turn(2)", "Down", "Read on", id="help.down"),
+        key("up,k", "turn(-2)", "Up", "Read back", id="help.up"),
     ]
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%; }
-    HelpScreen > Vertical { width: 86; max-width: 96%; height: auto; max-height: 92%; background: $panel; padding: 1 2; }
-    HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; }
+    HelpScreen > Vertical {
+        width: 86; max-width: 96%; height: auto; max-height: 92%; background: $panel; padding: 1 2;
+    }
+    HelpScreen VerticalScroll {
+        height: auto; max-height: 100%; scrollbar-size-vertical: 1; scrollbar-color: $rule;
+        scrollbar-background: $panel; scrollbar-color-active: $accent; scrollbar-color-hover: $quiet;
+        scrollbar-background-hover: $panel; scrollbar-background-active: $panel;
+    }
     HelpScreen Static { height: auto; }
     """
 
@@ -40,13 +48,14 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The page."""
         with Vertical(), VerticalScroll():
-            yield Static(Content("\n").join(self._lines()))
+            yield Static(Content("\n").join(self.page()))
 
     def on_mount(self) -> None:
         """Let the keys scroll the page."""
         self.query_one(VerticalScroll).focus()
 
-    def _lines(self) -> Iterator[Content]:
+    def page(self) -> Iterator[Content]:
+        """The lines of the page."""
         from tui.app import PLACES
 
         name = next(shown for _, mode, shown in PLACES if mode == self.place.mode)
@@ -58,7 +67,9 @@ class HelpScreen(ModalScreen[None]):
         yield from self._group("Everywhere", [act for act in every if is_application(act.node)])
         yield verbatim("")
         yield verbatim(("The same without a screen:  ", "dim"), (self.place.twin(), "bold"))
-        yield verbatim(("Mouse: click, wheel, and drag to select; Ctrl+C copies. Esc closes this page.", "dim"))
+        yield verbatim(
+            ("Mouse: click, wheel, and drag to select; Ctrl+C copies. Esc closes this page.", "dim")
+        )
 
     def _group(self, title: str, group: list[Act]) -> Iterator[Content]:
         yield verbatim((title, "bold"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -11,18 +13,28 @@ from textual.widgets import Input, Static
 from drafting.errors import TravauxError
 from drafting.text.draft import Draft
 from drafting.text.labels import find
+from tui.keys import key
 from tui.verbatim import verbatim
 
 
 class JumpScreen(ModalScreen[int | None]):
     """A line at the foot that asks for a label and answers with the order of the provision."""
 
-    BINDINGS = [Binding("escape", "leave", "Stay here", id="jump.leave", tooltip="Close this line and stay where you are")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "escape",
+            "leave",
+            "Stay here",
+            "Close this line and stay where you are",
+            id="jump.leave",
+            show=True,
+        )
+    ]
     DEFAULT_CSS = """
     JumpScreen { background: transparent; align: center bottom; }
     JumpScreen > Vertical { height: auto; background: $panel; padding: 0 1; }
-    JumpScreen Input { border: none; height: 1; padding: 0; background: $panel; }
-    JumpScreen #jump-answer { color: $quiet; height: 1; }
+    JumpScreen Input, JumpScreen Input:focus { border: none; height: 1; padding: 0; background: $panel; }
+    JumpScreen #jump-answer { color: $quiet; height: auto; max-height: 3; }
     JumpScreen #jump-answer.-error { color: $error; }
     """
 
@@ -34,7 +46,10 @@ class JumpScreen(ModalScreen[int | None]):
         """One line to type in, one that answers."""
         with Vertical():
             yield Input(placeholder="label or name")
-            yield Static(verbatim("Go to: 5.2, 5(2)(a), 3bis, preamble, or a name. Enter goes, Esc stays."), id="jump-answer")
+            yield Static(
+                verbatim("Go to: 5.2, 5(2)(a), 3bis, preamble, or a name. Enter goes, Esc stays."),
+                id="jump-answer",
+            )
 
     def on_input_changed(self) -> None:
         """What was wrong a moment ago is being mended."""
@@ -49,7 +64,7 @@ class JumpScreen(ModalScreen[int | None]):
             self.dismiss(find(self.draft, event.value.strip()).order)
         except TravauxError as error:
             answer = self.query_one("#jump-answer", Static)
-            answer.update(verbatim(str(error)))
+            answer.update(verbatim(f"{error.message}. {error.hint or error.expected}"))
             answer.add_class("-error")
 
     def action_leave(self) -> None:

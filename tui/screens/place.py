@@ -6,16 +6,18 @@ and keeps showing what it had.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
+from tui.keys import key
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.notice import Notice
@@ -32,14 +34,29 @@ class PlaceScreen(Screen[None]):
 
     mode: ClassVar[str]
     about: ClassVar[str]
-    BINDINGS = [
-        Binding("escape", "put_away", "Put the message away", id="place.put_away", tooltip="Put the message away that stands above the last lines", show=False),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "escape",
+            "put_away",
+            "Put the message away",
+            "Put the message away that stands above the last lines",
+            id="place.put_away",
+        ),
+    ]
     DEFAULT_CSS = """
-    PlaceScreen { background: $background; layout: vertical; layers: base notice; }
+    PlaceScreen { background: $background; layout: vertical; layers: base notice; overflow: hidden; }
+    PlaceScreen.-low PlaceLine, PlaceScreen.-low FootLine { height: 1; border: none; }
+    PlaceScreen.-low CursorLine, PlaceScreen.-low CursorLine.-caveat { height: 1; border: none; }
+    PlaceScreen.-low FilterLine, PlaceScreen.-low Caveat { height: 1; }
+    PlaceScreen.-low Notice { margin-bottom: 2; }
     """
 
     version = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_something_to_show = asyncio.Event()
+        """Set once the first values are laid out, or could not be had."""
 
     @property
     def table(self) -> Travaux:
@@ -97,7 +114,11 @@ class PlaceScreen(Screen[None]):
             await self.arrive()
         except TravauxError as error:
             self.complain(error)
+        self.has_something_to_show.set()
         self.query_one(FootLine).twin = self.twin()
+
+    def look_at(self, row: int, column: int) -> None:
+        """Look at one thing, asked for from another place; what it is, each place knows."""
 
     # Telling
 
@@ -116,4 +137,6 @@ class PlaceScreen(Screen[None]):
     def head(self, *facts: str) -> None:
         """Set the top line: what is negotiated, and facts with the most important first."""
         top = self.query_one(TopLine)
-        top.symbol, top.title, top.facts = self.desk.settings.symbol, self.desk.settings.title, facts
+        settings = self.desk.settings
+        top.symbol, top.title = (settings.symbol, settings.title) if settings else ("", "")
+        top.facts = facts

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.widget import Widget
 
-from drafting.compare.redline import Fate, Reads, Redline, Weight
-from tui.lines.open import open_text
-from tui.lines.redline import Painter, Sheet, count, empty_sheet
+from drafting.compare.redline import Fate, Redline, Weight
+from drafting.publish.passages import Passage, passages
+from drafting.publish.wording import called, reading, several, summary
+from tui.keys import key
+from tui.lines.redline import Setter, Sheet, same_texts
 from tui.screens.place import PlaceScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.filter_line import FilterLine
@@ -18,8 +21,8 @@ from tui.widgets.paper import Paper
 
 WEIGHTS: tuple[Weight | None, ...] = (None, Weight.OBLIGATION, Weight.SUBSTANCE, Weight.EDITORIAL)
 FATES = {
-    Fate.KEPT: "unchanged", Fate.EDITED: "edited", Fate.INSERTED: "new", Fate.DELETED: "deleted", Fate.MOVED: "moved",
-    Fate.DEPARTED: "moved away", Fate.SPLIT: "split", Fate.MERGED: "merged",
+    Fate.KEPT: "its words are unchanged", Fate.EDITED: "edited", Fate.INSERTED: "new", Fate.DELETED: "deleted",
+    Fate.MOVED: "moved", Fate.DEPARTED: "moved away", Fate.SPLIT: "split", Fate.MERGED: "merged",
 }  # fmt: skip
 
 
@@ -28,17 +31,61 @@ class RedlineScreen(PlaceScreen):
 
     mode = "redline"
     about = "what changed from one round to another, provision by provision and word by word"
-    BINDINGS = [
-        Binding("n", "change(1)", "Next change", id="redline.next", tooltip="Go to the next provision that changed", group=Binding.Group("Change")),
-        Binding("p", "change(-1)", "Previous change", id="redline.previous", tooltip="Go back to the last provision that changed", group=Binding.Group("Change")),
-        Binding("N,right_square_bracket", "article(1)", "Next article", id="redline.next_article", tooltip="Go to the next heading below which something changed", group=Binding.Group("Article")),
-        Binding("P,left_square_bracket", "article(-1)", "Previous article", id="redline.previous_article", tooltip="Go back to the last heading below which something changed", group=Binding.Group("Article")),
-        Binding("w", "weight", "Weight", id="redline.weight", tooltip="Show all changes, or only those of obligation, of substance, or editorial ones"),
-        Binding("o", "choose('old')", "Old round", id="redline.old", tooltip="Choose the round to compare from"),
-        Binding("r", "choose('new')", "New round", id="redline.new", tooltip="Choose the round to compare to"),
-        Binding("enter", "unfold", "Unfold", id="redline.unfold", tooltip="Unfold the unchanged stretch under the cursor, or fold it again"),
-        Binding("g", "jump", "Go to label", id="redline.jump", tooltip="Go to a label such as 5.2 or a name"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "n",
+            "change(1)",
+            "Next change",
+            "Go to the next provision that changed",
+            id="redline.next",
+            group="Change",
+        ),
+        key(
+            "p",
+            "change(-1)",
+            "Previous change",
+            "Go back to the last provision that changed",
+            id="redline.previous",
+            group="Change",
+        ),
+        key(
+            "N,right_square_bracket",
+            "article(1)",
+            "Next article",
+            "Go to the next heading below which something changed",
+            id="redline.next_article",
+            group="Article",
+        ),
+        key(
+            "P,left_square_bracket",
+            "article(-1)",
+            "Previous article",
+            "Go back to the last heading below which something changed",
+            id="redline.previous_article",
+            group="Article",
+        ),
+        key(
+            "w",
+            "weight",
+            "Weight",
+            "Show all changes, or one weight: obligation, substance, editorial",
+            id="redline.weight",
+            show=True,
+        ),
+        key(
+            "o", "choose('old')", "Old round", "Choose the round to compare from", id="redline.old", show=True
+        ),
+        key("r", "choose('new')", "New round", "Choose the round to compare to", id="redline.new", show=True),
+        key(
+            "enter",
+            "unfold",
+            "Unfold",
+            "Show what is hidden under the cursor, or hide it again",
+            id="redline.unfold",
+            show=True,
+        ),
+        key("g", "jump", "Go to label", "Go to a label such as 5.2 or a name", id="redline.jump", show=True),
+    ]
     DEFAULT_CSS = """
     RedlineScreen Paper { height: 1fr; }
     """
@@ -48,6 +95,7 @@ class RedlineScreen(PlaceScreen):
         self.pair: tuple[int, int] | None = None
         """Numbers of the two rounds; none until somebody chose: then the last two."""
         self.redline: Redline | None = None
+        self.setter: Setter | None = None
         self.sheet = Sheet()
         self.weight: Weight | None = None
         self.unfolded: frozenset[int] = frozenset()
@@ -73,10 +121,13 @@ class RedlineScreen(PlaceScreen):
 
     async def arrive(self) -> None:
         """Compare, and open at the first change; what was shown before keeps its place."""
+        await self.desk.read_settings()
         if len(self.desk.rounds) < 2:
             self.head(*(each.name for each in self.desk.rounds))
             self.query_one(CursorLine).say(
-                "There are no two rounds to compare yet.", "travaux edit, or travaux round add FILE, adds a round."
+                "There are no two rounds to compare yet.",
+                "",
+                "travaux edit, or travaux round add FILE, adds a round.",
             )
             return
         old, new = self.rounds_compared()
@@ -87,72 +138,59 @@ class RedlineScreen(PlaceScreen):
         redline = await self.desk.redline(old, new)
         if redline is not self.redline:
             self.redline, self.unfolded = redline, frozenset()
+            self.setter = await self.desk.work(lambda: Setter(redline, passages(redline)))
             self._lay(first=True)
 
     # Laying out
 
     def _lay(self, *, first: bool = False) -> None:
-        redline = self.redline
-        assert redline is not None
-        if redline.same:
-            self.sheet = empty_sheet(*self.query_one(FilterLine).between)
-        else:
-            painter = Painter(redline, self._looks[0], self._looks[1], weight=self.weight, unfolded=self.unfolded)
-            self.sheet = painter.sheet()
+        assert self.redline is not None
+        assert self.setter is not None
+        line = self.query_one(FilterLine)
+        self.sheet = (
+            same_texts(*line.between) if self.redline.same else self.setter.sheet(self.weight, self.unfolded)
+        )
         paper = self.query_one(Paper)
         opens_at = self.sheet.changed[0] if first and self.sheet.changed else None
         paper.lay(self.sheet.blocks, cursor=opens_at)
-        if opens_at is not None:
-            paper.reveal(opens_at)
-        self._facts()
-        self.say_cursor()
-
-    @property
-    def _looks(self) -> tuple[dict[int, str], dict[int, str]]:
-        assert self.redline is not None
-        return open_text(self.redline.old).looks, open_text(self.redline.new).looks
-
-    def _facts(self) -> None:
-        redline = self.redline
-        assert redline is not None
-        line = self.query_one(FilterLine)
-        changes = sum(count(entry) for entry in redline.entries)
-        every = [change for entry in redline.entries for change in entry.changes]
-        weaker = sum(change.reads is Reads.WEAKER for change in every)
-        stronger = sum(change.reads is Reads.STRONGER for change in every)
-        moves = len({entry.block for entry in redline.entries if entry.fate is Fate.MOVED})
-        facts = [f"{changes} {'change' if changes == 1 else 'changes'}"]
-        facts += [f"{weaker} {'reads' if weaker == 1 else 'read'} as weaker"] if weaker else []
-        facts += [f"{stronger} as stronger"] if stronger else []
-        facts += [f"{moves} {'move' if moves == 1 else 'moves'}"] if moves else []
-        line.facts = tuple(facts)
+        line.facts = tuple(summary(self.redline.counts).split(" · "))
         line.weight = self.weight or ""
-        self.head(f"{line.between[0]} → {line.between[1]}", facts[0])
+        self.head(f"{line.between[0]} → {line.between[1]}", line.facts[0])
+        self.say_cursor()
 
     def say_cursor(self) -> None:
         """Name the provision under the cursor and say what became of it."""
         paper, words = self.query_one(Paper), self.query_one(CursorLine)
-        if self.redline is None or not 0 <= paper.cursor < len(paper.blocks):
-            words.say(
-                "Nothing changed." if self.redline and self.redline.same else "Nothing of that weight changed.",
-                "o and r choose other rounds, w another weight.",
+        passage = self.sheet.passages.get(paper.cursor)
+        if passage is not None:
+            words.say(called(passage.draft, passage.order), self._where(passage), self._what(passage))
+        elif paper.cursor in self.sheet.folds:
+            words.say("Hidden here", "Enter shows it")
+        else:
+            nothing = (
+                "Nothing changed."
+                if self.redline and self.redline.same
+                else "Nothing of that weight changed."
             )
-            return
-        if paper.cursor in self.sheet.folds:
-            words.say("An unchanged stretch.", "Enter unfolds it.")
-            return
-        entry = self.redline.entries[paper.blocks[paper.cursor].order]
-        painter = Painter(self.redline, {}, {})
-        facts = [f"{FATES[entry.fate]}"]
-        if entry.changes:
-            facts.append(f"{len(entry.changes)} {'change' if len(entry.changes) == 1 else 'changes'}")
-            facts.append(", ".join(sorted({change.weight.value for change in entry.changes})))
-        if entry.fate is Fate.MOVED and entry.sure < 1:
-            facts.append(f"the pairing is {entry.sure:.0%} sure")
-        seen = bisect_right(self.sheet.changed, paper.cursor)
-        at = f"change {seen} of {len(self.sheet.changed)} provisions changed" if paper.cursor in self.sheet.changed else ""
-        reads = [f'reads as {change.reads}: "{change.because}"' for change in entry.changes if change.reads]
-        words.say(painter.name(entry), " · ".join([*facts, *reads, *([at] if at else [])]))
+            words.say(nothing, "", "o and r choose other rounds, w another weight.")
+
+    def _where(self, passage: Passage) -> str:
+        """Which changes these are among all."""
+        if not passage.changes or self.redline is None:
+            return ""
+        numbers = [each.number for each in passage.changes]
+        every = self.redline.counts.changes
+        first_last = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
+        return f"{'change' if len(numbers) == 1 else 'changes'} {first_last} of {every:,}"
+
+    def _what(self, passage: Passage) -> str:
+        """What became of it, of what weight, and how it reads."""
+        weights = dict.fromkeys(each.change.weight.value for each in passage.changes)
+        reads = dict.fromkeys(said for each in passage.changes if (said := reading(each.change)))
+        number = [several(len(passage.changes), "change")] if passage.changes else []
+        return " · ".join(
+            [FATES[passage.fate], *number, ", ".join(weights), *reads] if weights else [FATES[passage.fate]]
+        )
 
     def on_paper_moved(self) -> None:
         """The cursor moved."""
@@ -172,7 +210,9 @@ class RedlineScreen(PlaceScreen):
         if 0 <= at < len(places):
             paper.cursor = places[at]
         else:
-            self.query_one(CursorLine).hint(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
+            self.query_one(CursorLine).hint(
+                f"There is no {what} {'after' if step > 0 else 'before'} this one."
+            )
 
     def action_change(self, step: int) -> None:
         """Go to the next or previous provision that changed."""
@@ -183,18 +223,17 @@ class RedlineScreen(PlaceScreen):
         self._go(self.sheet.headings, step, "article")
 
     def action_unfold(self) -> None:
-        """Unfold the stretch under the cursor, or fold it again."""
+        """Show what is hidden under the cursor, or hide it again."""
         paper = self.query_one(Paper)
-        if self.redline is None or not 0 <= paper.cursor < len(paper.blocks):
+        if self.setter is None or not 0 <= paper.cursor < len(paper.blocks):
             return
+        order = paper.blocks[paper.cursor].order
         if paper.cursor in self.sheet.folds:
-            self.unfolded |= {self.sheet.folds[paper.cursor].start}
+            self.unfolded |= {order}
+        elif (shown := max((start for start in self.unfolded if start <= order), default=-1)) >= 0:
+            self.unfolded -= {shown}
         else:
-            order = paper.blocks[paper.cursor].order
-            before = [start for start in self.unfolded if start <= order]
-            if not before or self.redline.entries[order].fate is not Fate.KEPT:
-                return
-            self.unfolded -= {max(before)}
+            return
         self._lay()
 
     def action_weight(self) -> None:
@@ -211,15 +250,19 @@ class RedlineScreen(PlaceScreen):
             self.app.push_screen(JumpScreen(self.redline.new), self._jumped)
 
     def _jumped(self, order: int | None) -> None:
-        if order is None or self.redline is None:
+        if order is None or self.setter is None:
             return
-        entry = next(place for place, entry in enumerate(self.redline.entries) if order in entry.new)
-        fold = next((hidden for hidden in self.sheet.folds.values() if entry in hidden), None)
-        if fold is not None:
-            self.unfolded |= {fold.start}
-            self._lay()
+        wanted = next((place for place, each in enumerate(self.setter.passages) if each.new == order), None)
+        if wanted is None:
+            return
+        for fold in self.sheet.folds.values():
+            first = self.setter.place(fold.passages[0])
+            if first <= wanted < first + len(fold.passages):
+                self.unfolded |= {first}
+                self._lay()
+                break
         paper = self.query_one(Paper)
-        paper.cursor = paper.place_of(entry)
+        paper.cursor = paper.place_of(wanted)
         paper.reveal(paper.cursor, top=True)
 
     # Choosing

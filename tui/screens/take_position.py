@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.keys import key
 from tui.lines.positions import StanceChoice
 from tui.verbatim import verbatim
 
@@ -25,29 +26,64 @@ class Taken(NamedTuple):
 class TakePositionScreen(ModalScreen[Taken | None]):
     """Asks for a stance and a note; ``party``, ``provision`` and ``round_name`` are what the sentence names."""
 
-    BINDINGS = [
-        Binding("escape", "back", "Back", id="position.back", tooltip="Go back without recording"),
-        Binding("enter", "go_on", "Record", id="position.record", tooltip="Say what will be recorded; once more records it", priority=True),
-        Binding("tab,shift+tab", "other_field", "Note", id="position.note", tooltip="Go between stance and note", priority=True),
-        Binding("j", "step('cursor_down')", "Next stance", id="position.down", tooltip="Go down the stances", show=False),
-        Binding("k", "step('cursor_up')", "Previous stance", id="position.up", tooltip="Go up the stances", show=False),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "back", "Back", "Go back without recording", id="position.back", show=True),
+        key(
+            "enter",
+            "go_on",
+            "Record",
+            "Say what will be recorded; once more records it",
+            id="position.record",
+            show=True,
+            priority=True,
+        ),
+        key(
+            "tab,shift+tab",
+            "other_field",
+            "Note",
+            "Go between stance and note",
+            id="position.note",
+            show=True,
+            priority=True,
+        ),
+        key("j", "step('cursor_down')", "Next stance", "Go down the stances", id="position.down"),
+        key("k", "step('cursor_up')", "Previous stance", "Go up the stances", id="position.up"),
+    ]
     DEFAULT_CSS = """
     TakePositionScreen { align: center middle; background: $background 60%; }
-    TakePositionScreen > Vertical { width: 72; max-width: 98%; height: auto; max-height: 98%; background: $panel; padding: 1 2; }
+    TakePositionScreen > Vertical {
+        width: 72; max-width: 98%; height: auto; max-height: 98%; background: $panel; padding: 1 2;
+    }
     TakePositionScreen #position-title { text-style: bold; color: $accent; }
-    TakePositionScreen #position-now { color: $quiet; padding-bottom: 1; }
-    TakePositionScreen OptionList { border: none; background: $panel; height: auto; max-height: 10; padding: 0; }
-    TakePositionScreen OptionList > .option-list--option-highlighted { background: $accent; color: $background; text-style: bold; }
-    TakePositionScreen OptionList:blur > .option-list--option-highlighted { background: $rule; color: $foreground; }
-    TakePositionScreen Input { border: none; height: 1; padding: 0; margin: 1 0; background: $surface; }
+    TakePositionScreen #position-now { color: $quiet; max-height: 3; margin-bottom: 1; }
+    TakePositionScreen #position-caveat { color: $warning; text-style: italic; }
+    TakePositionScreen OptionList, TakePositionScreen OptionList:focus {
+        border: none; background: $panel; height: auto; max-height: 10; padding: 0;
+    }
+    TakePositionScreen OptionList > .option-list--option-highlighted {
+        background: $accent; color: $background; text-style: bold;
+    }
+    TakePositionScreen OptionList:blur > .option-list--option-highlighted {
+        background: $rule; color: $foreground;
+    }
+    TakePositionScreen Input, TakePositionScreen Input:focus {
+        border: none; height: 1; padding: 0; margin: 1 0; background: $surface;
+    }
     TakePositionScreen #position-sentence { color: $quiet; }
     TakePositionScreen #position-sentence.-asking { color: $foreground; text-style: bold; }
     .-low TakePositionScreen > Vertical, TakePositionScreen.-low > Vertical { padding: 0 1; }
     TakePositionScreen.-low Input { margin: 0; }
     """
 
-    def __init__(self, party: str, provision: str, round_name: str, now: str, stances: tuple[StanceChoice, ...], note: str) -> None:
+    def __init__(
+        self,
+        party: str,
+        provision: str,
+        round_name: str,
+        now: str,
+        stances: tuple[StanceChoice, ...],
+        note: str,
+    ) -> None:
         super().__init__()
         self.party, self.provision, self.round_name = party, provision, round_name
         self.now, self.stances, self.disclaimer = now, stances, note
@@ -56,13 +92,15 @@ class TakePositionScreen(ModalScreen[Taken | None]):
     def compose(self) -> ComposeResult:
         """What holds now, the stances, the note, and the sentence."""
         with Vertical():
-            yield Static(verbatim(f"{self.party} on {self.provision}, {self.round_name}"), id="position-title")
+            yield Static(
+                verbatim(f"{self.party} on {self.provision}, {self.round_name}"), id="position-title"
+            )
+            if self.disclaimer:
+                yield Static(verbatim(self.disclaimer), id="position-caveat")
             yield Static(verbatim(f"Now: {self.now}"), id="position-now")
             yield OptionList(*(Option(verbatim(f"{each.glyph}  {each.name}")) for each in self.stances))
             yield Input(placeholder="note, if there is one: the capital's reason in its words")
             yield Static(id="position-sentence")
-            if self.disclaimer:
-                yield Static(verbatim((self.disclaimer, "dim")))
 
     def on_mount(self) -> None:
         """Begin with the first stance."""
@@ -87,9 +125,13 @@ class TakePositionScreen(ModalScreen[Taken | None]):
         shown = self.query_one("#position-sentence", Static)
         shown.set_class(asking, "-asking")
         if asking:
-            shown.update(verbatim(f"Record that {self.sentence()}?\n".rstrip(), "\n", ("Enter means yes. Esc goes back.", "dim")))
+            shown.update(
+                verbatim(f"Record that {self.sentence()}?", "\n", ("Enter means yes. Esc goes back.", "dim"))
+            )
         else:
-            shown.update(verbatim("Enter goes on, Tab goes to the note, Esc leaves.", "\n", "Nothing is recorded yet."))
+            shown.update(
+                verbatim("Enter goes on, Tab goes to the note, Esc leaves.", "\n", "Nothing is recorded yet.")
+            )
 
     def on_option_list_option_highlighted(self) -> None:
         """Another stance: nothing is asked any more."""

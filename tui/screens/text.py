@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.text.draft import Draft, Kind
-from drafting.text.inline import shown
 from drafting.text.labels import full_label
+from tui.keys import key
+from tui.lines.block import Block
 from tui.lines.open import Open, open_text
 from tui.lines.positions import said_of_provision, standing_fact
-from tui.lines.text import shown_label, text_blocks
+from tui.lines.text import outlined, text_blocks
 from tui.screens.place import PlaceScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.outline import Heading, Outline
@@ -23,6 +24,8 @@ from tui.widgets.paper import Paper
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
 
+AT_ONCE = 300
+"""Provisions that are set before the first words are shown."""
 FOLDS_BELOW = 100
 """Columns below which the outline folds away."""
 
@@ -32,20 +35,50 @@ class TextScreen(PlaceScreen):
 
     mode = "text"
     about = "one round's words, with what is not agreed in square brackets"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (FOLDS_BELOW, "-wide")]
-    BINDINGS = [
-        Binding("n", "bracket(1)", "Next bracket", id="text.next", tooltip="Go to the next provision with something not agreed", group=Binding.Group("Bracket")),
-        Binding("p", "bracket(-1)", "Previous bracket", id="text.previous", tooltip="Go back to the last provision with something not agreed", group=Binding.Group("Bracket")),
-        Binding("N,right_square_bracket", "article(1)", "Next heading", id="text.next_article", tooltip="Go to the next heading", group=Binding.Group("Heading")),
-        Binding("P,left_square_bracket", "article(-1)", "Previous heading", id="text.previous_article", tooltip="Go back to the last heading", group=Binding.Group("Heading")),
-        Binding("g", "jump", "Go to label", id="text.jump", tooltip="Go to a label such as 5.2 or a name"),
-        Binding("r", "choose_round", "Round", id="text.round", tooltip="Choose which round is shown"),
-        Binding("o", "outline", "Outline", id="text.outline", tooltip="Show the outline, or fold it away"),
-        Binding("tab", "other_side", "Outline or text", id="text.side", tooltip="Go between the outline and the text", show=False),
-    ]  # fmt: skip
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDS_BELOW, "-wide"), (140, "-broad")]  # noqa: RUF012 - as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "n",
+            "bracket(1)",
+            "Next bracket",
+            "Go to the next provision with something not agreed",
+            id="text.next",
+            group="Bracket",
+        ),
+        key(
+            "p",
+            "bracket(-1)",
+            "Previous bracket",
+            "Go back to the last provision with something not agreed",
+            id="text.previous",
+            group="Bracket",
+        ),
+        key(
+            "N,right_square_bracket",
+            "article(1)",
+            "Next heading",
+            "Go to the next heading",
+            id="text.next_article",
+            group="Heading",
+        ),
+        key(
+            "P,left_square_bracket",
+            "article(-1)",
+            "Previous heading",
+            "Go back to the last heading",
+            id="text.previous_article",
+            group="Heading",
+        ),
+        key("g", "jump", "Go to label", "Go to a label such as 5.2 or a name", id="text.jump", show=True),
+        key("r", "choose_round", "Round", "Choose which round is shown", id="text.round", show=True),
+        key("o", "outline", "Outline", "Show the outline, or fold it away", id="text.outline", show=True),
+        key("tab", "other_side", "Outline or text", "Go between the outline and the text", id="text.side"),
+    ]
     DEFAULT_CSS = """
     TextScreen Horizontal { height: 1fr; }
+    TextScreen.-high Notice { margin-bottom: 6; }
     TextScreen Paper { width: 1fr; }
+    TextScreen.-broad Outline { width: 44; }
     TextScreen.-narrow Outline { display: none; }
     TextScreen.-unfolded Outline { display: block; }
     TextScreen.-folded Outline { display: none; }
@@ -75,15 +108,21 @@ class TextScreen(PlaceScreen):
     async def arrive(self) -> None:
         """Show the round; the cursor stays on the provision it was on, whatever its label is now."""
         if not self.desk.rounds:
+            await self.desk.read_settings()
             self.head("no round yet")
-            self.query_one(CursorLine).say("Nothing to read yet.", "travaux compose --add makes the zero draft from negotiation.yaml.")
+            self.query_one(CursorLine).say(
+                "Nothing to read yet.",
+                "",
+                "travaux compose --add makes the zero draft from negotiation.yaml.",
+            )
             return
         number = self.round_number()
         draft = await self.desk.draft(number)
         if draft is not self.draft:
-            held = self._held_identity()
-            self.draft, self.open = draft, open_text(draft)
-            self._lay(held)
+            await self._set(draft)
+        self._head(None)
+        self.has_something_to_show.set()
+        await self.desk.read_settings()
         self._head(None)
         self.approvals = await self.desk.approvals(number)
         self._head(standing_fact(self.approvals))
@@ -96,13 +135,21 @@ class TextScreen(PlaceScreen):
             return ""
         return self.draft.identities[paper.blocks[paper.cursor].order]
 
-    def _lay(self, held: str) -> None:
-        assert self.draft is not None and self.open is not None
-        paper = self.query_one(Paper)
-        blocks = text_blocks(self.draft, self.open.looks, self.open.marks)
-        order = self.draft.identities.index(held) if held in self.draft.identities else -1
-        first = next((place for place, block in enumerate(blocks) if block.order >= 0), -1)
-        paper.lay(blocks, cursor=order if order >= 0 else first)
+    async def _set(self, draft: Draft) -> None:
+        """Lay another draft on the sheet; of a long one the beginning first, and the rest as soon as it is set."""
+        held = self._held_identity()
+        found = open_text(draft)
+        self.draft, self.open, self.approvals = draft, found, None
+        order = draft.identities.index(held) if held in draft.identities else 0
+        long = len(draft.provisions) > AT_ONCE
+        self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE)), order)
+        if long:
+            self.has_something_to_show.set()
+            blocks = await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks))
+            self._lay(blocks)
+
+    def _lay(self, blocks: list[Block], cursor: int | None = None) -> None:
+        self.query_one(Paper).lay(blocks, cursor=cursor)
         self._outline()
         self.say_cursor()
 
@@ -116,12 +163,13 @@ class TextScreen(PlaceScreen):
         self.head(each.name, brackets, *([standing] if standing else []))
 
     def _outline(self) -> None:
-        assert self.draft is not None and self.open is not None
+        assert self.draft is not None
+        assert self.open is not None
         rows = []
         top = min((each.level for each in self.draft.provisions if each.kind is Kind.HEADING), default=1)
         for each in self.draft.provisions:
             if each.kind is Kind.HEADING:
-                words = " ".join(part for part in (shown_label(self.draft, each), shown(self.draft, each.text)) if part)
+                words = outlined(self.draft, each)
                 count = sum(self.open.counts[order] for order in self.draft.covered(each.order))
                 rows.append(Heading(each.order, words, each.level - top, f"{count}" if count else ""))
         self.query_one(Outline).lay(rows)
@@ -136,7 +184,8 @@ class TextScreen(PlaceScreen):
         name = full_label(self.draft, order)
         said = self.open.said(order)
         positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
-        self.query_one(CursorLine).say(f"{name} · {said}", positions)
+        caveat = self.desk.caveat if positions else ""
+        self.query_one(CursorLine).say(name, said, positions, caveat=caveat)
 
     def on_paper_moved(self) -> None:
         """The cursor moved."""
@@ -149,6 +198,11 @@ class TextScreen(PlaceScreen):
             self.query_one(Paper).focus()
 
     # Going
+
+    def look_at(self, row: int, column: int) -> None:
+        """Read the round that the application was told to read."""
+        if self.desk.loaded:
+            self.show_again()
 
     def read_at(self, order: int) -> None:
         """Show a provision, asked for from another place."""
@@ -168,17 +222,25 @@ class TextScreen(PlaceScreen):
         if not 0 <= paper.cursor < len(paper.blocks):
             return
         here = paper.blocks[paper.cursor].order
-        ahead = [order for order in wanted if order > here] if step > 0 else [order for order in wanted if order < here]
+        ahead = (
+            [order for order in wanted if order > here]
+            if step > 0
+            else [order for order in wanted if order < here]
+        )
         if ahead:
             self._go(ahead[0] if step > 0 else ahead[-1])
         else:
-            self.query_one(CursorLine).hint(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
+            self.query_one(CursorLine).hint(
+                f"There is no {what} {'after' if step > 0 else 'before'} this one."
+            )
 
     def action_bracket(self, step: int) -> None:
         """Go to the next or previous provision in which something is not agreed."""
         if self.draft is not None and self.open is not None:
             counts = self.open.counts
-            self._go_where(step, [order for order in range(len(self.draft.provisions)) if counts[order]], "bracket")
+            self._go_where(
+                step, [order for order in range(len(self.draft.provisions)) if counts[order]], "bracket"
+            )
 
     def action_article(self, step: int) -> None:
         """Go to the next or previous heading."""

@@ -11,12 +11,9 @@ from tui.widgets.one_line import OneLine, Piece
 class Caveat(OneLine):
     """That positions are invented, wherever positions are shown."""
 
-    COMPONENT_CLASSES = {"caveat"}
     DEFAULT_CSS = """
     Caveat { height: 2; display: none; }
     Caveat.-said { display: block; }
-    .-low Caveat { height: 1; }
-    Caveat > .caveat { color: $warning; text-style: italic; }
     """
     caveat: reactive[str] = reactive("")
 

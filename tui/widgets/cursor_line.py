@@ -11,18 +11,26 @@ class CursorLine(Static):
     """Two lines of words; the first names the thing, the second says what holds of it."""
 
     DEFAULT_CSS = """
-    CursorLine { height: 3; padding: 0 1; border-top: solid $rule; background: $background; color: $foreground; text-overflow: ellipsis; }
-    .-low CursorLine { height: 1; border: none; }
+    CursorLine {
+        height: 3; padding: 0 1; border-top: solid $rule; background: $background; color: $foreground;
+        text-overflow: ellipsis;
+    }
+    CursorLine.-caveat { height: 4; }
     """
 
     named = ""
 
-    def say(self, name: str, *facts: str) -> None:
-        """Show the name, what holds of it on the line beneath, and a last line apart where given."""
+    def say(self, name: str, aside: str = "", *facts: str, caveat: str = "") -> None:
+        """Show the name with an aside behind it, what holds of it on lines beneath, and a caveat last."""
         self.named = name
         lines: list[str | tuple[str, str]] = [(name, "bold")]
+        if aside:
+            lines.append(f" · {aside}")
         for fact in facts:
             lines += ["\n", fact]
+        if caveat:
+            lines += ["\n", (caveat, "italic $warning")]
+        self.set_class(bool(caveat), "-caveat")
         self.update(verbatim(*lines))
 
     def hint(self, words: str) -> None:

@@ -15,7 +15,6 @@ class FilterLine(OneLine):
 
     DEFAULT_CSS = """
     FilterLine { height: 2; }
-    .-low FilterLine { height: 1; }
     """
     between: reactive[tuple[str, str]] = reactive(("", ""))
     facts: reactive[tuple[str, ...]] = reactive(())
@@ -28,14 +27,19 @@ class FilterLine(OneLine):
         old, new = (cells.flowing(name) for name in self.between)
         left = [Piece(f" {old} → {new}", "strong")]
         weights = [
-            Piece(f"▐{shown}▌" if name == self.weight else f" {shown} ", "accent" if name == self.weight else "quiet", "screen.weight")
+            Piece(
+                f"▐{shown}▌" if name == self.weight else f" {shown} ",
+                "accent" if name == self.weight else "quiet",
+                "screen.weight",
+            )
             for name, shown in WEIGHTS
         ]
         facts = list(self.facts)
-        while facts and room_of(left) + room_of(weights) + cells.cell_width(" · ".join(facts)) + 4 > room:
+        while facts and room_of(left) + room_of(weights) + cells.cell_width(" · ".join(facts)) + 5 > room:
             if len(weights) > 1:
                 weights = [piece for piece in weights if piece.look == "accent"]
             else:
                 facts.pop()
+        weights.append(Piece(" "))
         left.append(Piece("   " + " · ".join(facts) if facts else "", "quiet"))
         return left, weights

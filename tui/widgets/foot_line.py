@@ -12,8 +12,8 @@ from tui.widgets.one_line import OneLine, Piece, room_of
 
 KEYS = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "colon": ":",
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
-    "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "f1": "F1",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
+    "end": "End",     "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "f1": "F1",
 }  # fmt: skip
 
 
@@ -33,7 +33,6 @@ class FootLine(OneLine):
 
     DEFAULT_CSS = """
     FootLine { height: 2; border-top: solid $rule; }
-    .-low FootLine { height: 1; border: none; }
     """
     twin: reactive[str] = reactive("")
 
@@ -79,6 +78,9 @@ class FootLine(OneLine):
             if key_name(binding.key) not in keys:
                 keys.append(key_name(binding.key))
         return [
-            [Piece("/".join(keys), "key", binding.action, node), Piece(f" {name.lower()}  ", "quiet", binding.action, node)]
+            [
+                Piece("/".join(keys), "key", binding.action, node),
+                Piece(f" {name.lower()}  ", "quiet", binding.action, node),
+            ]
             for name, (keys, binding, node) in groups.items()
         ]

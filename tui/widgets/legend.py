@@ -10,27 +10,29 @@ from tui.widgets.one_line import OneLine, Piece, room_of
 class Legend(OneLine):
     """Marks with their meaning."""
 
-    COMPONENT_CLASSES = {"approves", "referendum", "reserve", "objects", "lapsed", "none", "abstains"}
     DEFAULT_CSS = """
     Legend {
-        & > .approves { color: $success; }
-        & > .referendum { color: $success; }
-        & > .reserve { color: $warning; text-style: bold; }
-        & > .objects { color: $error; text-style: bold; }
-        & > .lapsed { color: $warning; }
-        & > .abstains { color: $quiet; }
-        & > .none { color: $quiet; }
     }
     """
     marks: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
     """Glyph, look and meaning of each mark."""
 
     def pieces(self, room: int) -> tuple[list[Piece], list[Piece]]:
-        """Meanings give way from the last."""
-        left = [Piece(" ")]
-        for glyph, look, meaning in self.marks:
-            more = [Piece(f"{glyph} ", look), Piece(f"{meaning}   ", "quiet")]
-            if room_of(left) + room_of(more) > room:
-                break
-            left += more
-        return left, []
+        """Meanings are cut to their first words where room is short, then give way from the last."""
+        full = self._line([(glyph, look, f"{meaning}   ") for glyph, look, meaning in self.marks])
+        if room_of(full) <= room:
+            return full, []
+        brief = [(glyph, look, f"{meaning.partition(',')[0]}  ") for glyph, look, meaning in self.marks]
+        while brief and room_of(self._line(brief)) > room + 2:
+            brief.pop()
+        return self._line(brief), []
+
+    def _line(self, marks: list[tuple[str, str, str]]) -> list[Piece]:
+        return [
+            Piece(" "),
+            *(
+                piece
+                for glyph, look, said in marks
+                for piece in (Piece(f"{glyph} ", look), Piece(said, "quiet"))
+            ),
+        ]

@@ -7,10 +7,12 @@ two hundred capitals cost what thirty do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,44 +20,36 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import cells
+from tui.keys import key
 from tui.lines.positions import Mark, Row
+from tui.looks import style
 
 
 class Matrix(ScrollView, can_focus=True):
     """Rows of parties under headings of articles."""
 
-    BINDINGS = [
-        Binding("down,j", "move(1,0)", "Next capital", id="matrix.down", tooltip="Go down one capital", show=False),
-        Binding("up,k", "move(-1,0)", "Previous capital", id="matrix.up", tooltip="Go up one capital", show=False),
-        Binding("right,l", "move(0,1)", "Next article", id="matrix.right", tooltip="Go right one article", show=False),
-        Binding("left,h", "move(0,-1)", "Previous article", id="matrix.left", tooltip="Go left one article", show=False),
-        Binding("pagedown,ctrl+f,ctrl+d", "page(1)", "Page down", id="matrix.page_down", tooltip="Go down a page of capitals", show=False),
-        Binding("pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", id="matrix.page_up", tooltip="Go up a page of capitals", show=False),
-        Binding("home", "move(-10000,0)", "First capital", id="matrix.first", tooltip="Go to the first capital", show=False),
-        Binding("end,G", "move(10000,0)", "Last capital", id="matrix.last", tooltip="Go to the last capital", show=False),
-    ]  # fmt: skip
-    COMPONENT_CLASSES = {
-        "head", "here", "quiet", "strong", "approves", "referendum", "reserve", "objects", "lapsed", "none", "abstains",
-        "cursor", "cross",
-    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("down,j", "move(1,0)", "Next capital", "Go down one capital", id="matrix.down"),
+        key("up,k", "move(-1,0)", "Previous capital", "Go up one capital", id="matrix.up"),
+        key("right,l", "move(0,1)", "Next article", "Go right one article", id="matrix.right"),
+        key("left,h", "move(0,-1)", "Previous article", "Go left one article", id="matrix.left"),
+        key(
+            "pagedown,ctrl+f,ctrl+d",
+            "page(1)",
+            "Page down",
+            "Go down a page of capitals",
+            id="matrix.page_down",
+        ),
+        key("pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", "Go up a page of capitals", id="matrix.page_up"),
+        key("home", "move(-10000,0)", "First capital", "Go to the first capital", id="matrix.first"),
+        key("end,G", "move(10000,0)", "Last capital", "Go to the last capital", id="matrix.last"),
+    ]
     DEFAULT_CSS = """
     Matrix {
-        background: $background; color: $foreground; height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+        background: $background; color: $foreground; height: 1fr;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
         scrollbar-color: $rule; scrollbar-background: $background; scrollbar-background-hover: $background;
         scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
-        & > .head { color: $quiet; }
-        & > .here { color: $accent; text-style: bold; }
-        & > .quiet { color: $quiet; }
-        & > .strong { text-style: bold; }
-        & > .approves { color: $success; }
-        & > .referendum { color: $success; }
-        & > .reserve { color: $warning; text-style: bold; }
-        & > .objects { color: $error; text-style: bold; }
-        & > .lapsed { color: $warning; }
-        & > .abstains { color: $quiet; }
-        & > .none { color: $quiet; }
-        & > .cursor { background: $accent; color: $background; text-style: bold; }
-        & > .cross { background: $cursor-ground; }
     }
     """
     at: reactive[tuple[int, int]] = reactive((0, 0))
@@ -72,8 +66,8 @@ class Matrix(ScrollView, can_focus=True):
     class Chosen(Message):
         """A cell was chosen by a second click."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.columns: tuple[str, ...] = ()
         self.rows: tuple[Row, ...] = ()
         self.totals: tuple[str, ...] = ()
@@ -124,16 +118,19 @@ class Matrix(ScrollView, can_focus=True):
         if y == last and height > 3:
             return self._line("", "stand", [Mark(total, "quiet") for total in self.totals], "", width, -1)
         place = y - 1 + self.scroll_offset.y
-        if y == last - 1 and height > 3 or place >= len(self.rows):
+        if (y == last - 1 and height > 3) or place >= len(self.rows):
             return Strip.blank(width, base)
         row = self.rows[place]
         return self._line(row.code, row.name, row.marks, row.total, width, place)
 
     def _heading(self, width: int) -> Strip:
-        marks = [Mark(column, "here" if place == self.at[1] else "head") for place, column in enumerate(self.columns)]
+        marks = [
+            Mark(column, "accent" if place == self.at[1] else "quiet")
+            for place, column in enumerate(self.columns)
+        ]
         strip = self._line("", "", marks, "", width, -1)
         if self.scroll_offset.x < self.max_scroll_x:  # there are more columns than are seen
-            more = Strip([Segment("›", self.rich_style + self._look("here"))], 1)
+            more = Strip([Segment("›", self.rich_style + self._look("accent"))], 1)
             strip = Strip.join([strip.crop(0, width - 1), more])
         return strip
 
@@ -144,24 +141,29 @@ class Matrix(ScrollView, can_focus=True):
         code_width = max((cells.cell_width(row.code) for row in self.rows), default=3)
         shown_name = cells.clip(name, names - code_width - 3) if names > code_width + 4 or not code else ""
         text = f" {cells.pad(code, code_width)}  {shown_name}"
-        head = Segment(cells.pad(cells.clip(text, names), names), base + self._look("here" if here else "quiet" if place < 0 else ""))
+        head = Segment(
+            cells.pad(cells.clip(text, names), names),
+            base + self._look("accent" if here else "quiet" if place < 0 else ""),
+        )
         segments = []
         for column, mark in enumerate(marks):
             look = base + self._look(mark.look)
             if here and column == self.at[1]:
-                look += self._look("cursor") if self.has_focus else self._look("cross")
+                look += self._look("cursor") if self.has_focus else self._look("ground")
             elif here or (column == self.at[1] and place >= 0):
-                look += self._look("cross")
+                look += self._look("ground")
             room = self._each - cells.cell_width(mark.glyph)
             before = room // 2 if room % 2 == 0 else (room + 1) // 2
             segments.append(Segment(" " * before + mark.glyph + " " * (room - before), look))
         segments.append(Segment(f"{total:>7}", base + self._look("quiet")))
         x = self.scroll_offset.x
         body = Strip(segments).crop_extend(x, x + max(0, width - names), base)
-        return Strip.join([Strip([head]).adjust_cell_length(min(names, width), base), body]).adjust_cell_length(width, base)
+        return Strip.join(
+            [Strip([head]).adjust_cell_length(min(names, width), base), body]
+        ).adjust_cell_length(width, base)
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True) if name else Style.null()
+        return style(self.app, name) if name else Style.null()
 
     # Moving
 

@@ -14,8 +14,10 @@ class Notice(Static):
     """
 
     DEFAULT_CSS = """
-    Notice { layer: notice; dock: bottom; margin-bottom: 5; height: auto; max-height: 4; padding: 0 1; background: $panel; color: $foreground; display: none; }
-    .-low Notice { margin-bottom: 2; }
+    Notice {
+        layer: notice; dock: bottom; margin-bottom: 5; height: auto; max-height: 4; padding: 0 1;
+        background: $panel; color: $foreground; display: none;
+    }
     Notice.-error { color: $error; text-style: bold; }
     Notice.-said { display: block; }
     """
@@ -23,7 +25,7 @@ class Notice(Static):
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message until it is put away."""
         self.set_class(error, "-error")
-        self.update(verbatim("! " if error else "· ", message, ("   Esc puts this away", "dim")))
+        self.update(verbatim("! " if error else "· ", message, ("  (Esc)", "dim")))
         self.add_class("-said")
 
     def put_away(self) -> None:

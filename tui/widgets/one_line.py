@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import cells
+from tui.looks import style
 
 
 class Piece(NamedTuple):
@@ -30,15 +31,9 @@ class Piece(NamedTuple):
 class OneLine(Widget):
     """A line of pieces; what it says where room is short is for each line to decide."""
 
-    COMPONENT_CLASSES = {"quiet", "strong", "accent", "error", "key"}
     DEFAULT_CSS = """
     OneLine {
         height: 1; background: $background; color: $foreground;
-        & > .quiet { color: $quiet; }
-        & > .strong { text-style: bold; }
-        & > .accent { color: $accent; text-style: bold; }
-        & > .error { color: $error; text-style: bold; }
-        & > .key { color: $accent; }
     }
     """
 
@@ -67,7 +62,7 @@ class OneLine(Widget):
         return placed
 
     def _style(self, look: str) -> Style:
-        return self.get_component_rich_style(look, partial=True) if look else Style.null()
+        return style(self.app, look) if look else Style.null()
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the piece under the mouse."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -16,6 +16,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import cells
+from tui.keys import key
+from tui.looks import style
 
 
 class Heading(NamedTuple):
@@ -24,28 +26,22 @@ class Heading(NamedTuple):
     order: int
     words: str
     depth: int
-    count: str
+    amount: str
     alarm: bool = False
 
 
 class Outline(ScrollView, can_focus=True):
     """Rows of headings; the one that the text's cursor is under is marked."""
 
-    BINDINGS = [
-        Binding("down,j", "move(1)", "Next heading", id="outline.down", tooltip="Go to the next heading of the outline", show=False),
-        Binding("up,k", "move(-1)", "Previous heading", id="outline.up", tooltip="Go back one heading of the outline", show=False),
-        Binding("enter,right,l", "go", "Read here", id="outline.go", tooltip="Go from the outline into the text", show=False),
-    ]  # fmt: skip
-    COMPONENT_CLASSES = {"row", "here", "count", "alarm"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("down,j", "move(1)", "Next heading", "Go to the next heading of the outline", id="outline.down"),
+        key("up,k", "move(-1)", "Previous heading", "Go back one heading of the outline", id="outline.up"),
+        key("enter,right,l", "go", "Read here", "Go from the outline into the text", id="outline.go"),
+    ]
     DEFAULT_CSS = """
     Outline {
         width: 32; background: $background; color: $foreground; border-right: solid $rule; scrollbar-size-vertical: 0;
         overflow-x: hidden;
-        & > .row { color: $quiet; }
-        & > .here { color: $accent; text-style: bold; }
-        & > .count { color: $quiet; }
-        & > .alarm { color: $warning; }
-        &:focus > .here { background: $cursor-ground; }
     }
     """
     here: reactive[int] = reactive(0)
@@ -58,8 +54,8 @@ class Outline(ScrollView, can_focus=True):
             self.order = order
             self.stay = stay
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows: list[Heading] = []
 
     def lay(self, rows: Sequence[Heading]) -> None:
@@ -90,20 +86,20 @@ class Outline(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         row = self.rows[place]
         here = place == self.here
-        count = f" {row.count} " if row.count else " "
+        count = f" {row.amount} " if row.amount else " "
         room = max(4, width - cells.cell_width(count) - 2)
         words = cells.clip(" " * min(4, 2 * row.depth) + cells.flowing(row.words), room)
-        look = base + self._look("here" if here else "row")
+        look = base + self._look("accent" if here else "quiet")
         return Strip(
             [
                 Segment("▸ " if here else "  ", look),
                 Segment(cells.pad(words, room), look),
-                Segment(count, base + self._look("alarm" if row.alarm else "count")),
+                Segment(count, base + self._look("mark" if row.alarm else "quiet")),
             ]
         ).adjust_cell_length(width, base)
 
     def _look(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return style(self.app, name)
 
     def action_move(self, step: int) -> None:
         """Go to another heading; the text follows."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -24,10 +25,14 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui import cells
+from tui.keys import key
 from tui.lines.block import Block, Look
+from tui.looks import style
 
 MARGIN = 3
 """Cells for the cursor's bar, the mark and a space."""
+MEASURE = 100
+"""The most cells of a line of text: an eye loses its way back along a longer one."""
 LEAST = 12
 """The fewest cells that a line of text gets, however deep it hangs."""
 
@@ -36,52 +41,22 @@ class Paper(ScrollView, can_focus=True):
     """A sheet of blocks."""
 
     ALLOW_SELECT = True
-    BINDINGS = [
-        Binding("down,j", "cursor(1)", "Next provision", id="paper.down", tooltip="Go to the next provision", show=False),
-        Binding("up,k", "cursor(-1)", "Previous provision", id="paper.up", tooltip="Go back one provision", show=False),
-        Binding("pagedown,ctrl+f,space", "page(1)", "Page down", id="paper.page_down", tooltip="Turn the page", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", id="paper.page_up", tooltip="Turn the page back", show=False),
-        Binding("ctrl+d", "page(0.5)", "Half a page down", id="paper.half_down", tooltip="Go down half a page", show=False),
-        Binding("ctrl+u", "page(-0.5)", "Half a page up", id="paper.half_up", tooltip="Go up half a page", show=False),
-        Binding("home", "edge(0)", "Beginning", id="paper.top", tooltip="Go to the beginning of the text", show=False),
-        Binding("end,G", "edge(-1)", "End", id="paper.bottom", tooltip="Go to the end of the text", show=False),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("down,j", "cursor(1)", "Next provision", "Go to the next provision", id="paper.down"),
+        key("up,k", "cursor(-1)", "Previous provision", "Go back one provision", id="paper.up"),
+        key("pagedown,ctrl+f,space", "page(1)", "Page down", "Turn the page", id="paper.page_down"),
+        key("pageup,ctrl+b", "page(-1)", "Page up", "Turn the page back", id="paper.page_up"),
+        key("ctrl+d", "page(0.5)", "Half a page down", "Go down half a page", id="paper.half_down"),
+        key("ctrl+u", "page(-0.5)", "Half a page up", "Go up half a page", id="paper.half_up"),
+        key("home", "edge(0)", "Beginning", "Go to the beginning of the text", id="paper.top"),
+        key("end,G", "edge(-1)", "End", "Go to the end of the text", id="paper.bottom"),
     ]
-    COMPONENT_CLASSES = {
-        "label", "heading", "title", "emphasis", "strong", "reference", "note", "footnote", "quiet",
-        "depth-1", "depth-2", "depth-3", "depth-4", "astray", "who",
-        "inserted", "deleted", "inserted-sign", "deleted-sign", "inserted-mark", "deleted-mark",
-        "moved", "weaker", "stronger", "cursor", "bar", "mark",
-    }  # fmt: skip
     DEFAULT_CSS = """
     Paper {
         background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
         scrollbar-color: $rule; scrollbar-background: $background; scrollbar-color-hover: $quiet;
-        scrollbar-background-hover: $background; scrollbar-background-active: $background; scrollbar-color-active: $accent;
-        & > .label { color: $quiet; }
-        & > .heading { text-style: bold; }
-        & > .title { text-style: bold; color: $accent; }
-        & > .emphasis { text-style: italic; }
-        & > .strong { text-style: bold; }
-        & > .reference { color: $accent; }
-        & > .note { color: $quiet; text-style: italic; }
-        & > .footnote { color: $quiet; }
-        & > .quiet { color: $quiet; }
-        & > .who { text-style: italic; }
-        & > .depth-1 { color: $depth-1; }
-        & > .depth-2 { color: $depth-2; }
-        & > .depth-3 { color: $depth-3; }
-        & > .depth-4 { color: $depth-4; }
-        & > .astray { color: $error; text-style: reverse; }
-        & > .inserted { color: $success; text-style: underline; }
-        & > .deleted { color: $error; text-style: strike; }
-        & > .inserted-sign, & > .inserted-mark { color: $success; text-style: none; }
-        & > .deleted-sign, & > .deleted-mark { color: $error; text-style: none; }
-        & > .moved { color: $accent; }
-        & > .weaker { color: $warning; text-style: bold; }
-        & > .stronger { color: $accent; text-style: bold; }
-        & > .cursor { background: $cursor-ground; }
-        & > .bar { color: $accent; }
-        & > .mark { color: $warning; }
+        scrollbar-background-hover: $background; scrollbar-background-active: $background;
+        scrollbar-color-active: $accent;
     }
     """
 
@@ -108,8 +83,8 @@ class Paper(ScrollView, can_focus=True):
             super().__init__()
             self.block = block
 
-    def __init__(self, blocks: Sequence[Block] = (), *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, blocks: Sequence[Block] = ()) -> None:
+        super().__init__()
         self.blocks: list[Block] = list(blocks)
         self._lines: list[list[tuple[int, int]]] = []
         self._tops: list[int] = [0]
@@ -153,14 +128,21 @@ class Paper(ScrollView, can_focus=True):
         held = self._held()
         self._laid_width = width
         self._lines = [
-            cells.lines(block.text, width - self._hang(block, width)) for block in self.blocks
+            cells.lines(block.text, min(MEASURE, width - self._hang(block, width))) for block in self.blocks
         ]
-        self._tops = [0, *accumulate(len(lines) + block.before for lines, block in zip(self._lines, self.blocks, strict=True))]
+        self._tops = [
+            0,
+            *accumulate(
+                len(lines) + block.before for lines, block in zip(self._lines, self.blocks, strict=True)
+            ),
+        ]
         self._strips.clear()
         self.virtual_size = Size(width, self._tops[-1])
         if held is not None:
             place, into = held
-            self.scroll_to(y=self._tops[min(place, len(self._tops) - 1)] + into, animate=False, immediate=True)
+            self.scroll_to(
+                y=self._tops[min(place, len(self._tops) - 1)] + into, animate=False, immediate=True
+            )
         self.refresh()
 
     def _held(self) -> tuple[int, int] | None:
@@ -184,12 +166,25 @@ class Paper(ScrollView, can_focus=True):
         self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, without margin, marks and line breaks that the screen made."""
-        lines = [self._plain(y) for y in range(self._tops[-1])]
-        return selection.extract("\n".join(lines)), "\n"
-
-    def _plain(self, y: int) -> str:
-        return self._strip(y).text.rstrip()
+        """The selected text, without margin and without the line breaks that only the screen made."""
+        first, last = selection.start, selection.end
+        end = min(last.y if last else self._tops[-1], self._tops[-1] - 1)
+        copied: list[str] = []
+        for y in range(first.y if first else 0, end + 1):
+            place = bisect_right(self._tops, y) - 1
+            row = y - self._tops[place] - self.blocks[place].before
+            if row < 0:
+                continue
+            width = self.scrollable_content_region.width
+            left = self._hang(self.blocks[place], width) if row else MARGIN + 1
+            start = max(left, first.x) if first and y == first.y else left
+            stop = last.x if last and y == last.y else width
+            words = self._strip(y).crop(start, max(start, stop)).text.strip()
+            if row and copied:
+                copied[-1] += f" {words}"
+            else:
+                copied.append(words)
+        return "\n".join(copied), "\n"
 
     # Painting
 
@@ -229,7 +224,10 @@ class Paper(ScrollView, can_focus=True):
         hang = self._hang(block, width) - MARGIN - 1
         if row:
             mark = "│" if block.mark and block.changed else " "
-            return [Segment(f" {mark}  ", base + self._style((block.mark_look or "mark",))), Segment(" " * hang, base)]
+            return [
+                Segment(f" {mark}  ", base + self._style((block.mark_look or "mark",))),
+                Segment(" " * hang, base),
+            ]
         indent = min(block.indent, max(0, hang - cells.cell_width(block.label) - 1))
         label = " " * indent + block.label
         return [
@@ -239,20 +237,22 @@ class Paper(ScrollView, can_focus=True):
         ]
 
     def _style(self, look: Look) -> Style:
-        return self.get_component_rich_style(*look, partial=True) if look else Style.null()
+        return style(self.app, *look) if look else Style.null()
 
     def _under_cursor(self, strip: Strip) -> Strip:
-        ground = self.get_component_rich_style("cursor", partial=True)
-        bar = self.rich_style + self.get_component_rich_style("bar", partial=True)
+        ground = style(self.app, "ground")
+        bar = self.rich_style + style(self.app, "bar")
         glyph = "▌" if self.has_focus else "▏"
         segments = [Segment(s.text, (s.style or Style.null()) + ground) for s in strip.crop(1, None)]
         return Strip([Segment(glyph, bar + ground), *segments], strip.cell_length)
 
     def _selected(self, strip: Strip, start: int, end: int) -> Strip:
-        style = self.screen.get_component_rich_style("screen--selection")
+        chosen_style = self.screen.get_component_rich_style("screen--selection")
         stop = strip.cell_length if end == -1 else end
         before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop, None)
-        painted = Strip([Segment(s.text, (s.style or Style.null()) + style) for s in chosen], chosen.cell_length)
+        painted = Strip(
+            [Segment(s.text, (s.style or Style.null()) + chosen_style) for s in chosen], chosen.cell_length
+        )
         return Strip.join([before, painted, after])
 
     # Moving
@@ -261,7 +261,9 @@ class Paper(ScrollView, can_focus=True):
         """Repaint what the cursor left and reached, and bring it into view."""
         for place in (old, new):
             if 0 <= place < len(self._lines):
-                self.refresh(Region(0, self._tops[place] - self.scroll_offset.y, self.size.width, self._height(place)))
+                self.refresh(
+                    Region(0, self._tops[place] - self.scroll_offset.y, self.size.width, self._height(place))
+                )
         if 0 <= new < len(self.blocks):
             self.reveal(new)
             self.post_message(self.Moved(self, self.blocks[new]))

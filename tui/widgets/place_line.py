@@ -12,7 +12,6 @@ class PlaceLine(OneLine):
 
     DEFAULT_CSS = """
     PlaceLine { height: 2; border-bottom: solid $rule; }
-    .-low PlaceLine { height: 1; border: none; }
     """
     places: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
     """Key, mode and name of each place."""

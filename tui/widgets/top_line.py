@@ -26,5 +26,9 @@ class TopLine(OneLine):
         left_room = max(0, room - cells.cell_width(right) - 2)
         separator = " · " if symbol and title else ""
         title = cells.clip(title, max(0, left_room - cells.cell_width(symbol) - 4))
-        left = [Piece(f" {cells.clip(symbol, left_room)}", "accent"), Piece(separator, "quiet"), Piece(title, "strong")]
+        left = [
+            Piece(f" {cells.clip(symbol, left_room)}", "accent"),
+            Piece(separator, "quiet"),
+            Piece(title, "strong"),
+        ]
         return left, [Piece(right, "quiet")]

@@ -1,0 +1,177 @@
+"""Accepting and rejecting tracked changes, all of them or one author's, as Word does it.
+
+Working on the tree and leaving alone what is not asked for is the point: the changes of other authors
+stay theirs, nested ones included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from drafting.word.elements import COMES, GOES, PROPERTY_CHANGES, CT_PropertiesChange, CT_TrackChange
+from drafting.word.package import opened, packed, parsed
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_P, _PPR, _RPR, _R, _TR, _TC, _TBL = (qn(f"w:{name}") for name in ("p", "pPr", "rPr", "r", "tr", "tc", "tbl"))
+_RANGE_STARTS = (qn("w:moveFromRangeStart"), qn("w:moveToRangeStart"))
+_RANGE_ENDS = (qn("w:moveFromRangeEnd"), qn("w:moveToRangeEnd"))
+_POINTERS = tuple(
+    qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
+)
+_BETWEEN = (
+    *_RANGE_STARTS,
+    *_RANGE_ENDS,
+    *_POINTERS,
+    *(qn(f"w:{name}") for name in ("proofErr", "permStart", "permEnd")),
+)
+"""What may stand between two paragraphs without parting them."""
+
+_TEXT_PARTS = ("document", "footnotes", "endnotes", "header", "footer", "comments")
+
+Asked = Callable[["etree._Element"], bool]
+
+
+def resolve(document: bytes, accept: bool, author: str | None = None, *, name: str = "the document") -> bytes:
+    """The document with its tracked changes accepted, or rejected; with ``author``, only that author's.
+
+    Raises ``TravauxError`` for a file that is no sound Word document, naming it ``name``.
+    """
+    from lxml import etree
+
+    parts = opened(document, name)
+    for part in parts:
+        if part.startswith("word/") and part.endswith(".xml") and part[5:].startswith(_TEXT_PARTS):
+            root = parsed(parts[part], f"{name}, {part}")
+            resolve_tree(root, accept, author)
+            parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return packed(parts)
+
+
+def resolve_tree(root: etree._Element, accept: bool, author: str | None = None) -> None:
+    """Resolve the tracked changes below an element, in place."""
+
+    def asked(change: etree._Element) -> bool:
+        return author is None or change.get(qn("w:author")) == author
+
+    gone = GOES if accept else COMES
+    _rows_and_cells(root, gone, asked)
+    ending = _marks(root, gone, asked)
+    _runs(root, gone, asked)
+    _properties(root, accept, asked)
+    _ranges(root, asked)
+    for paragraph in ending:
+        _join(paragraph)
+
+
+def _rows_and_cells(root: etree._Element, gone: tuple[str, ...], asked: Asked) -> None:
+    for row in list(root.iter(_TR)):
+        properties = row.find(qn("w:trPr"))
+        marks = (
+            [mark for mark in properties if mark.tag in (*COMES, *GOES) and asked(mark)]
+            if properties is not None
+            else []
+        )
+        if any(mark.tag in gone for mark in marks):
+            table = row.getparent()
+            assert table is not None
+            table.remove(row)
+            if table.find(_TR) is None:
+                _remove(table)
+            continue
+        for mark in marks:
+            _remove(mark)
+    cell_gone = qn("w:cellDel") if qn("w:del") in gone else qn("w:cellIns")
+    for mark in list(root.iter(qn("w:cellIns"), qn("w:cellDel"))):
+        if asked(mark):
+            cell = mark.getparent()
+            cell = cell.getparent() if cell is not None else None
+            _remove(cell if mark.tag == cell_gone and cell is not None else mark)
+
+
+def _marks(root: etree._Element, gone: tuple[str, ...], asked: Asked) -> list[etree._Element]:
+    """Take the tracking off paragraph marks; returns the paragraphs whose mark goes, in reading order."""
+    ending = []
+    for paragraph in root.iter(_P):
+        properties = paragraph.find(f"{_PPR}/{_RPR}")
+        if properties is None:
+            continue
+        marks = [mark for mark in properties if mark.tag in (*COMES, *GOES) and asked(mark)]
+        if any(mark.tag in gone for mark in marks):
+            ending.append(paragraph)
+        for mark in marks:
+            properties.remove(mark)
+        if not len(properties):
+            _remove(properties)
+    return ending
+
+
+def _runs(root: etree._Element, gone: tuple[str, ...], asked: Asked) -> None:
+    for change in list(root.iter(*COMES, *GOES)):
+        if not isinstance(change, CT_TrackChange) or change.marks_properties or not asked(change):
+            continue
+        if change.tag in gone:
+            _remove(change)
+        elif change.getparent() is not None:
+            change.unwrap()
+
+
+def _properties(root: etree._Element, accept: bool, asked: Asked) -> None:
+    for change in list(root.iter(*(qn(name) for name in PROPERTY_CHANGES))):
+        if not isinstance(change, CT_PropertiesChange) or not asked(change):
+            continue
+        if accept:
+            _remove(change)
+        else:
+            change.restore()
+
+
+def _ranges(root: etree._Element, asked: Asked) -> None:
+    """Remove the markers of moves that are no longer moves; an end is known by the number of its start."""
+    resolved = set()
+    for marker in list(root.iter(*_RANGE_STARTS)):
+        if asked(marker):
+            resolved.add(marker.get(qn("w:id")))
+            _remove(marker)
+    for marker in list(root.iter(*_RANGE_ENDS)):
+        if marker.get(qn("w:id")) in resolved:
+            _remove(marker)
+
+
+def _join(paragraph: etree._Element) -> None:
+    """Let a paragraph whose mark is gone run into the next one, whose format the words then take."""
+    content = [child for child in paragraph if child.tag != _PPR]
+    if paragraph.find(f".//{_R}") is None:
+        # Nothing is left of it: its bookmarks and comments would point at whatever stands next.
+        content = [child for child in content if child.tag not in _POINTERS]
+    following = paragraph.getnext()
+    while following is not None and following.tag in _BETWEEN:
+        following = following.getnext()
+    if following is not None and following.tag == _P:
+        place = 1 if len(following) and following[0].tag == _PPR else 0
+        for child in reversed(content):
+            following.insert(place, child)
+        _remove(paragraph)
+    elif paragraph.find(f".//{_R}") is None and _may_go(paragraph):
+        _remove(paragraph)
+
+
+def _may_go(paragraph: etree._Element) -> bool:
+    """Whether the place a paragraph stands in can do without it: a cell or note must keep one."""
+    parent = paragraph.getparent()
+    if parent is None:
+        return False
+    if parent.tag == _TC and (following := paragraph.getnext()) is None:
+        previous = paragraph.getprevious()
+        return previous is not None and previous.tag == _P and following is None
+    return len(parent.findall(_P)) > 1 or parent.find(_TBL) is not None
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,201 @@
+"""The words of one paragraph of a Word file, put back into the source format.
+
+Emphasis becomes stars, footnotes and references their names, and what only looks like a mark of the format
+is escaped, so that reading the source again finds what Word showed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_SKIPPED = {
+    qn(f"w:{name}")
+    for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText")
+} | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_R, _P, _T, _TAB, _BR = (qn(f"w:{name}") for name in ("r", "p", "t", "tab", "br"))
+_ITALIC = {"Emphasis", "StrongEmphasis"}
+_STRONG = {"Strong", "StrongEmphasis"}
+_PLAIN = {"OpeningWords", "Literal", "Bracket", "Reference", "TypedLabel", "FootnoteReference"}
+_RAISED = "†"
+"""What stands for a footnote among the words shown: its number follows from the others before it."""
+_TAG = re.compile(r"(?<!\\)<(?=/?[A-Za-z][^<>\n]{0,300}>)")
+_OFF = ("0", "false", "off")
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    result: bool = False
+    shown_from: int = 0
+
+
+@dataclass(slots=True)
+class Words:
+    """Collects the words of a paragraph. ``names`` are the names of bookmarks; ``shown`` is what a reader sees.
+
+    ``numbers`` is what references to a bookmark show now; without it they show what was last saved.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    footnote: Callable[[str], str] = str
+    """What a footnote is called in the source, by its number in the file."""
+    comments: list[str] = field(default_factory=list)
+    bookmarks: list[str] = field(default_factory=list)
+    label: str = ""
+    shown: str = ""
+    _pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
+    _fields: list[_Field] = field(default_factory=list)
+    _reference: list[str] = field(default_factory=list)
+    _pointed: str = ""
+
+    def read(self, paragraph: etree._Element) -> Words:
+        """Read everything below a paragraph that is words of its own."""
+        self._walk(paragraph)
+        self._close_reference()
+        return self
+
+    @property
+    def source(self) -> str:
+        """The words in the source format, emphasis in stars."""
+        source = ""
+        for text, bold, italic in _merged(self._pieces):
+            stars = "*" * (2 * bold + italic)
+            inner = text.strip()
+            if not stars or not inner:
+                source += text
+                continue
+            start = text.index(inner)
+            source += f"{text[:start]}{stars}{inner}{stars}{text[start + len(inner) :]}"
+        # What only looks like a tag was words to whoever saw the document.
+        return _TAG.sub(r"\\<", source)
+
+    def _walk(self, element: etree._Element) -> None:
+        for child in element:
+            if child.tag in _SKIPPED or not isinstance(child.tag, str):
+                continue
+            if child.tag == _R:
+                self._run(child)
+            elif child.tag == qn("w:bookmarkStart"):
+                self.bookmarks.append(child.get(qn("w:name"), ""))
+            elif child.tag == qn("w:fldSimple"):
+                self._simple_field(child)
+            elif child.tag != _P:
+                self._walk(child)
+
+    def _simple_field(self, element: etree._Element) -> None:
+        self._fields.append(_Field(element.get(qn("w:instr"), ""), True, len(self.shown)))
+        self._walk(element)
+        self._end_field()
+
+    def _run(self, run: etree._Element) -> None:
+        style, bold, italic = _look(run)
+        text = ""
+        for child in run:
+            if child.tag == qn("w:fldChar"):
+                self._field_character(child.get(qn("w:fldCharType"), ""), style)
+            elif child.tag == qn("w:instrText") and self._fields:
+                self._fields[-1].instruction += child.text or ""
+            elif child.tag == qn("w:footnoteReference"):
+                self._add(
+                    f"[^{self.footnote(child.get(qn('w:id'), ''))}]", style, bold, italic, shown=_RAISED
+                )
+            elif child.tag == qn("w:commentReference"):
+                self.comments.append(child.get(qn("w:id"), ""))
+            else:
+                text += _text(child)
+        if text:
+            self._add(text, style, bold, italic)
+
+    def _add(self, text: str, style: str, bold: bool, italic: bool, shown: str = "") -> None:
+        if any(not field.result for field in self._fields):
+            return
+        self.shown += shown or text
+        if style == "Reference":
+            self._reference.append(text)
+            return
+        self._close_reference()
+        if style == "TypedLabel" and not self._pieces:
+            self.label += text
+            return
+        if style == "Literal":
+            text = "".join(f"\\{character}" for character in text)
+        self._pieces.append((text, bold, italic))
+
+    def _field_character(self, kind: str, style: str) -> None:
+        if kind == "begin":
+            if style != "Reference":
+                self._close_reference()
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].result = True
+            self._fields[-1].shown_from = len(self.shown)
+        elif kind == "end" and self._fields:
+            self._end_field()
+
+    def _end_field(self) -> None:
+        ended = self._fields.pop()
+        words = ended.instruction.replace('"', " ").split()
+        target = words[2] if words[:2] == ["HYPERLINK", "\\l"] and len(words) > 2 else ""
+        if words[:1] == ["REF"] and len(words) > 1:
+            target = words[1]
+            if target in self.numbers and ended.result:
+                self.shown = self.shown[: ended.shown_from] + self.numbers[target]
+        if name := self.names.get(target.removesuffix("_l"), ""):
+            # Of the numbers that make up one label the last is the provision meant.
+            self._pointed = name
+
+    def _close_reference(self) -> None:
+        if self._reference:
+            text = f"@{{{self._pointed}}}" if self._pointed else "".join(self._reference)
+            self._pieces.append((text, False, False))
+        self._reference, self._pointed = [], ""
+
+
+def _look(run: etree._Element) -> tuple[str, bool, bool]:
+    """The character style of a run, and whether it is strong and whether emphasised."""
+    properties = run.find(qn("w:rPr"))
+    if properties is None:
+        return "", False, False
+    named = properties.find(qn("w:rStyle"))
+    style = named.get(qn("w:val"), "") if named is not None else ""
+    bold = style in _STRONG or _on(properties, "w:b")
+    italic = style in _ITALIC or _on(properties, "w:i")
+    return style if style in _PLAIN else "", bold, italic
+
+
+def _on(properties: etree._Element, name: str) -> bool:
+    found = properties.find(qn(name))
+    return found is not None and found.get(qn("w:val"), "1") not in _OFF
+
+
+def _text(child: etree._Element) -> str:
+    if child.tag == _T:
+        return child.text or ""
+    if child.tag == _TAB:
+        return "\t"
+    if child.tag in (_BR, qn("w:cr")):
+        return " "
+    if child.tag == qn("w:noBreakHyphen"):
+        return "‑"
+    if child.tag == "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent":
+        return ""
+    return ""
+
+
+def _merged(pieces: list[tuple[str, bool, bool]]) -> list[tuple[str, bool, bool]]:
+    merged: list[tuple[str, bool, bool]] = []
+    for text, bold, italic in pieces:
+        if merged and merged[-1][1:] == (bold, italic):
+            merged[-1] = (merged[-1][0] + text, bold, italic)
+        else:
+            merged.append((text, bold, italic))
+    return merged

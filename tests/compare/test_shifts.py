@@ -1,0 +1,143 @@
+"""What a change does to what somebody must do, sentence by sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.compare.comparing import compare
+from drafting.compare.redline import Change, Reads, Weight
+from drafting.text.reading import read
+
+STRONGER, WEAKER = Reads.STRONGER, Reads.WEAKER
+
+
+def changes(old: str, new: str) -> list[Change]:
+    return [change for entry in compare(read(old), read(new)).entries for change in entry.changes]
+
+
+def only(old: str, new: str) -> Change:
+    found = changes(old, new)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reads", "because"),
+    [
+        ("Each Participant shall assist.", "Each Participant should assist.", WEAKER, "should"),
+        ("Each Participant may assist.", "Each Participant shall assist.", STRONGER, "shall"),
+        ("The Participants will consult.", "The Participants shall consult.", STRONGER, "shall"),
+        ("The Participants shall not deploy.", "The Participants should not deploy.", WEAKER, "should not"),
+        ("The mission may enter.", "The mission may not enter.", STRONGER, "not"),
+        ("The mission shall not enter.", "The mission may enter.", WEAKER, "not"),
+        ("The Participants undertake to pay.", "The Participants intend to pay.", WEAKER, "intend"),
+        ("They encourage all to pay on time.", "They require all to pay on time.", STRONGER, "require"),
+        ("They shall send aid.", "They shall seek to send aid.", WEAKER, "seek to"),
+        ("They shall endeavour to send aid.", "They shall send aid.", STRONGER, "endeavour"),
+        ("They shall send aid.", "They shall, where appropriate, send aid.", WEAKER, "where appropriate"),
+        ("They shall send aid, subject to their laws.", "They shall send aid.", STRONGER, "subject to"),
+        (
+            "They take such action.",
+            "They take such action as they deem necessary.",
+            WEAKER,
+            "as they deem necessary",
+        ),
+        ("A mission is sent.", "A proposed mission is sent.", WEAKER, "proposed"),
+        ("A proposed mission is sent.", "A mission is sent.", STRONGER, "proposed"),
+        ("All forces withdraw.", "Some forces withdraw.", WEAKER, "Some"),
+        ("They answer promptly.", "They answer immediately.", STRONGER, "immediately"),
+        ("They consult within 24 hours.", "They consult within 72 hours.", WEAKER, "72"),
+        ("They consult within 72 hours.", "They consult within 24 hours.", STRONGER, "24"),
+        ("They consult within 72 hours.", "They consult within two days.", STRONGER, "two"),
+        ("They consult within 3 days.", "They consult within 3 weeks.", WEAKER, "3"),
+        ("They give at least 2 per cent.", "They give at least 3 per cent.", STRONGER, "3"),
+    ],
+)
+def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
+    old: str, new: str, reads: Reads, because: str
+) -> None:
+    change = only(old, new)
+    assert (change.weight, change.reads, change.because) == (Weight.OBLIGATION, reads, because)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "because"),
+    [
+        ("The Participants shall consult.", "The Participants shall not consult.", "not"),
+        ("The Participants shall not consult.", "The Participants shall consult.", "not"),
+        ("The term is 5 years.", "The term is 10 years.", "10"),
+        ("They shall not return within 24 hours.", "They shall not return within 72 hours.", "72"),
+        ("They meet in March to talk.", "They meet in April to talk.", "April"),
+        ("Forces of France watch the line.", "Forces of Germany watch the line.", "Germany"),
+        ("They send aid [FRA: soon].", "They send aid [DEU: soon].", "DEU"),
+        ("They send aid at once.", "They send [aid] at once.", "["),
+    ],
+)
+def test_an_obligation_that_reads_neither_way_still_names_its_word(old: str, new: str, because: str) -> None:
+    found = changes(old, new)
+    assert {change.weight for change in found} == {Weight.OBLIGATION}
+    assert {change.reads for change in found} == {None}
+    assert because in {change.because for change in found}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The host's forces stay.", "The host’s forces stay."),
+        ("They stay - all of them - here.", "They stay – all of them – here."),
+        ("They stay, and watch.", "They stay and watch."),
+        ("The organisation watches.", "The organization watches."),
+        ("Their programme runs.", "Their program runs."),
+        ("The Secretary watches the border.", "The secretary watches the border."),
+        ("They pay 10,000 a year.", "They pay 10000 a year."),
+        ("They pay twenty-four a year.", "They pay 24 a year."),
+        ("*Recalling* the Charter of all,", "Recalling the Charter of all,"),
+        ("Some words  here.", "Some words here."),
+    ],
+)
+def test_a_trifle_is_editorial(old: str, new: str) -> None:
+    assert {change.weight for change in changes(old, new)} == {Weight.EDITORIAL}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("They protect the border.", "They protect the coast."),
+        ("Under the convention they leave.", "Under the Convention they leave."),
+        ("पक्षकार सहायता देंगे", "पक्षकार सहायता देंगी"),
+        ("Aid and advice are given.", "Aid or advice are given."),
+    ],
+)
+def test_what_cannot_be_told_is_substance(old: str, new: str) -> None:
+    assert {change.weight for change in changes(old, new)} == {Weight.SUBSTANCE}
+
+
+ARTICLES = "## Article 1. Aid\n\nEach sends what aid it can give.\n\n## Article 2. Watch\n\n{}\n"
+
+
+def test_a_reference_that_follows_a_renumbering_is_editorial() -> None:
+    old = ARTICLES.format("Observers report on aid under Article 1 every week.")
+    new = "## Article 1. Terms\n\nThe host is a State.\n\n" + ARTICLES.format(
+        "Observers report on aid under Article 2 every week."
+    ).replace("Article 2. Watch", "Article 3. Watch").replace("Article 1. Aid", "Article 2. Aid")
+    found = [change for change in changes(old, new) if old[slice(*change.old)] == "1"]
+    assert [change.weight for change in found] == [Weight.EDITORIAL]
+
+
+def test_a_reference_to_another_article_is_more_than_editorial() -> None:
+    change = only(
+        ARTICLES.format("Observers report under Article 1 alone."),
+        ARTICLES.format("Observers report under Article 2 alone."),
+    )
+    assert change.weight is not Weight.EDITORIAL
+
+
+def test_a_label_alone_is_relabelled_and_no_change_of_words() -> None:
+    redline = compare(read("1. They meet every year here.\n"), read("2. They meet every year here.\n"))
+    assert redline.counts.relabelled == 1
+    assert redline.counts.changes == 0
+    assert not redline.same
+
+
+def test_nothing_that_weighs_ever_says_that_a_text_binds() -> None:
+    assert {str(reads) for reads in Reads} == {"stronger", "weaker"}

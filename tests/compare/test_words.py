@@ -1,0 +1,74 @@
+"""What is struck and written inside one text, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafting.compare.spans import changed
+from drafting.compare.tokens import atoms
+from drafting.compare.words import script
+
+
+def pairs(old: str, new: str, *, ignore_space: bool = False) -> list[tuple[str, str]]:
+    return [(old[a:b], new[c:d]) for a, b, c, d in changed(old, new, ignore_space=ignore_space)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the host's co-operation", ["the", "host's", "co-operation"]),
+        ("within 4.7 or 10,000 hours", ["within", "4.7", "or", "10,000", "hours"]),
+        ("[FRA: shall]", ["[", "FRA", ":", "shall", "]"]),
+        ("as in @{monitoring}.", ["as", "in", "@{monitoring}", "."]),
+        ("3bis. (a)", ["3bis", ".", "(", "a", ")"]),
+        ("Re\u0301publique", ["Re\u0301publique"]),
+        ("देंगे।", ["देंगे", "।"]),
+        ("ساعة،", ["ساعة", "،"]),
+        ("条約", ["条", "約"]),
+    ],
+)
+def test_a_text_is_cut_into_whole_words_numbers_signs_and_brackets(text: str, wanted: list[str]) -> None:
+    assert atoms(text, 0, len(text)).keys == wanted
+
+
+def test_one_word_changed_inside_brackets_stays_inside_them() -> None:
+    assert pairs("They act [within 24 hours] now.", "They act [within 72 hours] now.") == [("24", "72")]
+    assert pairs("They [shall] [should] act.", "They [will] [should] act.") == [("shall", "will")]
+
+
+def test_a_sentence_put_in_is_marked_from_its_own_beginning() -> None:
+    old = "The host shall do this. The guest shall do that."
+    new = "The host shall do this. The owner shall pay. The guest shall do that."
+    assert pairs(old, new) == [("", "The owner shall pay. ")]
+
+
+def test_a_bracket_put_in_is_marked_from_bracket_to_bracket() -> None:
+    assert pairs("They [may] act.", "They [may] [must] act.") == [("", "[must] ")]
+
+
+def test_a_rewritten_phrase_is_replaced_whole() -> None:
+    old = "They decide upon the measures of the Council in due form."
+    new = "They decide upon the steps of the Assembly in due form."
+    assert pairs(old, new) == [("measures of the Council", "steps of the Assembly")]
+
+
+def test_two_changes_far_apart_stay_two() -> None:
+    assert len(pairs("One host sends aid to many guests.", "One owner sends aid to many friends.")) == 2
+
+
+def test_space_is_ignored_on_request_only() -> None:
+    assert pairs("They  meet\nhere.", "They meet here.", ignore_space=True) == []
+    assert len(pairs("They  meet\nhere.", "They meet here.")) == 2
+
+
+def test_a_long_text_is_divided_and_still_exact() -> None:
+    old = [f"w{number}" for number in range(12_000)]
+    new = [word for at, word in enumerate(old) if at % 97]
+    hunks = script(old, new)
+    rebuilt: list[str] = []
+    at = 0
+    for start, end, first, last in hunks:
+        rebuilt += old[at:start] + new[first:last]
+        at = end
+    assert rebuilt + old[at:] == new
+    assert sum(hunk.old_end - hunk.old_start for hunk in hunks) == len(old) - len(new)

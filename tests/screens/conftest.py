@@ -1,0 +1,38 @@
+"""The interface on a negotiation in memory, at a size of one's choice."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.painted import press, settle
+from tests.screens.table import Table
+from tui.app import Travaux
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+PLACES = {"overview": "1", "text": "2", "redline": "3", "approvals": "4"}
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Opens the interface at a place, with everything that it waits for arrived."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    @asynccontextmanager
+    async def opening(
+        place: str = "text",
+        table: Table | None = None,
+        *,
+        size: tuple[int, int] = (80, 24),
+        light: bool = False,
+    ) -> AsyncIterator[Pilot[None]]:
+        app = Travaux((table or Table()).door, author="tester", light=light)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            await press(pilot, PLACES[place])
+            yield pilot
+
+    return opening

@@ -1,0 +1,137 @@
+"""Place 4: the matrix, a position set where it is seen, and taken back."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from tests.screens.conftest import Opened
+from tests.screens.painted import lines, press, settle, text
+from tests.screens.table import Table
+from tui.screens.approvals import ApprovalsScreen
+from tui.widgets.cursor_line import CursorLine
+from tui.widgets.matrix import Matrix
+from tui.widgets.notice import Notice
+
+
+def shown(screen: object) -> ApprovalsScreen:
+    """The screen as what it is."""
+    assert isinstance(screen, ApprovalsScreen)
+    return screen
+
+
+def said(screen: object) -> str:
+    """The words under the matrix."""
+    return str(shown(screen).query_one(CursorLine).content)
+
+
+def mark(screen: object) -> str:
+    """The mark under the cursor."""
+    row, column = shown(screen).query_one(Matrix).at
+    return shown(screen).view.rows[row].marks[column].glyph
+
+
+async def test_the_line_beneath_says_what_the_cell_means_since_when_and_why(opened: Opened) -> None:
+    async with opened("approvals") as pilot:
+        assert "Paris approved the whole text at Rev.1" in said(pilot.app.screen)
+        assert "lapsed at Rev.2" in said(pilot.app.screen)
+        await press(pilot, "G", "l")
+        assert "The Hague has not answered on Article 1" in said(pilot.app.screen)
+
+
+async def test_a_position_is_set_confirmed_in_one_sentence_saved_and_shown(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        await press(pilot, "G", "right", "right")
+        assert mark(pilot.app.screen) == "○"
+        await press(pilot, "enter")
+        assert "The Hague on Article 2, Rev.2" in text(pilot.app)
+        await press(pilot, "down", "down", "tab", *"why not", "enter")
+        asked = str(pilot.app.screen.query_one("#position-sentence", Static).content)
+        assert asked.startswith(
+            'Record that The Hague enters a scrutiny reserve on Article 2 of Rev.2, noting "why not"?'
+        )
+        before = len(table.positions)
+        await press(pilot, "enter")
+        assert len(table.positions) == before + 1
+        assert table.positions[-1].note == "why not"
+        assert mark(pilot.app.screen) == "r"
+        assert "The Hague entered a scrutiny reserve on Article 2" in said(pilot.app.screen)
+        assert pilot.app.screen.query_one(Notice).saying
+
+
+async def test_escape_goes_back_one_step_and_records_nothing(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        before = len(table.positions)
+        await press(pilot, "enter", "enter", "escape")
+        assert "Nothing is recorded yet" in text(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ApprovalsScreen)
+        assert len(table.positions) == before
+
+
+async def test_undo_withdraws_the_last_position_recorded_here_and_no_other(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        before = list(table.positions)
+        await press(pilot, "u")
+        assert table.positions == before
+        assert "Nothing has been recorded here" in text(pilot.app)
+        await press(pilot, "G", "enter", "enter", "enter")
+        assert mark(pilot.app.screen) == "●"
+        await press(pilot, "u")
+        assert table.positions == before
+        assert mark(pilot.app.screen) == "○"
+        assert "Withdrawn: The Hague approved" in text(pilot.app)
+
+
+async def test_what_the_record_refuses_is_said_and_the_cell_stays(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        table.refuse = "the record is locked [by another]"
+        await press(pilot, "G", "enter", "enter", "enter")
+        assert "! the record is locked [by another]" in text(pilot.app)
+        assert mark(pilot.app.screen) == "○"
+        await press(pilot, "escape")
+        assert "the record is locked" not in text(pilot.app)
+
+
+async def test_a_position_on_the_whole_text_is_set_with_one_key(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        await press(pilot, "G", "a", "enter", "enter")
+        assert table.positions[-1].provision is None
+        assert "Rev.2 · 2/7 stand" in lines(pilot.app)[0]
+
+
+async def test_what_is_open_is_found_and_sorting_keeps_the_cursor_on_its_capital(opened: Opened) -> None:
+    async with opened("approvals") as pilot:
+        screen = shown(pilot.app.screen)
+        matrix = screen.query_one(Matrix)
+        await press(pilot, "j", "n")
+        assert screen.view.is_open(*matrix.at)
+        capital = screen.view.rows[matrix.at[0]].code
+        await press(pilot, "s")
+        assert screen.view.rows[matrix.at[0]].code == capital
+        assert screen.view.rows[0].code in ("CYP", "ITA")
+        await press(pilot, "s")
+        assert [row.code for row in screen.view.rows][:2] == ["FRA", "GBR"]
+
+
+async def test_a_click_chooses_a_cell_and_a_label_a_column(opened: Opened) -> None:
+    async with opened("approvals") as pilot:
+        matrix = shown(pilot.app.screen).query_one(Matrix)
+        row = next(y for y, line in enumerate(lines(pilot.app)) if line.startswith(" POL"))
+        column = lines(pilot.app)[row].index("◌")
+        await pilot.click(offset=(column, row))
+        assert matrix.at == (4, 2)
+        await press(pilot, "g", *"effect", "enter")
+        assert matrix.at == (4, 3)
+
+
+async def test_an_article_is_read_from_its_column(opened: Opened) -> None:
+    async with opened("approvals") as pilot:
+        await press(pilot, "l", "l", "t")
+        await settle(pilot)
+        assert pilot.app.current_mode == "text"
+        assert "Article 2" in str(pilot.app.screen.query_one(CursorLine).content)

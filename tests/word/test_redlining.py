@@ -1,0 +1,88 @@
+"""The redline: what is tracked, what is not, and by whom."""
+
+from __future__ import annotations
+
+import re
+
+from drafting.word.package import opened
+from drafting.word.reading import paragraphs, read, tracked_changes
+from drafting.word.resolving import resolve
+from tests.word.rounds import NEW, OLD, clean, redlined
+
+
+def body(document: bytes) -> str:
+    return opened(document)["word/document.xml"].decode()
+
+
+def changes(old: str, new: str) -> list[tuple[str, str]]:
+    return [(change.kind, change.text) for change in tracked_changes(redlined(old, new))]
+
+
+def test_words_that_stay_are_never_struck() -> None:
+    assert changes("1. The keeper lights the lamp.\n", "1. The keeper shall light the lamp.\n") == [
+        ("del", "lights"),
+        ("ins", "shall light"),
+    ]
+
+
+def test_a_split_paragraph_marks_the_paragraph_mark_alone() -> None:
+    old = "1. The pilot keeps the log of the harbour. He shows it to anyone who asks for it.\n"
+    new = "1. The pilot keeps the log of the harbour.\n2. He shows it to anyone who asks for it.\n"
+    assert {kind for kind, text in changes(old, new) if text.strip()} == set()
+    document = redlined(old, new)
+    assert read(document) == read(clean(new))
+    assert read(document, accept=False) == read(clean(old))
+
+
+def test_a_number_that_word_counts_is_not_tracked_and_a_typed_one_is() -> None:
+    old = "1. The first paragraph of all.\n2. The lamp is lit at dusk.\n2bis. The quay is swept at dawn.\n"
+    new = "1. The lamp is lit at dusk.\n1bis. The quay is swept at dawn.\n"
+    found = changes(old, new)
+    assert ("del", "2bis") in found
+    assert ("ins", "1bis") in found
+    first = paragraphs(redlined(old, new), accept=True)[0]
+    assert (first.number, first.text) == ("1.", "The lamp is lit at dusk.")
+
+
+def test_a_move_keeps_its_words_in_w_t_and_ties_its_ends_by_name() -> None:
+    first = "1. Every keeper oils the hinges of the tower door before the frost.\n"
+    rest = "2. The lamp is lit at dusk by the keeper on duty.\n3. The quay is swept at dawn by the crew.\n"
+    moved = rest.replace("2.", "1.").replace("3.", "2.") + first.replace("1.", "3.")
+    document = redlined(first + rest, moved)
+    assert set(re.findall(r'<w:move(?:From|To)RangeStart [^>]*w:name="(\w+)"', body(document))) == {"move1"}
+    assert "<w:delText" not in body(document)
+    assert {change.kind for change in tracked_changes(document)} == {"moveFrom", "moveTo"}
+
+
+def test_every_change_has_a_number_of_its_own_an_author_and_the_date() -> None:
+    document = redlined(OLD, NEW, author='Ana & "Bo"')
+    numbers = re.findall(r'<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange) w:id="(\d+)"', body(document))
+    assert len(numbers) == len(set(numbers)) > 5
+    assert {(change.author, change.date) for change in tracked_changes(document)} == {
+        ('Ana & "Bo"', "2026-01-06T12:00:00Z")
+    }
+
+
+def test_accepting_gives_the_new_text_and_rejecting_the_old() -> None:
+    document = redlined(OLD, NEW)
+    assert read(document) == read(clean(NEW))
+    assert read(resolve(document, True)) == read(clean(NEW))
+    assert paragraphs(document, accept=False) == paragraphs(clean(OLD))
+
+
+def test_the_changes_of_another_author_stay_theirs() -> None:
+    document = redlined(OLD, NEW, author="FRA")
+    untouched = resolve(document, False, author="DEU")
+    assert tracked_changes(untouched) == tracked_changes(document)
+    assert tracked_changes(resolve(document, True, author="FRA")) == ()
+
+
+def test_a_reference_follows_the_provision_that_it_names() -> None:
+    old = (
+        "## Article 1. Lamps ^lamps\n\n1. As said in @{quays}.\n\n## Article 2. Quays ^quays\n\n1. A quay.\n"
+    )
+    new = old.replace("## Article 2", "## Article 2. Costs\n\n1. Each bears its own.\n\n## Article 3")
+    document = redlined(old, new)
+    assert "REF _tv_quays \\n \\h" in body(document)
+    assert "As said in Article 3." in [p.text for p in paragraphs(document, accept=True)]
+    assert "As said in Article 2." in [p.text for p in paragraphs(document, accept=False)]

@@ -1,0 +1,112 @@
+"""The clean document: what a ministry sees, and what a validator says of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from drafting.text.reading import read
+from drafting.word.characters import replaced
+from drafting.word.house import from_reference
+from drafting.word.package import opened
+from drafting.word.reading import paragraphs, receive
+from drafting.word.writing import write_clean
+from tests.word.rounds import NEW, NEW_HEADING, OLD, clean, redlined
+
+
+def shown(source: str) -> list[tuple[str, str]]:
+    return [(p.number, p.text) for p in paragraphs(clean(source)) if p.text.strip()]
+
+
+def part(document: bytes, name: str) -> str:
+    return opened(document)[name].decode()
+
+
+def test_word_numbers_what_runs_and_keeps_what_does_not() -> None:
+    lines = shown(
+        "# T\n\n## Article 1. A\n\n1. One.\n2. Two.\n2bis. Two bis.\n3. Three.\n\n[4][2]. Rival.\n\n9. Gap.\n"
+    )
+    assert lines[1:-1] == [
+        ("Article 1", "A"),
+        ("1.", "One."),
+        ("2.", "Two."),
+        ("", "2bis.\tTwo bis."),
+        ("3.", "Three."),
+        ("", "[4][2].\tRival."),
+        ("", "9.\tGap."),
+    ]
+
+
+def test_rows_start_again_below_headings_that_are_not_numbered() -> None:
+    lines = shown(
+        "# T\n\n## Article 1. A\n\n1. One.\n\n## Annex\n\n1. List.\n\n## Section 7. B\n\n1. Again.\n"
+    )
+    assert ("1.", "List.") in lines
+    assert ("1.", "Again.") in lines
+    assert ("", "Section 7\tB") in lines
+
+
+def test_what_stands_before_the_first_article_does_not_count_for_it() -> None:
+    lines = shown(
+        "# T\n\n## Preamble\n\nThe Participants,\n\n## Chapter I\n\n### Article 1. A\n\n(a) point.\n"
+    )
+    assert ("Article 1", "A") in lines
+    assert ("(a)", "point.") in lines
+
+
+def test_the_document_says_what_it_is() -> None:
+    document = clean(NEW)
+    assert receive(document).properties == {
+        "Symbol": "HB/2026/1/Rev.1",
+        "Round": "Rev.1",
+        "Text hash": "ab" * 32,
+        "Distribution": "Distr.: Limited",
+    }
+    assert "HB/2026/1/Rev.1" in part(document, "word/header-first.xml")
+    assert 'w:instr=" NUMPAGES "' in part(document, "word/footer.xml")
+    assert "<w:lnNumType" in part(document, "word/document.xml")
+
+
+def test_the_same_draft_gives_the_same_bytes() -> None:
+    assert clean(NEW) == clean(NEW)
+    assert redlined(OLD, NEW) == redlined(OLD, NEW)
+
+
+def test_text_from_outside_becomes_text_and_nothing_else() -> None:
+    hostile = '# T\n\n1. { HYPERLINK "http://x" } <w:fldSimple w:instr="DDE"/> =cmd() \x01 & "q" ]]>\n'
+    document = clean(hostile)
+    body = part(document, "word/document.xml")
+    assert "fldSimple" not in body.replace("&lt;w:fldSimple", "")
+    assert "instrText" not in body
+    assert "␁" in body
+    assert [(found.name, found.shown) for found in replaced(hostile)] == [("U+0001", "␁")]
+
+
+def test_drafting_notes_are_comments_of_the_secretariat() -> None:
+    comments = part(clean(NEW), "word/comments.xml")
+    assert 'w:author="Secretariat"' in comments
+    assert "awaits the Working Group on lamps" in comments
+
+
+def test_a_reference_document_replaces_the_look_and_keeps_the_numbers() -> None:
+    reference = clean(OLD)
+    house = from_reference(reference)
+    assert paragraphs(write_clean(read(NEW), NEW_HEADING, house=house)) == paragraphs(clean(NEW))
+
+
+@pytest.mark.parametrize("document", [clean(NEW), redlined(OLD, NEW), redlined(NEW, OLD)])
+def test_a_validator_of_the_format_finds_nothing(document: bytes, tmp_path: Path) -> None:
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    file = tmp_path / "document.docx"
+    file.write_bytes(document)
+    result = audit.OpenXmlValidator().validate(str(file))
+    assert not result.errors, [error.description for error in result.errors]
+
+
+def test_parts_are_written_at_one_and_the_same_moment(tmp_path: Path) -> None:
+    file = tmp_path / "document.docx"
+    file.write_bytes(clean(NEW))
+    with ZipFile(file) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -1,0 +1,75 @@
+"""The one text that a command is about: a file of any encoding, standard input, or a round of the negotiation.
+
+A word's form decides what it means, as in comparing: ``2``, ``rev.2``, ``latest`` are rounds even beside a
+file of that name, which is written ``./2``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from drafting.errors import Place, TravauxError
+from drafting.files.reading import read_bytes
+from drafting.text.decoding import Decoded, decode
+from drafting.text.draft import Draft
+from drafting.text.reading import read
+from tui.cli.options import opened, say
+
+_ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
+_WORD = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf"))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text: what its readers call it, the draft read from it, and how its file was written."""
+
+    name: str
+    draft: Draft
+    decoded: Decoded
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that it was read from."""
+        return self.decoded.encode(self.draft.source)
+
+
+def text(ctx: click.Context, word: str) -> Text:
+    """The text that a word names; raises ``TravauxError`` where it names none or names no text."""
+    if word == "-":
+        return _read("standard input", sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else _typed())
+    path = Path(word)
+    if _ROUND.fullmatch(word.strip()) or (not path.exists() and not path.suffix):
+        return _round(ctx, word)
+    if path.suffix.lower() in _WORD:
+        raise TravauxError(
+            "this is a word processor's file",
+            place=Place(word),
+            expected="a text file (.md, .txt) or a round",
+            hint="save it as plain text",
+        )
+    return _read(word, read_bytes(path, name=word))
+
+
+def _typed() -> bytes:
+    return sys.stdin.read().encode()
+
+
+def _round(ctx: click.Context, word: str) -> Text:
+    negotiation = opened(ctx)
+    found = negotiation.round(word)
+    draft = negotiation.draft(found.number)
+    return Text(found.name, draft, Decoded(draft.source, "utf-8", b"", "\n"))
+
+
+def _read(name: str, data: bytes) -> Text:
+    decoded = decode(data)
+    if "\0" in decoded.text or (not decoded.certain and decoded.encoding == "utf-8"):
+        raise TravauxError("this is not a text", place=Place(name), expected="a text file (.md, .txt)")
+    if not decoded.certain:
+        say(f"{name}: not UTF-8; read as {decoded.encoding}.")
+    return Text(name, read(decoded.text), decoded)
