@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
+    from drafting.amending import Amending
     from drafting.assembly.composing import Composition
     from drafting.assembly.library import Library
     from drafting.compare.redline import Redline
@@ -183,11 +184,14 @@ class Negotiation:
             self._drafts[each.text] = read(self.store.text(each.text).decode())
         return self._drafts[each.text].identified(each.identities)
 
-    def add_round(self, source: str, *, author: str, note: str = "") -> Round:
+    def add_round(
+        self, source: str, *, author: str, note: str = "", folded: Sequence[int] = (), since: Head | None = None
+    ) -> Round:
         """Records a text as the next round; its provisions inherit their identities from the round before.
 
-        Raises TravauxError, with nothing recorded, for an empty text, one that equals the latest round, or
-        where somebody else recorded something meanwhile.
+        ``folded`` are the numbers of the proposals that stand in it, ``since`` the head of the record that it
+        was made from. Raises TravauxError, with nothing recorded, for an empty text, one that equals the
+        latest round, or where somebody else recorded something meanwhile.
         """
         from drafting.compare.identity import inherit
         from drafting.text.reading import read
@@ -196,7 +200,7 @@ class Negotiation:
             raise TravauxError(
                 "the text is empty", expected="the text of the next round", hint="nothing was recorded"
             )
-        head = self.store.head()
+        head = since or self.store.head()
         rounds = self.rounds
         draft = read(source)
         fresh = fresh_identities(rounds)
@@ -210,7 +214,8 @@ class Negotiation:
         else:
             draft = draft.identified(tuple(next(fresh) for _ in draft.provisions))
         body = round_body(len(rounds), self.settings.symbol, note, draft.identities)
-        return Round.from_entry(self._append("round", author, body, head, source.encode()))
+        also = {"proposals": list(folded), "round": body["number"], "name": body["name"]} if folded else None
+        return Round.from_entry(self._append("round", author, body, head, source.encode(), folding=also))
 
     def redline(self, old: str | int = "previous", new: str | int = "latest") -> Redline:
         """What changed from one round to another."""
@@ -350,6 +355,15 @@ class Negotiation:
         """The instant that the record would keep."""
         return self._clock()
 
+    # --- Proposals -----------------------------------------------------------------------------
+
+    @cached_property
+    def amending(self) -> Amending:
+        """The proposals to the text, and the rolling text that they are folded into."""
+        from drafting.amending import Amending
+
+        return Amending(self)
+
     # --- The record ----------------------------------------------------------------------------
 
     def log(self) -> tuple[Event, ...]:
@@ -378,6 +392,8 @@ class Negotiation:
                 return f"What {self._capital(body['party'])} said in entry {body['position']} was taken back"
             case "silence":
                 return self.silence.told(entry)
+            case "proposal" | "support" | "decision" | "folding":
+                return self.amending.told(entry)
             case other:
                 return other
 
@@ -386,14 +402,18 @@ class Negotiation:
         return self.store.verify()
 
     def _append(
-        self, kind: str, author: str, body: Mapping[str, object], head: Head, text: bytes | None = None
-    ) -> Entry:
+        self, kind: str, author: str, body: Mapping[str, object], head: Head, text: bytes | None = None,
+        folding: Mapping[str, object] | None = None,
+    ) -> Entry:  # fmt: skip
         from drafting.record.entry import Happening
 
-        (entry,) = self.store.append(Happening(kind, self._clock(), author, body, text), expecting=head)
+        happenings = [Happening(kind, self._clock(), author, body, text)]
+        if folding is not None:
+            happenings.append(Happening("folding", happenings[0].at, author, folding))
+        entries = self.store.append(*happenings, expecting=head)
         # Somebody else's entry between ours and this look stays news; ours does not become any.
-        self._seen = type(head)(entry.seq, entry.hash) if self._seen is not None else None
-        return entry
+        self._seen = type(head)(entries[-1].seq, entries[-1].hash) if self._seen is not None else None
+        return entries[0]
 
     # --- Going out -----------------------------------------------------------------------------
 

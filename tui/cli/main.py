@@ -40,6 +40,16 @@ COMMANDS: dict[str, dict[str, str]] = {
         "diff": "Show what changed between two rounds or files.",
         "export": "Write a round, or a redline between two, as a Word document.",
     },
+    "Propose": {
+        "propose": "Take in a capital's own text as proposals to the latest round.",
+        "proposals": "List proposals, or show one with its redline.",
+        "support": "Record that a capital supports a proposal, objects to it, or withdraws.",
+        "accept": "Accept proposals into the text of the next round.",
+        "reject": "Reject proposals, which then stay out of the next round.",
+        "bracket": "Put proposals in brackets, attributed, in the next round.",
+        "roll": "Fold the open proposals into the text as attributed brackets.",
+        "streamline": "Shorten a rolling text without changing what can be read from it.",
+    },
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
