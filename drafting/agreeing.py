@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
+    from drafting.agreement.standing import Pardon
     from drafting.record.store import Store
     from drafting.silencing import Silencing
     from drafting.workspace.parties import Parties
@@ -46,7 +47,6 @@ class Table(Protocol):
 def approvals(table: Table, wanted: str | int) -> Approvals:
     """Who approves what at a round, what has lapsed, and why."""
     from drafting.agreement.approvals import approvals as matrix
-    from drafting.agreement.editorial import EditorialKeeps
     from drafting.agreement.hearing import heard
 
     each = table.round(wanted)
@@ -59,8 +59,17 @@ def approvals(table: Table, wanted: str | int) -> Approvals:
         each.number,
         earlier=earlier,
         zone=lambda: _zone(table.settings.time_zone),
-        pardon=EditorialKeeps(earlier) if table.settings.editorial == "keeps" else None,
+        pardon=_pardon(table, earlier),
     )
+
+
+def _pardon(table: Table, earlier: Earlier) -> Pardon | None:
+    """By which changes a position does not lapse, where the negotiation has such a rule."""
+    if table.settings.editorial != "keeps":
+        return None
+    from drafting.agreement.editorial import EditorialKeeps
+
+    return EditorialKeeps(earlier)
 
 
 def _zone(name: str) -> tzinfo:

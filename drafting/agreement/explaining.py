@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from drafting.agreement.adoption import Measure
 from drafting.agreement.approvals import Cell
 from drafting.agreement.effective import State
 from drafting.agreement.outcome import Outcome, Outcomes, Verdict
 from drafting.workspace.rules import MEMBERS, Rule
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _NAMED = 5
 _DOES = {
@@ -133,6 +136,8 @@ def _measured(measures: Iterable[Measure], agree: Sequence[str]) -> str:
         if measure.threshold.measure == MEMBERS:
             parts.append(f"{reached} of {measure.total} members agree ({measure.need} needed)")
         else:
+            from fractions import Fraction
+
             need = f"{'more than ' if more else ''}{_percent(share)}"
             parts.append(
                 f"{_percent(Fraction(reached, measure.total))} of {measure.threshold.measure} ({need} needed)"

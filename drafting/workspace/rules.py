@@ -11,20 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
-from fractions import Fraction
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from drafting.errors import Place, TravauxError, unknown
+from drafting.errors import Place, TravauxError
 from drafting.files import schema
 from drafting.files.schema import Form, form
 from drafting.files.yaml import Entry, Node
 
+if TYPE_CHECKING:
+    from fractions import Fraction
+
 MEMBERS = "members"
 """The measure in which every party weighs the same."""
 
-HALF = Fraction(1, 2)
-_SHARE = re.compile(r"(more[ ]than[ ])?(?:(\d{1,4}(?:\.\d{1,6})?)[ ]?%|(\d{1,6})/(\d{1,6}))")
-_WEIGHT = re.compile(r"\d{1,15}(?:\.\d{1,9})?")
 _LENGTH = re.compile(r"(\d{1,6})[ ]?(?:(h|hours?)|(d|days?))")
 
 
@@ -126,8 +126,15 @@ def adoption_of(node: Node | None, faults: list[TravauxError]) -> Adoption:
             found = f"'{key}' with the rule '{rule}'"
             expected = "a rule that counts: majority or qualified majority"
             faults.append(TravauxError(found, place=fields.place(key), expected=expected))
-    weights, places = _weights(fields)
-    thresholds = _thresholds(fields, rule, (MEMBERS, *weights))
+    weights: dict[str, Mapping[str, Fraction]] = {}
+    places: dict[str, Place] = {}
+    thresholds: tuple[Threshold, ...] = ()
+    if rule.counts or fields.node("weights"):
+        # Exact fractions cost as much to load as the whole of this room, and consensus has none.
+        from drafting.workspace.majorities import thresholds_of, weights_of
+
+        weights, places = weights_of(fields)
+        thresholds = thresholds_of(fields, rule, (MEMBERS, *weights))
     for measure, place in places.items():
         if rule.counts and measure not in {threshold.measure for threshold in thresholds}:
             found = f"the weights '{measure}' are used by no threshold"
@@ -166,80 +173,6 @@ def _at_least_one(fields: Form, key: str) -> int:
             TravauxError(f"'{key}' is {number}", place=fields.place(key), expected="at least 1")
         )
     return number
-
-
-def _thresholds(fields: Form, rule: Rule, measures: tuple[str, ...]) -> tuple[Threshold, ...]:
-    if not rule.counts:
-        return ()
-    entries = fields.entries("thresholds", ())
-    if not entries:
-        if rule is Rule.QUALIFIED:
-            expected = "`thresholds: {members: 55%}` or the like"
-            fields.faults.append(
-                TravauxError(
-                    "a qualified majority without thresholds", place=fields.mapping.place, expected=expected
-                )
-            )
-        return (Threshold(MEMBERS, HALF, more=True),)
-    found = []
-    for entry in entries:
-        measure, place = entry.key.text, entry.key.place
-        if measure not in measures:
-            expected = f"{MEMBERS}, or a measure that `weights:` gives"
-            fields.faults.append(unknown("measure", measure, measures, place=place, expected=expected))
-            continue
-        share, more = fields.attempt((HALF, False), _share, entry.value, f"the threshold '{measure}'")
-        found.append(Threshold(measure, share, more, entry.value.place))
-    return tuple(found)
-
-
-def _share(node: Node, what: str) -> tuple[Fraction, bool]:
-    """A part of the whole: ``55%``, ``2/3``, ``more than 50%``."""
-    text = schema.text_of(node, what)
-    match = _SHARE.fullmatch(text.strip())
-    if match is None or (match[4] and not int(match[4])):
-        expected = "a part such as 55%, 2/3 or more than 50%"
-        raise TravauxError(f"{what} is '{text}'", place=node.place, expected=expected)
-    share = Fraction(match[2]) / 100 if match[2] else Fraction(int(match[3]), int(match[4]))
-    more = bool(match[1])
-    if share > 1 or (more and share == 1):
-        expected = "less than 100% to be exceeded" if more else "at most 100%"
-        raise TravauxError(f"{what} is '{text}', which can never be met", place=node.place, expected=expected)
-    if share == 0 and not more:
-        raise TravauxError(
-            f"{what} is '{text}', which is always met", place=node.place, expected="more than 0%"
-        )
-    return share, more
-
-
-def _weights(fields: Form) -> tuple[dict[str, Mapping[str, Fraction]], dict[str, Place]]:
-    found: dict[str, Mapping[str, Fraction]] = {}
-    places = {}
-    for entry in fields.entries("weights", ()):
-        measure = entry.key.text
-        if measure == MEMBERS:
-            error = TravauxError(
-                f"weights called '{MEMBERS}'", place=entry.key.place, expected="a name of their own"
-            )
-            fields.faults.append(error)
-            continue
-        table = fields.attempt(None, schema.mapping_of, entry.value, f"the weights '{measure}'")
-        of_party = {}
-        for each in table.entries if table else ():
-            what = f"the {measure} of {each.key.text}"
-            of_party[each.key.text] = fields.attempt(Fraction(0), _weight, each.value, what)
-        found[measure] = MappingProxyType(of_party)
-        places[measure] = entry.key.place
-    return found, places
-
-
-def _weight(node: Node, what: str) -> Fraction:
-    text = schema.text_of(node, what)
-    if not _WEIGHT.fullmatch(text):
-        raise TravauxError(
-            f"{what} is '{text}'", place=node.place, expected="a number that is not negative, such as 83.5"
-        )
-    return Fraction(text)
 
 
 def _opt_out(fields: Form, entry: Entry) -> OptOut:

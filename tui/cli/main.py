@@ -6,7 +6,6 @@ answer at once. This module is one of the two edges where any exception may be c
 
 from __future__ import annotations
 
-import gc
 import importlib
 import importlib.util
 import sys
@@ -147,8 +146,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and returns its exit code, whatever happens."""
-    # A command makes many values and ends; looking for cycles among them at every turn would be for nothing.
-    gc.set_threshold(100_000, 50, 50)
     try:
         check_packages()
         code = travaux.main(args=arguments, prog_name="travaux", standalone_mode=False)
