@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cells import flowing, lines
+from tui.cli.sentences import WIDEST, sentence
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell, Row
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
 
 FLAG = "⚑"
-WIDEST = 100
-"""Cells of the redline and of sentences; longer lines are hard to read."""
 
 
 def print_party(negotiation: Negotiation, approvals: Approvals, code: str) -> None:
@@ -93,10 +91,3 @@ def _redline(negotiation: Negotiation, number: int, since: Since) -> Iterator[st
         yield "  It is no longer in the text, or its parts stand in another order."
         return
     yield from inline(folded(chosen, 0), ink, WIDEST)
-
-
-def sentence(text: str, hang: int) -> Iterator[str]:
-    """A sentence in lines of a readable width, the later ones indented; harmless to the terminal."""
-    text = flowing(text)
-    for number, (start, end) in enumerate(lines(text, WIDEST - hang, WIDEST)):
-        yield (" " * hang if number else "") + text[start:end]

@@ -7,7 +7,6 @@ answer at once. This module is one of the two edges where any exception may be c
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -181,13 +180,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def check_packages() -> None:
     """Refuses to run where another distribution's `clauses` or `templates` stands in the place of ours."""
+    import clauses
+    import drafting
+    import templates
+
     home = Path(__file__).resolve().parents[2]
-    for name in ("drafting", "clauses", "templates"):
-        spec = importlib.util.find_spec(name)
-        found = Path(spec.origin).resolve().parents[1] if spec and spec.origin else None
+    for package in (drafting, clauses, templates):
+        found = Path(package.__file__).resolve().parents[1] if package.__file__ else None
         if found != home:
             raise TravauxError(
-                f"package '{name}' is taken from {found or 'nowhere'}",
+                f"package '{package.__name__}' is taken from {found or 'nowhere'}",
                 expected=f"the one that came with Travaux in {home}",
                 hint="install travaux in an environment of its own",
             )

@@ -9,8 +9,8 @@ import click
 
 from drafting.errors import TravauxError
 from tui.cli import exit_codes
-from tui.cli.ledger import sentence
 from tui.cli.options import author_option, json_option, opened, print_json, say
+from tui.cli.sentences import sentence
 
 if TYPE_CHECKING:
     from drafting.agreement.silence import Act, Answer, Course

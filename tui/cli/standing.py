@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.ledger import sentence
+from tui.cli.sentences import sentence
 
 if TYPE_CHECKING:
     from drafting.agreement.outcome import Outcome, Outcomes

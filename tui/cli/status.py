@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.ledger import print_party, sentence
 from tui.cli.options import json_option, opened, print_json, say
+from tui.cli.sentences import sentence
 from tui.cli.standing import MARKS as MARK_OF
 from tui.cli.standing import as_values as outcome_values
 from tui.cli.standing import print_standing
@@ -53,6 +53,8 @@ def command(
         say(negotiation.settings.note)
     click.echo(f"{each.name} ({each.symbol})\n")
     if party:
+        from tui.cli.ledger import print_party
+
         print_party(negotiation, approvals, party)
         return
     outcomes = negotiation.outcomes(wanted, approvals)
