@@ -17,8 +17,8 @@ from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
 from drafting.compare.surroundings import Context, Surroundings
-from drafting.compare.tokens import WORD
-from drafting.text.draft import Draft
+from drafting.compare.tokens import LIGHT, WORD
+from drafting.text.draft import Draft, Kind
 
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
 _TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
@@ -31,6 +31,9 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
 # In a long insertion a condition speaks of the inserted words, unless it opens them.
 _OPENING = 4
 _LONG = 8
+
+# Words that explain no change, whatever brackets stand beside them.
+_UNTELLING = LIGHT | {"and"}
 
 Verdict = tuple[Weight, Reads | None, str]
 _SUBSTANCE: Verdict = (Weight.SUBSTANCE, None, "")
@@ -55,11 +58,20 @@ class Weigher:
                 yield entry
                 continue
             whole = entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED
+            noted = self._is_note(entry)
             changes = []
             for change in entry.changes:
-                weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
+                if noted:
+                    weight, reads, because = _EDITORIAL
+                else:
+                    weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
                 changes.append(Change(change.old, change.new, weight, reads, because))
             yield Entry(entry.fate, entry.old, entry.new, tuple(changes), entry.sure, entry.block)
+
+    def _is_note(self, entry: Entry) -> bool:
+        """Whether an entry is a drafting note, which asks nothing of anybody; notes pair with notes alone."""
+        draft, order = (self._old, entry.old[0]) if entry.old else (self._new, entry.new[0])
+        return draft.provisions[order].kind is Kind.NOTE
 
     def _whole(self, change: Change) -> Verdict:
         """A provision put in or taken out: an obligation where it holds a word of obligation."""
@@ -109,13 +121,34 @@ class Weigher:
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
         if bracketed and Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
-            sign = next(iter(_BRACKET.findall(new) or _BRACKET.findall(old)))
-            # What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
-            return Weight.OBLIGATION, None, verdict[2] if verdict and verdict[2] else sign
+            return _of_brackets(verdict, old, new)
         return verdict or (_attributed(before, after) if bracketed else None) or _SUBSTANCE
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
         return self._before.around(entry.old, change.old), self._after.around(entry.new, change.new)
+
+
+def _of_brackets(verdict: Verdict | None, old: str, new: str) -> Verdict:
+    """A change that opens or closes brackets, and what its words say beside.
+
+    What stands in brackets is on offer, not agreed; opening or closing them reads neither way. It is
+    explained by its words where it has any that tell something, else by the bracket.
+    """
+    if verdict and verdict[2]:
+        on_offer = _offers(old, verdict[2]) or _offers(new, verdict[2])
+        return Weight.OBLIGATION, None if on_offer else verdict[1], verdict[2]
+    # Whose bracket it is belongs to the bracket: "[FRA, DEU:" sets one.
+    for text in (new, old):
+        words = [word for word in WORD.findall(_ATTRIBUTION.sub("", text)) if word.lower() not in _UNTELLING]
+        if words:
+            return Weight.OBLIGATION, None, max(words, key=len)
+    return Weight.OBLIGATION, None, (_BRACKET.findall(new) or _BRACKET.findall(old))[0]
+
+
+def _offers(text: str, word: str) -> bool:
+    """Whether a text begins with a bracket, or opens one before a word of it and does not close it."""
+    before = text[: max(text.find(word), 0)]
+    return text.lstrip().startswith("[") or before.count("[") > before.count("]")
 
 
 def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:

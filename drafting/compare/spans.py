@@ -33,11 +33,33 @@ def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore
     for hunk in hunks:
         if not ignore_space:
             spans += _spaces(sides, old_at, hunk.old_start, new_at, hunk.new_start)
-        spans.append(_span(sides, hunk, ignore_space))
+        spans += _around_space(sides, _span(sides, hunk, ignore_space))
         old_at, new_at = hunk.old_end, hunk.new_end
     if not ignore_space:
         spans += _spaces(sides, old_at, len(comparison.old.keys), new_at, len(comparison.new.keys))
     return spans
+
+
+def _around_space(sides: tuple[str, str, Comparison], span: Span) -> list[Span]:
+    """A span, cut in two where words on one side stand against a lone space that they hold themselves.
+
+    Otherwise ``and] [the`` made ``and the`` would strike a space and write it again.
+    """
+    old, new, _ = sides
+    start, end, first, last = span
+    space = old[start:end]
+    if not space.isspace():
+        space = new[first:last]
+        if not space.isspace():
+            return [span]
+        at = old.find(space, start + 1, end - 1)
+        if at >= 0:
+            return [(start, at, first, first), (at + len(space), end, last, last)]
+    else:
+        at = new.find(space, first + 1, last - 1)
+        if at >= 0:
+            return [(start, start, first, at), (end, end, at + len(space), last)]
+    return [span]
 
 
 def _before(text_atoms: Atoms, index: int, start: int) -> int:

@@ -82,3 +82,7 @@ def test_diff_match_patch_is_loaded_by_the_first_comparison_and_not_before() -> 
     code = f"import sys; from drafting.compare import comparing, words; {seen}; words.script(['a'], ['b']); {seen}"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert ran.stdout.split() == ["False", "True"]
+
+
+def test_a_space_that_stayed_between_two_lifted_brackets_is_not_struck_and_written_again() -> None:
+    assert pairs("growth, and] [the right", "growth, and the right") == [("]", ""), ("[", "")]
