@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from drafting.compare.tokens import WORD
@@ -99,21 +99,28 @@ class Lexicon:
             low = text
         # Split, words and what stands between them alternate; their lengths give the places, all of it in C.
         parts = _SPLIT.split(low)
-        places = list(accumulate(map(len, parts)))
         words = parts[1::2]
+        first = self.terms
+        # Most words begin no term, and most phrases fail on their second word.
+        candidates = [at for at, word in enumerate(words) if word in first]
+        if not candidates:
+            return []
+        places = list(accumulate(map(len, parts)))
+        words.append("")
+        last = len(words) - 1
         found: list[Found] = []
         free = 0
-        for at, pair in enumerate(pairwise([*words, ""])):
-            # Most words begin no term, and most phrases fail on their second word.
-            choices = self.pairs.get(pair) or self.single.get(pair[0])
+        for at in candidates:
+            word = words[at]
+            choices = self.pairs.get((word, words[at + 1])) or self.single.get(word)
             if choices is None or at < free:
                 continue
-            term = _longest(choices, words, at) or self._alone(pair[0])
+            term = _longest(choices, words, at) or self._alone(word)
             start = places[2 * at]
             if term is None or (term.kind == "party" and not text[start].isupper()):
                 continue
             free = at + len(term.words)
-            negative = term.kind == "modal" and free < len(words) and words[free] in _NOT
+            negative = term.kind == "modal" and free < last and words[free] in _NOT
             free += negative
             found.append(Found(term, start, places[2 * free - 1], negative))
         return found

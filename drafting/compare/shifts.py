@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
 from drafting.compare.numbers import in_figures, weigh_numbers
@@ -40,6 +41,15 @@ _SUBSTANCE: Verdict = (Weight.SUBSTANCE, None, "")
 _EDITORIAL: Verdict = (Weight.EDITORIAL, None, "")
 
 
+class _Glance(NamedTuple):
+    """A verdict that holds wherever these words change, or None and what is to be asked of the place."""
+
+    verdict: Verdict | None
+    told: bool = False
+    counted: bool = False
+    bracketed: bool = False
+
+
 class Weigher:
     """Weighs the changes between two drafts; it knows which labels became which."""
 
@@ -48,6 +58,7 @@ class Weigher:
         self._new = new
         self._lexicon = lexicon()
         self._renumbering = Renumbering(old, new, entries)
+        self._glances: dict[tuple[str, str], _Glance] = {}
         self._before = Surroundings(old, self._lexicon)
         self._after = Surroundings(new, self._lexicon)
 
@@ -65,7 +76,9 @@ class Weigher:
                     weight, reads, because = _EDITORIAL
                 else:
                     weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
-                changes.append(Change(change.old, change.new, weight, reads, because))
+                if weight is not change.weight or reads is not change.reads or because != change.because:
+                    change = Change(change.old, change.new, weight, reads, because)
+                changes.append(change)
             yield Entry(entry.fate, entry.old, entry.new, tuple(changes), entry.sure, entry.block)
 
     def _is_note(self, entry: Entry) -> bool:
@@ -87,21 +100,30 @@ class Weigher:
     def _weigh(self, entry: Entry, change: Change) -> Verdict:
         old = self._old.source[change.old.start : change.old.end]
         new = self._new.source[change.new.start : change.new.end]
-        if same_but_for_trifles(old, new, self._lexicon):
+        # Much of what the words of a change say they say anywhere, and the same words change again and again.
+        glance = self._glances.get((old, new))
+        if glance is None:
+            glance = self._glances[old, new] = self._glance(old, new)
+        if glance.verdict is not None:
+            return glance.verdict
+        if glance.told:
+            return self._telling(entry, change, (old, new), glance.counted, glance.bracketed)
+        if self._renumbering.explains(entry, change, old, new):
             return _EDITORIAL
-        words = WORD.findall((old + " " + new).lower())
-        counted = (
+        return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
+
+    def _glance(self, old: str, new: str) -> _Glance:
+        """What the words of a change say wherever they stand."""
+        if same_but_for_trifles(old, new, self._lexicon):
+            return _Glance(_EDITORIAL)
+        words = WORD.findall(f"{old} {new}".lower())
+        counted = bool(
             _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
         )
-        told = not self._lexicon.vocabulary.isdisjoint(words)
         bracketed = "[" in old or "]" in old or "[" in new or "]" in new
-        if not (counted or told or bracketed):
-            if not _HAS_CODE.search(old + new):
-                return _SUBSTANCE
-            if self._renumbering.explains(entry, change, old, new):
-                return _EDITORIAL
-            return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
-        return self._telling(entry, change, (old, new), bool(counted), bracketed)
+        if counted or bracketed or not self._lexicon.vocabulary.isdisjoint(words):
+            return _Glance(None, True, counted, bracketed)
+        return _Glance(None if _HAS_CODE.search(old + new) else _SUBSTANCE)
 
     def _telling(
         self, entry: Entry, change: Change, texts: tuple[str, str], counted: bool, bracketed: bool
@@ -206,6 +228,8 @@ def _by_terms(before: Context, after: Context) -> Verdict | None:
     """What the words of the lexicon that a change touches say about it; None where it touches none."""
     olds, news = before.found, after.found
     if not olds and not news:
+        return None
+    if not any(_touches(before, hit) for hit in olds) and not any(_touches(after, hit) for hit in news):
         return None
     left = max(_reach_left(before, olds), _reach_left(after, news))
     right = max(_reach_right(before, olds), _reach_right(after, news))
