@@ -78,7 +78,7 @@ class Lexicon:
 
     terms: dict[str, tuple[Term, ...]]
     pairs: dict[tuple[str, str], tuple[Term, ...]]
-    single: dict[str, tuple[Term, ...]]
+    single: dict[str, Term]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     deadline: tuple[str, ...]
@@ -112,10 +112,10 @@ class Lexicon:
         free = 0
         for at in candidates:
             word = words[at]
-            choices = self.pairs.get((word, words[at + 1])) or self.single.get(word)
-            if choices is None or at < free:
+            if at < free:
                 continue
-            term = _longest(choices, words, at) or self._alone(word)
+            phrases = self.pairs.get((word, words[at + 1]))
+            term = (_longest(phrases, words, at) if phrases else None) or self.single.get(word)
             start = places[2 * at]
             if term is None or (term.kind == "party" and not text[start].isupper()):
                 continue
@@ -124,9 +124,6 @@ class Lexicon:
             free += negative
             found.append(Found(term, start, places[2 * free - 1], negative))
         return found
-
-    def _alone(self, word: str) -> Term | None:
-        return self.single[word][0] if word in self.single else None
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""
@@ -224,7 +221,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     return Lexicon(
         longest_first,
         {pair: tuple(found) for pair, found in pairs.items()},
-        {word: (found[-1],) for word, found in longest_first.items() if len(found[-1].words) == 1},
+        {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
         frozenset(word for term in terms for word in _distinctive(term)),
         frozenset(hours) | frozenset(written),
         tuple(number.get("deadline", ())),
