@@ -33,6 +33,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
 _OPENING = 4
 _LONG = 8
 
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
 # Words that explain no change, whatever brackets stand beside them.
 _UNTELLING = LIGHT | {"and"}
 
@@ -116,6 +117,10 @@ class Weigher:
         """What the words of a change say wherever they stand."""
         if same_but_for_trifles(old, new, self._lexicon):
             return _Glance(_EDITORIAL)
+        marks = len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
+        if marks and same_but_for_trifles(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new), self._lexicon):
+            # A footnote came or went; the number by which it was called asks nothing.
+            return _Glance(_SUBSTANCE)
         words = WORD.findall(f"{old} {new}".lower())
         counted = bool(
             _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
@@ -130,7 +135,8 @@ class Weigher:
     ) -> Verdict:
         old, new = texts
         if counted and (
-            self._renumbering.explains(entry, change, old, new)
+            self._of_note_mark(change)
+            or self._renumbering.explains(entry, change, old, new)
             or same_but_for_trifles(
                 in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
             )
@@ -145,6 +151,14 @@ class Weigher:
         if bracketed and Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
             return _of_brackets(verdict, old, new)
         return verdict or (_attributed(before, after) if bracketed else None) or _SUBSTANCE
+
+    def _of_note_mark(self, change: Change) -> bool:
+        """Whether nothing changed but the number of a footnote."""
+        sides = (self._old.source, change.old), (self._new.source, change.new)
+        return all(
+            source[start - 2 : start] == "[^" and source[end : end + 1] == "]"
+            for source, (start, end) in sides
+        )
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
         return self._before.around(entry.old, change.old), self._after.around(entry.new, change.new)
@@ -293,7 +307,9 @@ def _reading(
         return reads, word
     if kind in ("condition", "discretion", "softener") and bool(gone) != bool(come):
         context, hit = (after, come[0]) if come else (before, gone[0])
-        if _opens(context, hit):
+        # "As far as possible" asks for the most; "possible measures" for less than measures.
+        utmost = context.text[: hit.start].rstrip().endswith(" as")
+        if _opens(context, hit) and not utmost:
             return (Reads.WEAKER if come else Reads.STRONGER), word
     return None, word
 

@@ -77,6 +77,7 @@ def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
         ("They send aid at once.", "They send aid [and timber] at once.", "timber"),
         ("They shall send aid at once.", "They [should] send aid at once.", "should"),
         ("They watch within 10 miles of it.", "They watch within 20 miles of it.", "20"),
+        ("They stay below it as possible.", "They stay below it.", "possible"),
         ("They give by 10 per cent more.", "They give by 20 per cent more.", "20"),
     ],
 )
@@ -100,6 +101,7 @@ def test_an_obligation_that_reads_neither_way_still_names_its_word(old: str, new
         ("They pay twenty-four a year.", "They pay 24 a year."),
         ("*Recalling* the Charter of all,", "Recalling the Charter of all,"),
         ("Some words  here.", "Some words here."),
+        ("They stay here[^4] to watch.", "They stay here[^5] to watch."),
     ],
 )
 def test_a_trifle_is_editorial(old: str, new: str) -> None:
@@ -114,6 +116,7 @@ def test_a_trifle_is_editorial(old: str, new: str) -> None:
         ("पक्षकार सहायता देंगे", "पक्षकार सहायता देंगी"),
         ("Aid and advice are given.", "Aid or advice are given."),
         ("They send, inter alia, food and fuel.", "They send food and fuel."),
+        ("They stay here[^4] to watch.", "They stay here to watch."),
     ],
 )
 def test_what_cannot_be_told_is_substance(old: str, new: str) -> None:
