@@ -63,6 +63,16 @@ class Found(NamedTuple):
         return self.term.negated if self.negative else self.term.level
 
 
+# "9 May" and "May 2015": a month, and no permission.
+_MAY = Term("date", 0, 0, ("may",))
+
+
+def _is_month(parts: list[str], at: int) -> bool:
+    """Whether a number stands beside a word; ``parts`` alternate with what stands between them."""
+    beside = [parts[near] for near in (at - 2, at + 2) if 0 < near < len(parts)]
+    return any(word[0].isdigit() for word in beside)
+
+
 def _longest(choices: tuple[Term, ...], words: list[str], at: int) -> Term | None:
     """The first, so longest, of some terms that stands at a place."""
     for term in choices:
@@ -119,6 +129,8 @@ class Lexicon:
             start = places[2 * at]
             if term is None or (term.kind == "party" and not text[start].isupper()):
                 continue
+            if word == "may" and text[start] == "M" and _is_month(parts, 2 * at + 1):
+                term = _MAY
             free = at + len(term.words)
             negative = term.kind == "modal" and free < last and words[free] in _NOT
             free += negative

@@ -70,29 +70,38 @@ class Weigher:
                 yield entry
                 continue
             whole = entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED
-            noted = self._is_note(entry)
+            # A drafting note asks nothing of anybody.
+            noted = self._kind(entry) is Kind.NOTE
             changes = []
             for change in entry.changes:
                 if noted:
                     weight, reads, because = _EDITORIAL
                 else:
-                    weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
+                    weight, reads, because = (
+                        self._whole(entry, change) if whole else self._weigh(entry, change)
+                    )
                 if weight is not change.weight or reads is not change.reads or because != change.because:
                     change = Change(change.old, change.new, weight, reads, because)
                 changes.append(change)
             yield Entry(entry.fate, entry.old, entry.new, tuple(changes), entry.sure, entry.block)
 
-    def _is_note(self, entry: Entry) -> bool:
-        """Whether an entry is a drafting note, which asks nothing of anybody; notes pair with notes alone."""
+    def _kind(self, entry: Entry) -> Kind:
+        """What an entry is of; headings, notes and rows pair with their like alone."""
         draft, order = (self._old, entry.old[0]) if entry.old else (self._new, entry.new[0])
-        return draft.provisions[order].kind is Kind.NOTE
+        return draft.provisions[order].kind
 
-    def _whole(self, change: Change) -> Verdict:
+    def _whole(self, entry: Entry, change: Change) -> Verdict:
         """A provision put in or taken out: an obligation where it holds a word of obligation."""
         text = self._old.source[slice(*change.old)] + self._new.source[slice(*change.new)]
         if not WORD.search(text):
             return _EDITORIAL
-        found = [hit for hit in self._lexicon.find(text) if hit.term.kind in ("modal", "verb")]
+        # A recital only recalls or notes, whatever else it does.
+        least = 2 if self._kind(entry) is Kind.PREAMBULAR else 1
+        found = [
+            hit
+            for hit in self._lexicon.find(text)
+            if hit.term.kind == "modal" or (hit.term.kind == "verb" and hit.level >= least)
+        ]
         if not found:
             return _SUBSTANCE
         first = next((hit for hit in found if hit.term.kind == "modal"), found[0])

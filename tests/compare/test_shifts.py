@@ -71,6 +71,7 @@ def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
         ("The term is 5 years.", "The term is 10 years.", "10"),
         ("They shall not return within 24 hours.", "They shall not return within 72 hours.", "72"),
         ("They meet in March to talk.", "They meet in April to talk.", "April"),
+        ("They meet on 9 March to talk.", "They meet on 9 May to talk.", "May"),
         ("Forces of France watch the line.", "Forces of Germany watch the line.", "Germany"),
         ("They send aid [FRA: soon].", "They send aid [DEU: soon].", "DEU"),
         ("They send aid at once.", "They send [aid] at once.", "["),
@@ -163,3 +164,9 @@ def test_a_label_alone_is_relabelled_and_no_change_of_words() -> None:
 
 def test_nothing_that_weighs_ever_says_that_a_text_binds() -> None:
     assert {str(reads) for reads in Reads} == {"stronger", "weaker"}
+
+
+def test_a_recital_that_only_notes_or_recalls_is_no_obligation() -> None:
+    text = "The Participants,\n\n{}*Welcoming* the talks of the winter,\n\nHave agreed as follows:\n"
+    recital = "*Recalling* the talks of spring,\n\n"
+    assert {change.weight for change in changes(text.format(""), text.format(recital))} == {Weight.SUBSTANCE}
