@@ -96,6 +96,8 @@ def _entries(
             entries.append(Entry(fate, olds, news, sure=_sure_join(pairing, olds, news)))
             _bequeath(pairing, olds, news, heirs)
     a, b = pairing.old_side, pairing.new_side
+    source, other_source = a.draft.source, b.draft.source
+    before, after = a.draft.provisions, b.draft.provisions
     for old, new in enumerate(alone):
         if old in done_old:
             continue
@@ -105,11 +107,9 @@ def _entries(
         if old in pairing.moved:
             fate = Fate.MOVED
         else:
-            fate = (
-                Fate.KEPT
-                if a.draft.words(a.draft.provisions[old]) == b.draft.words(b.draft.provisions[new])
-                else Fate.EDITED
-            )
+            one, other = before[old], after[new]
+            same = source[one.text_start : one.text_end] == other_source[other.text_start : other.text_end]
+            fate = Fate.KEPT if same else Fate.EDITED
         done_new.add(new)
         entries.append(Entry(fate, (old,), (new,), sure=round(pairing.sure.get(old, 1.0), 3)))
     entries += [Entry(Fate.INSERTED, (), (new,)) for new in range(len(b.texts)) if new not in done_new]

@@ -32,9 +32,10 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
 def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     joined = [hunks[0]]
     for hunk in hunks[1:]:
+        near = hunk.old_start - joined[-1].old_end <= _LONGEST_SPLINTER
         joined.append(hunk)
         # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
-        while len(joined) > 1 and _is_splinter(old, new, joined[-2], joined[-1]):
+        while near and len(joined) > 1 and _is_splinter(old, new, joined[-2], joined[-1]):
             right = joined.pop()
             left = joined.pop()
             joined.append(Hunk(left.old_start, right.old_end, left.new_start, right.new_end))

@@ -61,6 +61,10 @@ def _joins(
 def _grown(whole_side: Side, part_side: Side, whole_of: list[int], whole: int, part: int) -> list[int]:
     """A pair's new provision with the free neighbours that hold the words its partner lost."""
     parts = [part]
+    last = len(whole_of) - 1
+    if (part == 0 or whole_of[part - 1] >= 0) and (part == last or whole_of[part + 1] >= 0):
+        # Mostly no neighbour is free; then not even the words are wanted.
+        return parts
     wanted = whole_side.words(whole)
     for step in (1, -1):
         order = part + step

@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from drafting.compare.tokens import WORD
@@ -63,6 +63,16 @@ class Found(NamedTuple):
         return self.term.negated if self.negative else self.term.level
 
 
+# "9 May" and "May 2015": a month, and no permission.
+_MAY = Term("date", 0, 0, ("may",))
+
+
+def _is_month(parts: list[str], at: int) -> bool:
+    """Whether a number stands beside a word; ``parts`` alternate with what stands between them."""
+    beside = [parts[near] for near in (at - 2, at + 2) if 0 < near < len(parts)]
+    return any(word[0].isdigit() for word in beside)
+
+
 def _longest(choices: tuple[Term, ...], words: list[str], at: int) -> Term | None:
     """The first, so longest, of some terms that stands at a place."""
     for term in choices:
@@ -78,7 +88,7 @@ class Lexicon:
 
     terms: dict[str, tuple[Term, ...]]
     pairs: dict[tuple[str, str], tuple[Term, ...]]
-    single: dict[str, tuple[Term, ...]]
+    single: dict[str, Term]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     deadline: tuple[str, ...]
@@ -99,27 +109,33 @@ class Lexicon:
             low = text
         # Split, words and what stands between them alternate; their lengths give the places, all of it in C.
         parts = _SPLIT.split(low)
-        places = list(accumulate(map(len, parts)))
         words = parts[1::2]
+        first = self.terms
+        # Most words begin no term, and most phrases fail on their second word.
+        candidates = [at for at, word in enumerate(words) if word in first]
+        if not candidates:
+            return []
+        places = list(accumulate(map(len, parts)))
+        words.append("")
+        last = len(words) - 1
         found: list[Found] = []
         free = 0
-        for at, pair in enumerate(pairwise([*words, ""])):
-            # Most words begin no term, and most phrases fail on their second word.
-            choices = self.pairs.get(pair) or self.single.get(pair[0])
-            if choices is None or at < free:
+        for at in candidates:
+            word = words[at]
+            if at < free:
                 continue
-            term = _longest(choices, words, at) or self._alone(pair[0])
+            phrases = self.pairs.get((word, words[at + 1]))
+            term = (_longest(phrases, words, at) if phrases else None) or self.single.get(word)
             start = places[2 * at]
             if term is None or (term.kind == "party" and not text[start].isupper()):
                 continue
+            if word == "may" and text[start] == "M" and _is_month(parts, 2 * at + 1):
+                term = _MAY
             free = at + len(term.words)
-            negative = term.kind == "modal" and free < len(words) and words[free] in _NOT
+            negative = term.kind == "modal" and free < last and words[free] in _NOT
             free += negative
             found.append(Found(term, start, places[2 * free - 1], negative))
         return found
-
-    def _alone(self, word: str) -> Term | None:
-        return self.single[word][0] if word in self.single else None
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""
@@ -217,7 +233,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     return Lexicon(
         longest_first,
         {pair: tuple(found) for pair, found in pairs.items()},
-        {word: (found[-1],) for word, found in longest_first.items() if len(found[-1].words) == 1},
+        {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
         frozenset(word for term in terms for word in _distinctive(term)),
         frozenset(hours) | frozenset(written),
         tuple(number.get("deadline", ())),

@@ -26,7 +26,8 @@ def weigh_numbers(words: Lexicon, before: Context, after: Context) -> Verdict | 
     """What the numbers of a change say about it; None where no number changed."""
     gone, come = _numbers(words, before), _numbers(words, after)
     values, others = [value for value, _, _ in gone], [value for value, _, _ in come]
-    units, other_units = _unit(words, before, gone), _unit(words, after, come)
+    unit, other_unit = _unit(words, before, gone), _unit(words, after, come)
+    units, other_units = unit or 1, other_unit or 1
     if values == others and units == other_units:
         return None
     if not values and not others:
@@ -34,11 +35,16 @@ def weigh_numbers(words: Lexicon, before: Context, after: Context) -> Verdict | 
     because = (come or gone)[0][2]
     if len(values) != 1 or len(others) != 1:
         return Weight.OBLIGATION, None, because
+    timed = bool(unit and other_unit) or (_is_year(values[0]) and _is_year(others[0]))
     return (
         Weight.OBLIGATION,
-        _reads(words, before, after, values[0] * units, others[0] * other_units),
+        _reads(words, (before, after), values[0] * units, others[0] * other_units, timed),
         because,
     )
+
+
+def _is_year(value: float) -> bool:
+    return 1900 <= value < 2200 and value.is_integer()
 
 
 def in_figures(words: Lexicon, text: str) -> str:
@@ -75,20 +81,23 @@ def _value(words: Lexicon, typed: str) -> float | None:
 
 
 def _unit(words: Lexicon, context: Context, found: list[tuple[float, int, str]]) -> float:
-    """The hours in the unit behind the first number, 1 where it has none."""
+    """The hours in the unit of time behind the first number, 0 where it has none."""
     if not found:
-        return 1
+        return 0
     match = WORD.search(context.text, found[0][1])
     if match is None or "." in context.text[found[0][1] : match.start()]:
-        return 1
-    return words.hours.get(match.group().lower(), 1)
+        return 0
+    return words.hours.get(match.group().lower(), 0)
 
 
-def _reads(words: Lexicon, before: Context, after: Context, old: float, new: float) -> Reads | None:
+def _reads(
+    words: Lexicon, sides: tuple[Context, Context], old: float, new: float, timed: bool
+) -> Reads | None:
+    before, after = sides
     if old == new or _FORBIDS.search(after.text[: after.start]):
         return None
     one, other = (context.text[: context.start].lower() for context in (before, after))
-    if _ends_with(one, words.deadline) and _ends_with(other, words.deadline):
+    if timed and _ends_with(one, words.deadline) and _ends_with(other, words.deadline):
         return Reads.STRONGER if new < old else Reads.WEAKER
     if _ends_with(one, words.floor) and _ends_with(other, words.floor):
         return Reads.STRONGER if new > old else Reads.WEAKER

@@ -11,14 +11,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from drafting.compare.lexicon import CLASSES, Found, Lexicon, lexicon
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
 from drafting.compare.surroundings import Context, Surroundings
-from drafting.compare.tokens import WORD
-from drafting.text.draft import Draft
+from drafting.compare.tokens import LIGHT, WORD
+from drafting.text.draft import Draft, Kind
 
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
 _TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
@@ -32,9 +33,22 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
 _OPENING = 4
 _LONG = 8
 
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
+# Words that explain no change, whatever brackets stand beside them.
+_UNTELLING = LIGHT | {"and"}
+
 Verdict = tuple[Weight, Reads | None, str]
 _SUBSTANCE: Verdict = (Weight.SUBSTANCE, None, "")
 _EDITORIAL: Verdict = (Weight.EDITORIAL, None, "")
+
+
+class _Glance(NamedTuple):
+    """A verdict that holds wherever these words change, or None and what is to be asked of the place."""
+
+    verdict: Verdict | None
+    told: bool = False
+    counted: bool = False
+    bracketed: bool = False
 
 
 class Weigher:
@@ -45,6 +59,7 @@ class Weigher:
         self._new = new
         self._lexicon = lexicon()
         self._renumbering = Renumbering(old, new, entries)
+        self._glances: dict[tuple[str, str], _Glance] = {}
         self._before = Surroundings(old, self._lexicon)
         self._after = Surroundings(new, self._lexicon)
 
@@ -55,18 +70,38 @@ class Weigher:
                 yield entry
                 continue
             whole = entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED
+            # A drafting note asks nothing of anybody.
+            noted = self._kind(entry) is Kind.NOTE
             changes = []
             for change in entry.changes:
-                weight, reads, because = self._whole(change) if whole else self._weigh(entry, change)
-                changes.append(Change(change.old, change.new, weight, reads, because))
+                if noted:
+                    weight, reads, because = _EDITORIAL
+                else:
+                    weight, reads, because = (
+                        self._whole(entry, change) if whole else self._weigh(entry, change)
+                    )
+                if weight is not change.weight or reads is not change.reads or because != change.because:
+                    change = Change(change.old, change.new, weight, reads, because)
+                changes.append(change)
             yield Entry(entry.fate, entry.old, entry.new, tuple(changes), entry.sure, entry.block)
 
-    def _whole(self, change: Change) -> Verdict:
+    def _kind(self, entry: Entry) -> Kind:
+        """What an entry is of; headings, notes and rows pair with their like alone."""
+        draft, order = (self._old, entry.old[0]) if entry.old else (self._new, entry.new[0])
+        return draft.provisions[order].kind
+
+    def _whole(self, entry: Entry, change: Change) -> Verdict:
         """A provision put in or taken out: an obligation where it holds a word of obligation."""
         text = self._old.source[slice(*change.old)] + self._new.source[slice(*change.new)]
         if not WORD.search(text):
             return _EDITORIAL
-        found = [hit for hit in self._lexicon.find(text) if hit.term.kind in ("modal", "verb")]
+        # A recital only recalls or notes, whatever else it does.
+        least = 2 if self._kind(entry) is Kind.PREAMBULAR else 1
+        found = [
+            hit
+            for hit in self._lexicon.find(text)
+            if hit.term.kind == "modal" or (hit.term.kind == "verb" and hit.level >= least)
+        ]
         if not found:
             return _SUBSTANCE
         first = next((hit for hit in found if hit.term.kind == "modal"), found[0])
@@ -75,28 +110,42 @@ class Weigher:
     def _weigh(self, entry: Entry, change: Change) -> Verdict:
         old = self._old.source[change.old.start : change.old.end]
         new = self._new.source[change.new.start : change.new.end]
-        if same_but_for_trifles(old, new, self._lexicon):
+        # Much of what the words of a change say they say anywhere, and the same words change again and again.
+        glance = self._glances.get((old, new))
+        if glance is None:
+            glance = self._glances[old, new] = self._glance(old, new)
+        if glance.verdict is not None:
+            return glance.verdict
+        if glance.told:
+            return self._telling(entry, change, (old, new), glance.counted, glance.bracketed)
+        if self._renumbering.explains(entry, change, old, new):
             return _EDITORIAL
-        words = WORD.findall((old + " " + new).lower())
-        counted = (
+        return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
+
+    def _glance(self, old: str, new: str) -> _Glance:
+        """What the words of a change say wherever they stand."""
+        if same_but_for_trifles(old, new, self._lexicon):
+            return _Glance(_EDITORIAL)
+        marks = len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
+        if marks and same_but_for_trifles(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new), self._lexicon):
+            # A footnote came or went; the number by which it was called asks nothing.
+            return _Glance(_SUBSTANCE)
+        words = WORD.findall(f"{old} {new}".lower())
+        counted = bool(
             _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
         )
-        told = not self._lexicon.vocabulary.isdisjoint(words)
         bracketed = "[" in old or "]" in old or "[" in new or "]" in new
-        if not (counted or told or bracketed):
-            if not _HAS_CODE.search(old + new):
-                return _SUBSTANCE
-            if self._renumbering.explains(entry, change, old, new):
-                return _EDITORIAL
-            return _attributed(*self._contexts(entry, change)) or _SUBSTANCE
-        return self._telling(entry, change, (old, new), bool(counted), bracketed)
+        if counted or bracketed or not self._lexicon.vocabulary.isdisjoint(words):
+            return _Glance(None, True, counted, bracketed)
+        return _Glance(None if _HAS_CODE.search(old + new) else _SUBSTANCE)
 
     def _telling(
         self, entry: Entry, change: Change, texts: tuple[str, str], counted: bool, bracketed: bool
     ) -> Verdict:
         old, new = texts
         if counted and (
-            self._renumbering.explains(entry, change, old, new)
+            self._of_note_mark(change)
+            or self._renumbering.explains(entry, change, old, new)
             or same_but_for_trifles(
                 in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
             )
@@ -109,13 +158,42 @@ class Weigher:
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
         if bracketed and Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new)):
-            sign = next(iter(_BRACKET.findall(new) or _BRACKET.findall(old)))
-            # What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
-            return Weight.OBLIGATION, None, verdict[2] if verdict and verdict[2] else sign
+            return _of_brackets(verdict, old, new)
         return verdict or (_attributed(before, after) if bracketed else None) or _SUBSTANCE
+
+    def _of_note_mark(self, change: Change) -> bool:
+        """Whether nothing changed but the number of a footnote."""
+        sides = (self._old.source, change.old), (self._new.source, change.new)
+        return all(
+            source[start - 2 : start] == "[^" and source[end : end + 1] == "]"
+            for source, (start, end) in sides
+        )
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
         return self._before.around(entry.old, change.old), self._after.around(entry.new, change.new)
+
+
+def _of_brackets(verdict: Verdict | None, old: str, new: str) -> Verdict:
+    """A change that opens or closes brackets, and what its words say beside.
+
+    What stands in brackets is on offer, not agreed; opening or closing them reads neither way. It is
+    explained by its words where it has any that tell something, else by the bracket.
+    """
+    if verdict and verdict[2]:
+        on_offer = _offers(old, verdict[2]) or _offers(new, verdict[2])
+        return Weight.OBLIGATION, None if on_offer else verdict[1], verdict[2]
+    # Whose bracket it is belongs to the bracket: "[FRA, DEU:" sets one.
+    for text in (new, old):
+        words = [word for word in WORD.findall(_ATTRIBUTION.sub("", text)) if word.lower() not in _UNTELLING]
+        if words:
+            return Weight.OBLIGATION, None, max(words, key=len)
+    return Weight.OBLIGATION, None, (_BRACKET.findall(new) or _BRACKET.findall(old))[0]
+
+
+def _offers(text: str, word: str) -> bool:
+    """Whether a text begins with a bracket, or opens one before a word of it and does not close it."""
+    before = text[: max(text.find(word), 0)]
+    return text.lstrip().startswith("[") or before.count("[") > before.count("]")
 
 
 def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
@@ -173,6 +251,8 @@ def _by_terms(before: Context, after: Context) -> Verdict | None:
     """What the words of the lexicon that a change touches say about it; None where it touches none."""
     olds, news = before.found, after.found
     if not olds and not news:
+        return None
+    if not any(_touches(before, hit) for hit in olds) and not any(_touches(after, hit) for hit in news):
         return None
     left = max(_reach_left(before, olds), _reach_left(after, news))
     right = max(_reach_right(before, olds), _reach_right(after, news))
@@ -236,7 +316,9 @@ def _reading(
         return reads, word
     if kind in ("condition", "discretion", "softener") and bool(gone) != bool(come):
         context, hit = (after, come[0]) if come else (before, gone[0])
-        if _opens(context, hit):
+        # "As far as possible" asks for the most; "possible measures" for less than measures.
+        utmost = context.text[: hit.start].rstrip().endswith(" as")
+        if _opens(context, hit) and not utmost:
             return (Reads.WEAKER if come else Reads.STRONGER), word
     return None, word
 

@@ -29,15 +29,48 @@ def changed(old: str, new: str, *, ignore_space: bool = False, grouped: bool = T
 def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore_space: bool) -> list[Span]:
     spans: list[Span] = []
     sides = (old, new, comparison)
+    a, b = comparison.old, comparison.new
     old_at = new_at = 0
     for hunk in hunks:
-        if not ignore_space:
-            spans += _spaces(sides, old_at, hunk.old_start, new_at, hunk.new_start)
-        spans.append(_span(sides, hunk, ignore_space))
+        old_end, new_end = hunk.old_start, hunk.new_start
+        if old_end > old_at and not ignore_space:
+            first = old_at == new_at == 0
+            low = comparison.start if first else a.starts[old_at]
+            other = comparison.start if first else b.starts[new_at]
+            # Mostly what is equal by atoms is equal by spaces too; then nothing is looked at more closely.
+            if old[low : a.end(old_end - 1)] != new[other : b.end(new_end - 1)]:
+                spans += _spaces(sides, old_at, old_end, new_at, new_end)
+        span = _span(sides, hunk, ignore_space)
+        if span[0] < span[1] and span[2] < span[3]:
+            spans += _around_space(sides, span)
+        else:
+            spans.append(span)
         old_at, new_at = hunk.old_end, hunk.new_end
     if not ignore_space:
-        spans += _spaces(sides, old_at, len(comparison.old.keys), new_at, len(comparison.new.keys))
+        spans += _spaces(sides, old_at, len(a.keys), new_at, len(b.keys))
     return spans
+
+
+def _around_space(sides: tuple[str, str, Comparison], span: Span) -> list[Span]:
+    """A span, cut in two where words on one side stand against a lone space that they hold themselves.
+
+    Otherwise ``and] [the`` made ``and the`` would strike a space and write it again.
+    """
+    old, new, _ = sides
+    start, end, first, last = span
+    space = old[start:end]
+    if not space.isspace():
+        space = new[first:last]
+        if not space.isspace():
+            return [span]
+        at = old.find(space, start + 1, end - 1)
+        if at >= 0:
+            return [(start, at, first, first), (at + len(space), end, last, last)]
+    else:
+        at = new.find(space, first + 1, last - 1)
+        if at >= 0:
+            return [(start, start, first, at), (end, end, at + len(space), last)]
+    return [span]
 
 
 def _before(text_atoms: Atoms, index: int, start: int) -> int:

@@ -50,10 +50,12 @@ class Surroundings:
     def around(self, orders: tuple[int, ...], changed: Range) -> Context:
         """The changed range with what stands near it inside its provision, cut between words."""
         provisions = self._draft.provisions
-        order = next(
-            (at for at in orders if provisions[at].text_start <= changed.start <= provisions[at].text_end),
-            orders[0],
-        )
+        order = orders[0]
+        if len(orders) > 1:
+            start = changed.start
+            order = next(
+                (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end), order
+            )
         text = provisions[order].text
         if order != self._order:
             self._look_up(order, text)
@@ -75,6 +77,8 @@ class Surroundings:
         shift = low - text.start
         first = bisect_left(self._starts, shift)
         last = bisect_left(self._starts, high - text.start)
+        if first == last or not shift:
+            return self._found[first:last]
         return [
             Found(hit.term, hit.start - shift, hit.end - shift, hit.negative)
             for hit in self._found[first:last]

@@ -18,7 +18,9 @@ _SIGNS = (
     "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_LETTER = rf"[^\s{_SIGNS}{_IDEOGRAPHS}]"
+# White space as `\s` knows it, spelt out: the engine then looks a letter up in one table instead of asking twice.
+_SPACES = "\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_LETTER = rf"[^{_SPACES}{_SIGNS}{_IDEOGRAPHS}]"
 _JOINER = "['’ʼ\u2010\u2011-]"
 _ATOM = (
     r"@\{[^{}\s]+\}"

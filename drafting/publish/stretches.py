@@ -137,7 +137,8 @@ def _kept(rows: list[list[Stretch]], row: int, before: Iterable[_Cut], after: It
     """Adds what stands between changes; returns the row of its last words."""
     old, new = list(before), list(after)
     was, now = "".join(cut.shown for cut in old), "".join(cut.shown for cut in new)
-    if was == now or was.split() == now.split():
+    # A space where the other draft has a paragraph break, or a star that only one shows, is no difference of words.
+    if was == now or _letters(was) == _letters(now):
         for cut in new:
             row = cut.row
             _add(rows[row], Stretch(Side.BOTH, cut.shown, cut.style, 0))
@@ -152,6 +153,10 @@ def _kept(rows: list[list[Stretch]], row: int, before: Iterable[_Cut], after: It
         row = _one_sided(rows, row, Side.OLD, old, 0)
         row = _one_sided(rows, row, Side.NEW, new, 0)
     return row
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace("*", "").split())
 
 
 def _changed(

@@ -51,6 +51,9 @@ def only(old: str, new: str) -> Change:
         ("They consult within 72 hours.", "They consult within two days.", STRONGER, "two"),
         ("They consult within 3 days.", "They consult within 3 weeks.", WEAKER, "3"),
         ("They give at least 2 per cent.", "They give at least 3 per cent.", STRONGER, "3"),
+        ("They report every five years.", "They report every two years.", STRONGER, "two"),
+        ("They leave by 2030, all of them.", "They leave by 2035, all of them.", WEAKER, "2035"),
+        ("They [all] shall [soon] go.", "They [all] should soon] go.", WEAKER, "should"),
     ],
 )
 def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
@@ -68,9 +71,15 @@ def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
         ("The term is 5 years.", "The term is 10 years.", "10"),
         ("They shall not return within 24 hours.", "They shall not return within 72 hours.", "72"),
         ("They meet in March to talk.", "They meet in April to talk.", "April"),
+        ("They meet on 9 March to talk.", "They meet on 9 May to talk.", "May"),
         ("Forces of France watch the line.", "Forces of Germany watch the line.", "Germany"),
         ("They send aid [FRA: soon].", "They send aid [DEU: soon].", "DEU"),
         ("They send aid at once.", "They send [aid] at once.", "["),
+        ("They send aid at once.", "They send aid [and timber] at once.", "timber"),
+        ("They shall send aid at once.", "They [should] send aid at once.", "should"),
+        ("They watch within 10 miles of it.", "They watch within 20 miles of it.", "20"),
+        ("They stay below it as possible.", "They stay below it.", "possible"),
+        ("They give by 10 per cent more.", "They give by 20 per cent more.", "20"),
     ],
 )
 def test_an_obligation_that_reads_neither_way_still_names_its_word(old: str, new: str, because: str) -> None:
@@ -93,6 +102,7 @@ def test_an_obligation_that_reads_neither_way_still_names_its_word(old: str, new
         ("They pay twenty-four a year.", "They pay 24 a year."),
         ("*Recalling* the Charter of all,", "Recalling the Charter of all,"),
         ("Some words  here.", "Some words here."),
+        ("They stay here[^4] to watch.", "They stay here[^5] to watch."),
     ],
 )
 def test_a_trifle_is_editorial(old: str, new: str) -> None:
@@ -106,10 +116,23 @@ def test_a_trifle_is_editorial(old: str, new: str) -> None:
         ("Under the convention they leave.", "Under the Convention they leave."),
         ("पक्षकार सहायता देंगे", "पक्षकार सहायता देंगी"),
         ("Aid and advice are given.", "Aid or advice are given."),
+        ("They send, inter alia, food and fuel.", "They send food and fuel."),
+        ("They stay here[^4] to watch.", "They stay here to watch."),
     ],
 )
 def test_what_cannot_be_told_is_substance(old: str, new: str) -> None:
     assert {change.weight for change in changes(old, new)} == {Weight.SUBSTANCE}
+
+
+@pytest.mark.parametrize(
+    "note", ["> The host shall see to this.", "> Some shall watch [and wait] for 3 days."]
+)
+def test_a_drafting_note_asks_nothing_of_anybody(note: str) -> None:
+    text = "They send aid to the host every week.\n"
+    edited = note.replace("shall", "should")
+    for old, new in ((text, f"{text}\n{note}\n"), (f"{text}\n{note}\n", f"{text}\n{edited}\n")):
+        for pair in ((old, new), (new, old)):
+            assert {change.weight for change in changes(*pair)} == {Weight.EDITORIAL}
 
 
 ARTICLES = "## Article 1. Aid\n\nEach sends what aid it can give.\n\n## Article 2. Watch\n\n{}\n"
@@ -141,3 +164,9 @@ def test_a_label_alone_is_relabelled_and_no_change_of_words() -> None:
 
 def test_nothing_that_weighs_ever_says_that_a_text_binds() -> None:
     assert {str(reads) for reads in Reads} == {"stronger", "weaker"}
+
+
+def test_a_recital_that_only_notes_or_recalls_is_no_obligation() -> None:
+    text = "The Participants,\n\n{}*Welcoming* the talks of the winter,\n\nHave agreed as follows:\n"
+    recital = "*Recalling* the talks of spring,\n\n"
+    assert {change.weight for change in changes(text.format(""), text.format(recital))} == {Weight.SUBSTANCE}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from drafting.compare.spans import changed
@@ -72,3 +75,14 @@ def test_a_long_text_is_divided_and_still_exact() -> None:
         at = end
     assert rebuilt + old[at:] == new
     assert sum(hunk.old_end - hunk.old_start for hunk in hunks) == len(old) - len(new)
+
+
+def test_diff_match_patch_is_loaded_by_the_first_comparison_and_not_before() -> None:
+    seen = "print('diff_match_patch' in sys.modules)"
+    code = f"import sys; from drafting.compare import comparing, words; {seen}; words.script(['a'], ['b']); {seen}"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert ran.stdout.split() == ["False", "True"]
+
+
+def test_a_space_that_stayed_between_two_lifted_brackets_is_not_struck_and_written_again() -> None:
+    assert pairs("growth, and] [the right", "growth, and the right") == [("]", ""), ("[", "")]

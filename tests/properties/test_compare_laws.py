@@ -17,7 +17,7 @@ from drafting.compare.rebuilding import mirrored, rebuild_new, rebuild_old
 from drafting.compare.redline import Fate, Reads, Redline, Weight
 from drafting.compare.spans import changed
 from drafting.compare.tokens import atoms
-from drafting.compare.words import script
+from drafting.compare.words import by_diff_match_patch, by_rapidfuzz, script
 from drafting.text.draft import Draft
 from drafting.text.reading import read
 
@@ -165,6 +165,26 @@ def test_the_script_is_never_longer_than_the_edit_and_grouping_only_joins(
     # What lies between the grouped hunks is equal, and no more is equal than before.
     kept = len(words) - sum(hunk.old_end - hunk.old_start for hunk in grouped)
     assert kept <= len(words) - sum(hunk.old_end - hunk.old_start for hunk in hunks)
+
+
+ATOMS = st.lists(st.sampled_from(["shall", "should", "the", "[", "]", ",", "24", "हम"]), max_size=14)
+
+
+@given(ATOMS, ATOMS)
+@settings(deadline=None)
+def test_both_engines_give_scripts_of_the_same_length_and_both_rebuild(
+    old: list[str], new: list[str]
+) -> None:
+    lengths = set()
+    for hunks in (by_diff_match_patch(old, new), by_rapidfuzz(old, new), script(old, new)):
+        rebuilt: list[str] = []
+        at = 0
+        for start, end, first, last in hunks:
+            rebuilt += old[at:start] + new[first:last]
+            at = end
+        assert rebuilt + old[at:] == new
+        lengths.add(sum(end - start + last - first for start, end, first, last in hunks))
+    assert len(lengths) == 1
 
 
 @given(st.text())
