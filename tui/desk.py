@@ -97,6 +97,10 @@ class Desk:
         """What a cell of the approvals means, in words; an earlier round may be read to say why."""
         return await self._ask(lambda: cell.said)
 
+    async def approved_round(self, party: str) -> int:
+        """The number of the round that a party last approved; TravauxError where it has approved none."""
+        return (await self._ask(lambda: self.door.approved_round(party))).number
+
     async def events(self) -> tuple[Event, ...]:
         """What happened, oldest first."""
         return tuple(await self._ask(self.door.log))
@@ -120,6 +124,41 @@ class Desk:
         self.rounds = await self._ask(lambda: self.door.rounds)
         self.version += 1
         return [event.said for event in events]
+
+    # Going out
+
+    async def export_word(self, old: int, new: int) -> str:
+        """Write what changed between two rounds as tracked changes; returns the file."""
+        return str((await self._ask(lambda: self.door.export(new, since=old))).path)
+
+    async def export_html(self, old: int, new: int) -> str:
+        """Write what changed between two rounds as a page; returns the file."""
+        redline = await self.redline(old, new)
+        settings = await self.read_settings()
+        rounds = (self.rounds[old], self.rounds[new])
+
+        def written() -> str:
+            from drafting.files.writing import write_atomic
+            from drafting.publish import html
+            from drafting.publish.wording import Caption
+            from drafting.workspace.folder import CIRCULATION
+
+            hashes = " and ".join(f"{each.name} {each.text[:16]}…" for each in rounds)
+            caption = Caption(
+                rounds[0].name,
+                rounds[1].name,
+                title=settings.title,
+                language=settings.language,
+                written=f"Compared by Travaux. SHA-256 of the texts: {hashes}",
+            )
+            before, after = (each.name.replace(" ", "-") for each in rounds)
+            name = f"{rounds[1].symbol.replace('/', '-')}-since-{before}.html"
+            path = self.door.folder / CIRCULATION / after / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, html.write(redline, caption).encode())
+            return str(path)
+
+        return await self.work(written)
 
     # Recording
 

@@ -6,6 +6,7 @@ States are real, positions invented, the text our own.
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import cast
 
@@ -80,7 +81,8 @@ class Table:
         rounds: tuple[str, ...] = ROUNDS,
         positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
     ) -> None:
-        self.settings = SimpleNamespace(symbol="CW/2026/1", title="Guarantees", note=CAVEAT)
+        self.folder = Path("/nowhere")
+        self.settings = SimpleNamespace(symbol="CW/2026/1", title="Guarantees", note=CAVEAT, language="en")
         self.parties = tuple(
             SimpleNamespace(code=c, name=n, capital=p, consent="required") for c, n, p in PARTIES
         )
@@ -134,6 +136,17 @@ class Table:
             covered=covered_hash, label=full_label,
             earlier=MappingProxyType(dict(enumerate(self.drafts))),
         )  # fmt: skip
+
+    def approved_round(self, party: str) -> Round:
+        approved = [each for each in self.positions if each.party == party and each.stance == "approve"]
+        if not approved:
+            raise TravauxError(f"{party} has approved nothing yet")
+        return self.rounds[approved[-1].round]
+
+    def export(self, wanted: int, *, since: int) -> SimpleNamespace:
+        if self.refuse:
+            raise TravauxError(self.refuse)
+        return SimpleNamespace(path=self.folder / f"{since}-{wanted}.docx")
 
     def take_position(
         self,

@@ -261,17 +261,12 @@ class TextScreen(PlaceScreen):
 
     def action_choose_round(self) -> None:
         """Choose which round is shown."""
-        from tui.screens.choose_round import ChooseRoundScreen
-
         if self.desk.rounds:
-            chooser = ChooseRoundScreen("Read which round?", self.desk.rounds, self.round_number())
-            self.app.push_screen(chooser, self._chosen)
+            self.choose_round("Read which round?", self.round_number(), self._chosen)
 
-    def _chosen(self, number: int | None) -> None:
-        if number is not None:
-            last = len(self.desk.rounds) - 1
-            self.table.reading = -1 if number == last else number
-            self.show_again()
+    def _chosen(self, number: int) -> None:
+        self.table.reading = -1 if number == len(self.desk.rounds) - 1 else number
+        self.show_again()
 
     def action_outline(self) -> None:
         """Show the outline, or fold it away."""
