@@ -8,7 +8,7 @@ computes nothing twice; ``version`` counts on whenever they may no longer hold.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
@@ -37,7 +37,7 @@ class Desk:
         self._drafts: dict[int, Draft] = {}
         self._redlines: dict[tuple[int, int], Redline] = {}
         self._approvals: dict[int, Approvals] = {}
-        self._recorded: list[Position] = []
+        self._recorded: list[list[Position]] = []
         self._told = -1
 
     async def _ask(self, question: Callable[[], Value]) -> Value:
@@ -162,34 +162,48 @@ class Desk:
 
     # Recording
 
-    async def take_position(
-        self, party: str, stance: str, provision: str | None, note: str, number: int
+    async def take_positions(
+        self, parties: Sequence[str], stance: str, provision: str | None, note: str, number: int
     ) -> str:
-        """Record a position; returns what was recorded, in words."""
+        """Record the same position of one party or of several; returns what was recorded, in words.
 
-        def recorded() -> tuple[Position, str]:
-            position = self.door.take_position(
-                party, stance, provision, note=note, round=number, author=self.author
-            )
-            return position, self.door.said_of(position)
+        Where the record refuses one of several, those before it stand, and can be taken back together.
+        """
+        recorded: list[Position] = []
 
-        position, said = await self._ask(recorded)
-        self._recorded.append(position)
-        await self._reread()
-        return said
+        def record() -> str:
+            for party in parties:
+                position = self.door.take_position(
+                    party, stance, provision, note=note, round=number, author=self.author
+                )
+                recorded.append(position)
+            said = self.door.said_of(recorded[0])
+            return said if len(recorded) == 1 else f"{said}, and so did {len(recorded) - 1} more"
+
+        try:
+            return await self._ask(record)
+        finally:
+            if recorded:
+                self._recorded.append(recorded)
+                await self._reread()
 
     async def withdraw_last(self) -> str:
-        """Take back the last position recorded here; returns what was taken back, ``""`` where there is none."""
+        """Take back what was recorded here last; returns what was taken back, ``""`` where there is nothing."""
         if not self._recorded:
             return ""
-        position = self._recorded[-1]
+        batch = self._recorded[-1]
 
         def withdrawn() -> str:
-            said = self.door.said_of(position)
-            self.door.withdraw(position, author=self.author)
-            return said
+            said = self.door.said_of(batch[0])
+            more = f", and {len(batch) - 1} more" if len(batch) > 1 else ""
+            while batch:
+                self.door.withdraw(batch[-1], author=self.author)
+                batch.pop()
+            return said + more
 
-        said = await self._ask(withdrawn)
-        self._recorded.pop()
-        await self._reread()
-        return said
+        try:
+            return await self._ask(withdrawn)
+        finally:
+            if not batch:
+                self._recorded.pop()
+            await self._reread()

@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafting.compare.redline import Change, Fate, Reads, Redline, Weight
+from drafting.publish.obligations import notes
 from drafting.publish.passages import Fold, Passage, folded
 from drafting.publish.stretches import Side, Stretch
 from drafting.publish.wording import called, hidden, kind, reading, remark, sign
@@ -138,10 +139,7 @@ class Setter:
         if sheet.changed and sheet.changed[-1] == at and not shown:
             sheet.changes.append(Found(at, 0, 0))
         if not passage.part:
-            said = dict.fromkeys(
-                (change.reads, reading(change)) for _, change in passage.changes if reading(change)
-            )
-            sheet.blocks += [_reading(reads, words) for reads, words in said]
+            sheet.blocks += [_reading(reads, words) for words, reads, _ in notes(passage)]
 
     def _block(self, passage: Passage, found: dict[int, tuple[int, int]], *, first: bool) -> Block:
         """The block of a paragraph; ``found`` receives the range of each change by its number."""

@@ -51,7 +51,8 @@ class PlaceScreen(Screen[None]):
     PlaceScreen.-low Notice { margin-bottom: 2; }
     """
 
-    version = 0
+    shown_at: object = None
+    """What ``present`` was when values were last shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,9 +104,13 @@ class PlaceScreen(Screen[None]):
 
     def catch_up(self) -> None:
         """Show what holds now, if it is not what is shown."""
-        if self.desk.loaded and self.version != self.desk.version:
-            self.version = self.desk.version
+        if self.desk.loaded and self.shown_at != self.present():
+            self.shown_at = self.present()
             self.show_again()
+
+    def present(self) -> object:
+        """What the values shown hang on; while it stays the same there is nothing to catch up with."""
+        return self.desk.version
 
     @work(exclusive=True, group="arrive")
     async def show_again(self) -> None:

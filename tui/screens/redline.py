@@ -197,8 +197,9 @@ class RedlineScreen(PlaceScreen):
             self.query_one(CursorLine).say("Comparing…")
         redline = await self.desk.redline(old, new)
         if redline is not self.redline:
-            self.redline, self.unfolded = redline, frozenset()
-            self.setter = await self.desk.work(lambda: Setter(redline, passages(redline)))
+            # Somebody may ask for another pair meanwhile: redline and setter change together or not at all.
+            setter = await self.desk.work(lambda: Setter(redline, passages(redline)))
+            self.redline, self.setter, self.unfolded = redline, setter, frozenset()
             self._lay(first=True)
         else:
             self._lay()

@@ -100,6 +100,10 @@ class TextScreen(PlaceScreen):
         """`travaux round show N`."""
         return f"travaux round show {self.round_number()}"
 
+    def present(self) -> object:
+        """The record, and the round being read."""
+        return self.desk.version, self.table.reading
+
     def round_number(self) -> int:
         """The number of the round shown."""
         last = len(self.desk.rounds) - 1
