@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+from drafting.errors import TravauxError
+
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
     from drafting.agreement.positions import Position
@@ -186,6 +188,26 @@ class Desk:
             if recorded:
                 self._recorded.append(recorded)
                 await self._reread()
+
+    async def add_round(self, source: str, note: str, after: int) -> str:
+        """Record a text as the next round; returns its name.
+
+        Raises TravauxError, with nothing recorded, where the latest round is not the one that the text was
+        made from: somebody else's round must not be undone by not having been seen.
+        """
+
+        def added() -> str:
+            latest = self.door.rounds[-1]
+            if latest.number != after:
+                raise TravauxError(
+                    f"{latest.name} was recorded meanwhile, and this text was made from an earlier one",
+                    hint="nothing was recorded",
+                )
+            return self.door.add_round(source, author=self.author, note=note).name
+
+        name = await self._ask(added)
+        await self._reread()
+        return name
 
     async def withdraw_last(self) -> str:
         """Take back what was recorded here last; returns what was taken back, ``""`` where there is nothing."""

@@ -109,7 +109,9 @@ class Table:
         self.events.append(event)
         return event
 
-    def add_round(self, source: str) -> None:
+    def add_round(self, source: str, *, author: str = "", note: str = "") -> Round:
+        if self.refuse:
+            raise TravauxError(self.refuse)
         fresh = (f"p{len(self.drafts)}-{number}" for number in range(100_000))
         draft = read(source)
         if self.drafts:
@@ -123,6 +125,7 @@ class Table:
         self.rounds += (
             Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
         )
+        return self.rounds[-1]
 
     def draft(self, number: int) -> Draft:
         return self.drafts[number]

@@ -167,7 +167,16 @@ async def test_an_article_unfolds_to_its_paragraphs_and_a_position_is_set_on_one
         await press(pilot, "o")
         assert "has no numbered paragraphs" in said(screen)
         await press(pilot, "G", "l", "l", "o")
-        assert [each.short for each in screen.view.columns] == ["Pre", "1", "2", "1", "2", "3", "4", "3"]
+        assert [each.short for each in screen.view.columns] == [
+            "Pre",
+            "1",
+            "2",
+            "(1)",
+            "(2)",
+            "(3)",
+            "(4)",
+            "3",
+        ]
         await press(pilot, "l", "l", "enter", "enter", "enter")
         assert table.positions[-1].label == "Article 2(2)"
         assert mark(screen) == "●"

@@ -146,7 +146,9 @@ def _columns(approvals: Approvals, draft: Draft, unfolded: frozenset[str]) -> It
             for provision in paragraphs(draft, each.order):
                 label = full_label(draft, provision.order)
                 identity = draft.identities[provision.order]
-                yield Column(provision.label.strip(" ."), label, provision.order, label, identity, part=True)
+                yield Column(
+                    f"({provision.label.strip(' .()')})", label, provision.order, label, identity, part=True
+                )
 
 
 def paragraphs(draft: Draft, order: int) -> list[Provision]:

@@ -1,0 +1,264 @@
+"""What a place can do in which the text itself is changed: propose, confirm in one sentence, record as a round.
+
+Nothing that somebody typed is ever lost: what the record refuses, or what an editor that crashed had
+saved, is kept in a file that the message names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import SuspendNotSupported
+from textual.binding import BindingType
+
+from drafting.errors import TravauxError, unknown
+from drafting.text.brackets import Bracket, Brackets
+from drafting.text.draft import Draft, Range
+from drafting.text.labels import full_label
+from drafting.text.resolving import attribute, open_bracket
+from tui.keys import key
+from tui.lines.resolving import option, resolutions, words_of
+from tui.screens.place import PlaceScreen
+
+if TYPE_CHECKING:
+    from tui.editing import Kept
+
+EDITED = "the text as edited"
+
+
+class ChangingScreen(PlaceScreen):
+    """A place with a text that can be changed; which words are meant, the place itself knows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "enter",
+            "resolve",
+            "Resolve",
+            "Keep, drop, choose or attribute the bracket under the cursor",
+            id="text.resolve",
+            show=True,
+        ),
+        key(
+            "b",
+            "open_bracket",
+            "Put in brackets",
+            "Put words of this provision in brackets, of a party or of nobody",
+            id="text.open_bracket",
+        ),
+        key("e", "edit", "Edit", "Edit the whole text in your own editor", id="text.edit", show=True),
+        key("E", "edit_here", "Edit here", "Edit this provision on the screen", id="text.edit_here"),
+    ]
+
+    draft: Draft | None = None
+
+    def provision_here(self) -> int:
+        """The order of the provision under the cursor, -1 for none."""
+        raise NotImplementedError
+
+    def bracket_here(self) -> Bracket | None:
+        """The bracket under the cursor, or the first of the provision under it."""
+        raise NotImplementedError
+
+    def every_bracket(self) -> Brackets:
+        """The brackets of the draft."""
+        raise NotImplementedError
+
+    def hint(self, words: str) -> None:
+        """Say why a key did nothing."""
+        raise NotImplementedError
+
+    def _latest(self) -> Draft | None:
+        """The draft, if it is that of the latest round: an earlier one is history and stays as it is."""
+        if self.draft is None or not self.desk.rounds:
+            return None
+        if self.table.reading not in (-1, len(self.desk.rounds) - 1):
+            last = self.desk.rounds[-1].name
+            self.hint(f"This is an earlier round and stays as it is; r goes to {last}, which can be changed.")
+            return None
+        return self.draft
+
+    # Recording
+
+    def propose(self, source: str, done: str, kept: Kept | None = None) -> None:
+        """Ask in one sentence whether a text is to be the next round, and record it if it is.
+
+        ``kept`` holds a text that somebody typed until it is recorded.
+        """
+        from tui.screens.confirm import ConfirmScreen
+
+        after = len(self.desk.rounds) - 1
+        if self.draft is not None and source == self.draft.source:
+            self.hint("That changes nothing.")
+            if kept is not None:
+                kept.throw_away()
+            return
+        sentence = f"Record as Rev.{after + 1}: {done}?"
+        lapses = "Positions on what changes lapse; everything said so far stays in the record."
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.record_round(source, done, after, kept)
+            elif kept is not None:
+                self.tell(f"Nothing was recorded. The edited text is kept in {kept}")
+
+        self.app.push_screen(ConfirmScreen(sentence, lapses), answered)
+
+    @work(group="record")
+    async def record_round(self, source: str, done: str, after: int, kept: Kept | None) -> None:
+        """Record a text as the next round; what the record refuses stays in its file."""
+        try:
+            name = await self.desk.add_round(source, done, after)
+        except TravauxError as error:
+            if kept is not None:
+                where = f"the text is kept in {kept}"
+                error.hint = f"{error.hint}; {where}" if error.hint else where
+            self.complain(error)
+            return
+        if kept is not None:
+            kept.throw_away()
+        self.table.reading = -1
+        self.tell(f"Recorded {name}: {done}. 3 shows what changed.")
+        self.catch_up()
+
+    def _made(self, source: Callable[[], str], done: str) -> None:
+        try:
+            made = source()
+        except TravauxError as error:
+            self.complain(error)
+            return
+        self.propose(made, done)
+
+    # Brackets
+
+    def action_resolve(self) -> None:
+        """Offer what can be done with the bracket under the cursor."""
+        draft, bracket, order = self._latest(), self.bracket_here(), self.provision_here()
+        if draft is None or order < 0:
+            return
+        chosen = option(draft, order)
+        found = [chosen] if chosen else []
+        if bracket is not None and not bracket.closed:
+            self.hint("This bracket is never closed; e opens the text in your editor to close it.")
+            return
+        if bracket is not None:
+            found += resolutions(draft, self.every_bracket(), bracket)
+        if not found:
+            self.hint("Nothing is in brackets here; b puts words in brackets.")
+            return
+        offers = [each.offer for each in found]
+        if bracket is not None:
+            behind = ", ".join(bracket.parties) or "nobody yet"
+            offers.append(f"Say who supports it (now {behind})")
+        question = f"What becomes of {words_of(draft, bracket.words) if bracket else 'this option'}?"
+
+        def answered(place: int) -> None:
+            if place < len(found):
+                self._made(found[place].source, found[place].done)
+            elif bracket is not None:
+                self._ask_who(draft, bracket)
+
+        self.choose(question, offers, answered)
+
+    def _ask_who(self, draft: Draft, bracket: Bracket) -> None:
+        def answered(typed: str) -> None:
+            codes = self._codes(typed)
+            if codes is not None:
+                words = words_of(draft, bracket.words)
+                done = (
+                    f"{words} attributed to {', '.join(codes)}" if codes else f"{words} attributed to nobody"
+                )
+                self._made(lambda: attribute(draft, bracket.index, codes), done)
+
+        question = "Codes of the parties that support these words, such as FRA, GBR; a dash for nobody."
+        self.ask(question, ", ".join(bracket.parties), answered)
+
+    def _codes(self, typed: str) -> list[str] | None:
+        """The codes that were typed; None, and a complaint, where one is no party."""
+        codes = [word for word in typed.upper().replace(",", " ").split() if word not in ("-", "–")]
+        known = self.parties()
+        for code in codes:
+            if known and code not in known:
+                self.complain(unknown("party", code, known))
+                return None
+        return codes
+
+    def parties(self) -> list[str]:
+        """The codes of all parties, once they are known."""
+        raise NotImplementedError
+
+    def action_open_bracket(self) -> None:
+        """Ask for words of this provision, and for whose they are, and put them in brackets."""
+        draft, order = self._latest(), self.provision_here()
+        if draft is None or order < 0:
+            return
+        provision = draft.provisions[order]
+        name = full_label(draft, order) or "this provision"
+
+        def answered(typed: str) -> None:
+            head, colon, rest = typed.partition(": ")
+            codes: list[str] | None = []
+            if colon and head.replace(",", "").replace(" ", "").isupper():
+                codes, typed = self._codes(head), rest
+            if codes is None:
+                return
+            at = draft.source.find(typed, provision.text_start, provision.text_end)
+            if at < 0:
+                self.complain(f"“{typed}” does not stand in {name} as typed")
+                return
+            whose = f" of {', '.join(codes)}" if codes else ""
+            span = Range(at, at + len(typed))
+            self._made(
+                lambda: open_bracket(draft, span, codes), f"“{typed}” put in brackets{whose} in {name}"
+            )
+
+        self.ask(
+            f"Which words of {name}? With “FRA, GBR: ” before them they are those parties'.", "", answered
+        )
+
+    # Editing
+
+    def action_edit(self) -> None:
+        """Edit the whole text in the person's own editor, or on the screen where there is no terminal for one."""
+        from tui.editing import in_own_editor
+        from tui.screens.edit import EditScreen
+
+        draft = self._latest()
+        if draft is None:
+            return
+        name = self.desk.rounds[-1].name
+        try:
+            text, kept = in_own_editor(self.app, draft.source, f"{name.replace(' ', '-').lower()}-")
+        except SuspendNotSupported:
+            self.app.push_screen(EditScreen(f"{name}, the whole text", draft.source), self._edited)
+            return
+        except TravauxError as error:
+            self.complain(error)
+            return
+        self.propose(text, EDITED, kept)
+
+    def _edited(self, text: str | None) -> None:
+        from tui.editing import kept_aside
+
+        if text is not None:
+            self.propose(text, EDITED, kept_aside(text))
+
+    def action_edit_here(self) -> None:
+        """Edit the provision under the cursor on the screen."""
+        from tui.screens.edit import EditScreen
+
+        draft, order = self._latest(), self.provision_here()
+        if draft is None or order < 0:
+            return
+        from tui.editing import kept_aside
+
+        start, name = draft.provisions[order].start, full_label(draft, order) or "this provision"
+        words = draft.source[start : draft.provisions[order].end].rstrip("\n")
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                whole = draft.source[:start] + text + draft.source[start + len(words) :]
+                self.propose(whole, f"edited {name}", kept_aside(whole))
+
+        self.app.push_screen(EditScreen(name, words), answered)
