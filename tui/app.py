@@ -29,6 +29,7 @@ PLACES = (
     ("2", "text", "Text"),
     ("3", "redline", "Redline"),
     ("4", "approvals", "Approvals"),
+    ("6", "library", "Library"),
 )
 """Key, mode and name of each place."""
 LISTEN_EVERY = 1.0
@@ -59,6 +60,12 @@ def _approvals() -> Screen[Any]:
     return ApprovalsScreen()
 
 
+def _library() -> Screen[Any]:
+    from tui.screens.library import LibraryScreen
+
+    return LibraryScreen()
+
+
 def _palette() -> Any:
     from tui.palette import Actions
 
@@ -74,6 +81,7 @@ class Travaux(App[None]):
         "text": _text,
         "redline": _redline,
         "approvals": _approvals,
+        "library": _library,
     }
     DEFAULT_MODE = "text"
     COMMANDS: ClassVar = {_palette}

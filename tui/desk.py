@@ -8,7 +8,7 @@ computes nothing twice; ``version`` counts on whenever they may no longer hold.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +17,8 @@ from drafting.errors import TravauxError
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
     from drafting.agreement.positions import Position
+    from drafting.assembly.library import Clause
+    from drafting.assembly.showing import ShownClause
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation
     from drafting.rounds import Round
@@ -40,6 +42,7 @@ class Desk:
         self._redlines: dict[tuple[int, int], Redline] = {}
         self._approvals: dict[int, Approvals] = {}
         self._recorded: list[list[Position]] = []
+        self._clauses: tuple[Clause, ...] = ()
         self._told = -1
 
     async def _ask(self, question: Callable[[], Value]) -> Value:
@@ -102,6 +105,29 @@ class Desk:
     async def approved_round(self, party: str) -> int:
         """The number of the round that a party last approved; TravauxError where it has approved none."""
         return (await self._ask(lambda: self.door.approved_round(party))).number
+
+    async def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of the library, the workspace's own among them."""
+        if not self._clauses:
+            self._clauses = await self._ask(lambda: tuple(self.door.library))
+        return self._clauses
+
+    async def clause(self, name: str, variant: str, values: Mapping[str, str]) -> ShownClause:
+        """A clause filled in with the values that were typed, else by default."""
+
+        def filled() -> ShownClause:
+            from drafting.assembly.showing import show
+
+            return show(
+                self.door.library,
+                name,
+                variant=variant,
+                values=values,
+                settings=self.door.settings,
+                parties=self.door.parties,
+            )
+
+        return await self._ask(filled)
 
     async def events(self) -> tuple[Event, ...]:
         """What happened, oldest first."""

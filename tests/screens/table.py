@@ -5,6 +5,7 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -13,6 +14,7 @@ from typing import cast
 from drafting.agreement.approvals import Approvals, approvals
 from drafting.agreement.positions import Position, saying
 from drafting.agreement.telling import did
+from drafting.assembly.library import Library
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
@@ -23,6 +25,8 @@ from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
 from drafting.text.reading import read
+from drafting.workspace.parties import Parties, Party
+from drafting.workspace.settings import Settings
 
 CAVEAT = "Positions are invented for this test."
 ZERO = """# Guarantees
@@ -82,10 +86,12 @@ class Table:
         positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
     ) -> None:
         self.folder = Path("/nowhere")
-        self.settings = SimpleNamespace(symbol="CW/2026/1", title="Guarantees", note=CAVEAT, language="en")
-        self.parties = tuple(
-            SimpleNamespace(code=c, name=n, capital=p, consent="required") for c, n, p in PARTIES
-        )
+        self.settings = Settings(
+            title="Guarantees", symbol="CW/2026/1", host="FRA", time_zone="Etc/UTC", instrument="statement",
+            template="statement", clauses=(), note=CAVEAT,
+        )  # fmt: skip
+        self.parties = Parties(tuple(Party(c, n, p) for c, n, p in PARTIES))
+        self.library = Library.load()
         self.rounds: tuple[Round, ...] = ()
         self.drafts: list[Draft] = []
         self.positions: list[Position] = []
@@ -210,11 +216,6 @@ def hostile() -> Table:
         rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n", f"## Article 1. [/b]\n\n{words} more\n"),
         positions=(),
     )
-    table.settings.title = "[bold]Title[/] \x1b[2J"
-    table.parties = tuple(replace_namespace(party, capital=f"[{party.capital}]") for party in table.parties)
+    table.settings = replace(table.settings, title="[bold]Title[/] \x1b[2J")
+    table.parties = Parties(tuple(replace(party, capital=f"[{party.capital}]") for party in table.parties))
     return table
-
-
-def replace_namespace(party: SimpleNamespace, **changes: str) -> SimpleNamespace:
-    """The same party with something else."""
-    return SimpleNamespace(**{**vars(party), **changes})

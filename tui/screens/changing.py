@@ -1,15 +1,10 @@
-"""What a place can do in which the text itself is changed: propose, confirm in one sentence, record as a round.
-
-Nothing that somebody typed is ever lost: what the record refuses, or what an editor that crashed had
-saved, is kept in a file that the message names.
-"""
+"""What a place can do in which the text itself is changed: resolve brackets, open them, edit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import work
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 
@@ -20,15 +15,12 @@ from drafting.text.labels import full_label
 from drafting.text.resolving import attribute, open_bracket
 from tui.keys import key
 from tui.lines.resolving import option, resolutions, words_of
-from tui.screens.place import PlaceScreen
-
-if TYPE_CHECKING:
-    from tui.editing import Kept
+from tui.screens.recording import RecordingScreen
 
 EDITED = "the text as edited"
 
 
-class ChangingScreen(PlaceScreen):
+class ChangingScreen(RecordingScreen):
     """A place with a text that can be changed; which words are meant, the place itself knows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,8 +43,6 @@ class ChangingScreen(PlaceScreen):
         key("E", "edit_here", "Edit here", "Edit this provision on the screen", id="text.edit_here"),
     ]
 
-    draft: Draft | None = None
-
     def provision_here(self) -> int:
         """The order of the provision under the cursor, -1 for none."""
         raise NotImplementedError
@@ -64,63 +54,6 @@ class ChangingScreen(PlaceScreen):
     def every_bracket(self) -> Brackets:
         """The brackets of the draft."""
         raise NotImplementedError
-
-    def hint(self, words: str) -> None:
-        """Say why a key did nothing."""
-        raise NotImplementedError
-
-    def _latest(self) -> Draft | None:
-        """The draft, if it is that of the latest round: an earlier one is history and stays as it is."""
-        if self.draft is None or not self.desk.rounds:
-            return None
-        if self.table.reading not in (-1, len(self.desk.rounds) - 1):
-            last = self.desk.rounds[-1].name
-            self.hint(f"This is an earlier round and stays as it is; r goes to {last}, which can be changed.")
-            return None
-        return self.draft
-
-    # Recording
-
-    def propose(self, source: str, done: str, kept: Kept | None = None) -> None:
-        """Ask in one sentence whether a text is to be the next round, and record it if it is.
-
-        ``kept`` holds a text that somebody typed until it is recorded.
-        """
-        from tui.screens.confirm import ConfirmScreen
-
-        after = len(self.desk.rounds) - 1
-        if self.draft is not None and source == self.draft.source:
-            self.hint("That changes nothing.")
-            if kept is not None:
-                kept.throw_away()
-            return
-        sentence = f"Record as Rev.{after + 1}: {done}?"
-        lapses = "Positions on what changes lapse; everything said so far stays in the record."
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.record_round(source, done, after, kept)
-            elif kept is not None:
-                self.tell(f"Nothing was recorded. The edited text is kept in {kept}")
-
-        self.app.push_screen(ConfirmScreen(sentence, lapses), answered)
-
-    @work(group="record")
-    async def record_round(self, source: str, done: str, after: int, kept: Kept | None) -> None:
-        """Record a text as the next round; what the record refuses stays in its file."""
-        try:
-            name = await self.desk.add_round(source, done, after)
-        except TravauxError as error:
-            if kept is not None:
-                where = f"the text is kept in {kept}"
-                error.hint = f"{error.hint}; {where}" if error.hint else where
-            self.complain(error)
-            return
-        if kept is not None:
-            kept.throw_away()
-        self.table.reading = -1
-        self.tell(f"Recorded {name}: {done}. 3 shows what changed.")
-        self.catch_up()
 
     def _made(self, source: Callable[[], str], done: str) -> None:
         try:
@@ -134,7 +67,7 @@ class ChangingScreen(PlaceScreen):
 
     def action_resolve(self) -> None:
         """Offer what can be done with the bracket under the cursor."""
-        draft, bracket, order = self._latest(), self.bracket_here(), self.provision_here()
+        draft, bracket, order = self.latest(), self.bracket_here(), self.provision_here()
         if draft is None or order < 0:
             return
         chosen = option(draft, order)
@@ -190,7 +123,7 @@ class ChangingScreen(PlaceScreen):
 
     def action_open_bracket(self) -> None:
         """Ask for words of this provision, and for whose they are, and put them in brackets."""
-        draft, order = self._latest(), self.provision_here()
+        draft, order = self.latest(), self.provision_here()
         if draft is None or order < 0:
             return
         provision = draft.provisions[order]
@@ -224,7 +157,7 @@ class ChangingScreen(PlaceScreen):
         from tui.editing import in_own_editor
         from tui.screens.edit import EditScreen
 
-        draft = self._latest()
+        draft = self.latest()
         if draft is None:
             return
         name = self.desk.rounds[-1].name
@@ -248,7 +181,7 @@ class ChangingScreen(PlaceScreen):
         """Edit the provision under the cursor on the screen."""
         from tui.screens.edit import EditScreen
 
-        draft, order = self._latest(), self.provision_here()
+        draft, order = self.latest(), self.provision_here()
         if draft is None or order < 0:
             return
         from tui.editing import kept_aside

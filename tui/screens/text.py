@@ -229,10 +229,6 @@ class TextScreen(ChangingScreen):
         inside = first < len(starts) and starts[first] < provision.end
         return self.open.tree[first] if inside else None
 
-    def hint(self, words: str) -> None:
-        """Say why a key did nothing."""
-        self.query_one(CursorLine).hint(words)
-
     def parties(self) -> list[str]:
         """The codes of all parties, once they are known."""
         return [row.party.code for row in self.approvals.rows] if self.approvals else []
