@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.screens.conftest import Opened
 from tests.screens.painted import press, settle, text
-from tests.screens.table import Table
+from tests.screens.table import Table, empty
 from tui.screens.library import LibraryScreen
 from tui.widgets.paper import Paper
 
@@ -87,12 +87,18 @@ async def test_a_clause_is_put_into_the_text_after_one_sentence(opened: Opened) 
     async with opened("library", table) as pilot:
         await find(pilot, *"breaches monitoring")
         await press(pilot, "i", *"article 2", "enter")
-        assert (
+        sentence = str(pilot.app.screen.query_one("#confirm-sentence", Static).content)
+        assert sentence == (
             "Record as Rev.3: the clause “Ceasefire monitoring and verification” put in after Article 2?"
-            in " ".join(text(pilot.app).split())
         )
         await press(pilot, "enter")
         await settle(pilot)
         source = table.drafts[-1].source
         assert source.index("Its findings are public.") < source.index("## Article. Monitoring")
         assert source.index("## Article. Monitoring") < source.index("## Article 3.")
+
+
+async def test_before_the_first_round_a_clause_is_read_and_what_to_do_first_is_said(opened: Opened) -> None:
+    async with opened("library", empty()) as pilot:
+        await press(pilot, "i")
+        assert "travaux compose --add makes the zero draft" in text(pilot.app)

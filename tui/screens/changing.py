@@ -12,9 +12,7 @@ from drafting.errors import TravauxError, unknown
 from drafting.text.brackets import Bracket, Brackets
 from drafting.text.draft import Draft, Range
 from drafting.text.labels import full_label
-from drafting.text.resolving import attribute, open_bracket
 from tui.keys import key
-from tui.lines.resolving import option, resolutions, words_of
 from tui.screens.recording import RecordingScreen
 
 EDITED = "the text as edited"
@@ -67,6 +65,8 @@ class ChangingScreen(RecordingScreen):
 
     def action_resolve(self) -> None:
         """Offer what can be done with the bracket under the cursor."""
+        from tui.lines.resolving import option, resolutions, words_of
+
         draft, bracket, order = self.latest(), self.bracket_here(), self.provision_here()
         if draft is None or order < 0:
             return
@@ -95,6 +95,9 @@ class ChangingScreen(RecordingScreen):
         self.choose(question, offers, answered)
 
     def _ask_who(self, draft: Draft, bracket: Bracket) -> None:
+        from drafting.text.resolving import attribute
+        from tui.lines.resolving import words_of
+
         def answered(typed: str) -> None:
             codes = self._codes(typed)
             if codes is not None:
@@ -123,6 +126,8 @@ class ChangingScreen(RecordingScreen):
 
     def action_open_bracket(self) -> None:
         """Ask for words of this provision, and for whose they are, and put them in brackets."""
+        from drafting.text.resolving import open_bracket
+
         draft, order = self.latest(), self.provision_here()
         if draft is None or order < 0:
             return
