@@ -101,4 +101,4 @@ async def test_a_clause_is_put_into_the_text_after_one_sentence(opened: Opened) 
 async def test_before_the_first_round_a_clause_is_read_and_what_to_do_first_is_said(opened: Opened) -> None:
     async with opened("library", empty()) as pilot:
         await press(pilot, "i")
-        assert "travaux compose --add makes the zero draft" in text(pilot.app)
+        assert "first travaux compose --add makes the zero draft" in text(pilot.app)

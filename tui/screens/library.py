@@ -270,7 +270,7 @@ class LibraryScreen(RecordingScreen):
     @work(exclusive=True, group="insert")
     async def _insert(self) -> None:
         if self.shown is None or not self.desk.rounds:
-            self.hint("There is no round yet to put it into; travaux compose --add makes the zero draft.")
+            self.hint("No round yet: first travaux compose --add makes the zero draft.")
             return
         draft = self.draft = await self.desk.draft(len(self.desk.rounds) - 1)
         words, clause = self.shown.text.strip("\n"), self.shown.clause
