@@ -203,11 +203,17 @@ class Setter:
             if said and side is Side.NEW:
                 setting.add(f"  ({said})", ("moved",))
             there = block.label if own and not inline else ""
-            columns.append(
-                setting.block(label=there, label_look=block.label_look, indent=block.indent if words else 0)
-            )
+            columns.append(setting.block(label=there, label_look=block.label_look, indent=block.indent // 2))
         old, new = columns
-        return replace(block, text=old.text, starts=old.starts, looks=old.looks, label=old.label, beside=new)
+        return replace(
+            block,
+            text=old.text,
+            starts=old.starts,
+            looks=old.looks,
+            label=old.label,
+            indent=old.indent,
+            beside=new,
+        )
 
 
 def set_stretches(
