@@ -111,6 +111,11 @@ async def test_a_provision_is_edited_on_the_screen(opened: Opened) -> None:
     assert "2. The mechanism reports each month. Now\n3. A commission of five" in source
 
 
+async def test_a_heading_is_edited_with_all_that_is_below_it(opened: Opened) -> None:
+    _, source = await resolved(opened, "g", *"effect", "enter", "E", "f7", "delete", *"Gone.", "ctrl+s")
+    assert source.rstrip().endswith("Its findings are public.\n\nGone.")
+
+
 async def test_where_no_editor_can_have_the_terminal_the_text_is_edited_on_the_screen(opened: Opened) -> None:
     _, source = await resolved(opened, "e", *"Note ", "ctrl+s")
     assert source == "Note " + SECOND

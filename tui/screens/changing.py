@@ -38,7 +38,13 @@ class ChangingScreen(RecordingScreen):
             id="text.open_bracket",
         ),
         key("e", "edit", "Edit", "Edit the whole text in your own editor", id="text.edit", show=True),
-        key("E", "edit_here", "Edit here", "Edit this provision on the screen", id="text.edit_here"),
+        key(
+            "E",
+            "edit_here",
+            "Edit here",
+            "Edit this provision, with all that is below it, on the screen",
+            id="text.edit_here",
+        ),
     ]
 
     def provision_here(self) -> int:
@@ -192,7 +198,8 @@ class ChangingScreen(RecordingScreen):
         from tui.editing import kept_aside
 
         start, name = draft.provisions[order].start, full_label(draft, order) or "this provision"
-        words = draft.source[start : draft.provisions[order].end].rstrip("\n")
+        # A heading stands for all that is below it.
+        words = draft.source[start : draft.provisions[draft.covered(order)[-1]].end].rstrip("\n")
 
         def answered(text: str | None) -> None:
             if text is not None:

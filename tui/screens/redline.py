@@ -12,9 +12,10 @@ from textual.widget import Widget
 
 from drafting.compare.redline import Fate, Redline, Weight
 from drafting.errors import TravauxError
+from drafting.publish.obligations import notes
 from drafting.publish.passages import Passage, passages
 from drafting.publish.stretches import Side, shown
-from drafting.publish.wording import called, reading, several, summary
+from drafting.publish.wording import called, several, summary
 from tui.keys import key
 from tui.lines.redline import Found, Setter, Sheet, same_texts, told
 from tui.screens.place import PlaceScreen
@@ -298,7 +299,7 @@ class RedlineScreen(PlaceScreen):
     def _what(self, passage: Passage) -> str:
         """What became of it, of what weight, and how it reads."""
         weights = dict.fromkeys(each.change.weight.value for each in passage.changes)
-        reads = dict.fromkeys(said for each in passage.changes if (said := reading(each.change)))
+        reads = [each.said for each in notes(passage)]
         number = [several(len(passage.changes), "change")] if passage.changes else []
         return " · ".join(
             [FATES[passage.fate], *number, ", ".join(weights), *reads] if weights else [FATES[passage.fate]]
