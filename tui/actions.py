@@ -32,6 +32,7 @@ def acts(screen: Screen[Any]) -> list[Act]:
     """Everything that can be done in a place: its own actions first, then its widgets', then the application's."""
     widgets = [each for each in screen.walk_children() if isinstance(each, Widget) and each.can_focus]
     nodes: list[DOMNode] = [screen, *widgets, screen.app]
+    chosen: dict[str, str] = getattr(screen.app, "own_keys", {})
     found: dict[str, Act] = {}
     for node in nodes:
         for binding in own_bindings(type(node)):
@@ -39,6 +40,8 @@ def acts(screen: Screen[Any]) -> list[Act]:
                 if each.id and each.description:
                     held = found.get(each.id)
                     keys = (*held.keys, each.key) if held else (each.key,)
+                    if each.id in chosen:
+                        keys = tuple(chosen[each.id].split(","))
                     found[each.id] = Act(each.id, keys, each.description, each.tooltip, each.action, node)
     return list(found.values())
 

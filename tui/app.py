@@ -7,7 +7,7 @@ the first text is on the screen soon.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -19,7 +19,7 @@ from drafting.errors import TravauxError
 from tui.desk import Desk
 from tui.keys import key
 from tui.screens.place import PlaceScreen
-from tui.themes import DARK, LIGHT
+from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
@@ -29,6 +29,7 @@ PLACES = (
     ("2", "text", "Text"),
     ("3", "redline", "Redline"),
     ("4", "approvals", "Approvals"),
+    ("6", "library", "Library"),
 )
 """Key, mode and name of each place."""
 LISTEN_EVERY = 1.0
@@ -59,6 +60,12 @@ def _approvals() -> Screen[Any]:
     return ApprovalsScreen()
 
 
+def _library() -> Screen[Any]:
+    from tui.screens.library import LibraryScreen
+
+    return LibraryScreen()
+
+
 def _palette() -> Any:
     from tui.palette import Actions
 
@@ -74,6 +81,7 @@ class Travaux(App[None]):
         "text": _text,
         "redline": _redline,
         "approvals": _approvals,
+        "library": _library,
     }
     DEFAULT_MODE = "text"
     COMMANDS: ClassVar = {_palette}
@@ -102,21 +110,37 @@ class Travaux(App[None]):
             "ctrl+p,colon", "command_palette", "Every action", "Find any action by its name", id="app.palette"
         ),
         key(
-            "ctrl+t", "light", "Light or dark", "Change between the light and the dark theme", id="app.light"
+            "ctrl+t",
+            "theme",
+            "Theme",
+            "Change to the next theme: dark, light, high contrast, for the colour-blind",
+            id="app.theme",
         ),
         key("ctrl+z", "suspend_process", "Suspend", "Back to the shell; fg returns here", id="app.suspend"),
         key("q,ctrl+q", "quit", "Quit", "Leave; everything confirmed is in the record", id="app.quit"),
     ]
 
-    def __init__(self, negotiation: Negotiation, *, author: str = "secretariat", light: bool = False) -> None:
+    def __init__(
+        self,
+        negotiation: Negotiation,
+        *,
+        author: str = "secretariat",
+        light: bool = False,
+        theme: str = "",
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(ansi_color=False)
         self.desk = Desk(negotiation, author)
         self.trouble: TravauxError | None = None
         self.reading = -1
         """Number of the round that Text and Approvals show; -1 for the latest."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = (LIGHT if light else DARK).name
+        self.own_keys = dict(keys or {})
+        """Keys that the person chose, with commas between them, by the id of what they do."""
+        for each in THEMES.values():
+            self.register_theme(each)
+        self.theme = THEMES[theme or ("light" if light else "dark")].name
+        if self.own_keys:
+            self.set_keymap(self.own_keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours that only our themes have, for whoever chooses another."""
@@ -190,9 +214,10 @@ class Travaux(App[None]):
         if isinstance(self.screen, PlaceScreen):
             self.push_screen(HelpScreen(self.screen))
 
-    def action_light(self) -> None:
-        """Change between light and dark."""
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+    def action_theme(self) -> None:
+        """Change to the next theme."""
+        names = [each.name for each in THEMES.values()]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def get_system_commands(self, screen: Screen[Any]) -> Any:
         """None: the palette offers our own actions only."""

@@ -8,13 +8,17 @@ computes nothing twice; ``version`` counts on whenever they may no longer hold.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
+
+from drafting.errors import TravauxError
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
     from drafting.agreement.positions import Position
+    from drafting.assembly.library import Clause
+    from drafting.assembly.showing import ShownClause
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation
     from drafting.rounds import Round
@@ -37,7 +41,8 @@ class Desk:
         self._drafts: dict[int, Draft] = {}
         self._redlines: dict[tuple[int, int], Redline] = {}
         self._approvals: dict[int, Approvals] = {}
-        self._recorded: list[Position] = []
+        self._recorded: list[list[Position]] = []
+        self._clauses: tuple[Clause, ...] = ()
         self._told = -1
 
     async def _ask(self, question: Callable[[], Value]) -> Value:
@@ -97,6 +102,33 @@ class Desk:
         """What a cell of the approvals means, in words; an earlier round may be read to say why."""
         return await self._ask(lambda: cell.said)
 
+    async def approved_round(self, party: str) -> int:
+        """The number of the round that a party last approved; TravauxError where it has approved none."""
+        return (await self._ask(lambda: self.door.approved_round(party))).number
+
+    async def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of the library, the workspace's own among them."""
+        if not self._clauses:
+            self._clauses = await self._ask(lambda: tuple(self.door.library))
+        return self._clauses
+
+    async def clause(self, name: str, variant: str, values: Mapping[str, str]) -> ShownClause:
+        """A clause filled in with the values that were typed, else by default."""
+
+        def filled() -> ShownClause:
+            from drafting.assembly.showing import show
+
+            return show(
+                self.door.library,
+                name,
+                variant=variant,
+                values=values,
+                settings=self.door.settings,
+                parties=self.door.parties,
+            )
+
+        return await self._ask(filled)
+
     async def events(self) -> tuple[Event, ...]:
         """What happened, oldest first."""
         return tuple(await self._ask(self.door.log))
@@ -121,36 +153,105 @@ class Desk:
         self.version += 1
         return [event.said for event in events]
 
+    # Going out
+
+    async def export_word(self, old: int, new: int) -> str:
+        """Write what changed between two rounds as tracked changes; returns the file."""
+        return str((await self._ask(lambda: self.door.export(new, since=old))).path)
+
+    async def export_html(self, old: int, new: int) -> str:
+        """Write what changed between two rounds as a page; returns the file."""
+        redline = await self.redline(old, new)
+        settings = await self.read_settings()
+        rounds = (self.rounds[old], self.rounds[new])
+
+        def written() -> str:
+            from drafting.files.writing import write_atomic
+            from drafting.publish import html
+            from drafting.publish.wording import Caption
+            from drafting.workspace.folder import CIRCULATION
+
+            hashes = " and ".join(f"{each.name} {each.text[:16]}…" for each in rounds)
+            caption = Caption(
+                rounds[0].name,
+                rounds[1].name,
+                title=settings.title,
+                language=settings.language,
+                written=f"Compared by Travaux. SHA-256 of the texts: {hashes}",
+            )
+            before, after = (each.name.replace(" ", "-") for each in rounds)
+            name = f"{rounds[1].symbol.replace('/', '-')}-since-{before}.html"
+            path = self.door.folder / CIRCULATION / after / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, html.write(redline, caption).encode())
+            return str(path)
+
+        return await self.work(written)
+
     # Recording
 
-    async def take_position(
-        self, party: str, stance: str, provision: str | None, note: str, number: int
+    async def take_positions(
+        self, parties: Sequence[str], stance: str, provision: str | None, note: str, number: int
     ) -> str:
-        """Record a position; returns what was recorded, in words."""
+        """Record the same position of one party or of several; returns what was recorded, in words.
 
-        def recorded() -> tuple[Position, str]:
-            position = self.door.take_position(
-                party, stance, provision, note=note, round=number, author=self.author
-            )
-            return position, self.door.said_of(position)
+        Where the record refuses one of several, those before it stand, and can be taken back together.
+        """
+        recorded: list[Position] = []
 
-        position, said = await self._ask(recorded)
-        self._recorded.append(position)
+        def record() -> str:
+            for party in parties:
+                position = self.door.take_position(
+                    party, stance, provision, note=note, round=number, author=self.author
+                )
+                recorded.append(position)
+            said = self.door.said_of(recorded[0])
+            return said if len(recorded) == 1 else f"{said}, and so did {len(recorded) - 1} more"
+
+        try:
+            return await self._ask(record)
+        finally:
+            if recorded:
+                self._recorded.append(recorded)
+                await self._reread()
+
+    async def add_round(self, source: str, note: str, after: int) -> str:
+        """Record a text as the next round; returns its name.
+
+        Raises TravauxError, with nothing recorded, where the latest round is not the one that the text was
+        made from: somebody else's round must not be undone by not having been seen.
+        """
+
+        def added() -> str:
+            latest = self.door.rounds[-1]
+            if latest.number != after:
+                raise TravauxError(
+                    f"{latest.name} was recorded meanwhile, and this text was made from an earlier one",
+                    hint="nothing was recorded",
+                )
+            return self.door.add_round(source, author=self.author, note=note).name
+
+        name = await self._ask(added)
         await self._reread()
-        return said
+        return name
 
     async def withdraw_last(self) -> str:
-        """Take back the last position recorded here; returns what was taken back, ``""`` where there is none."""
+        """Take back what was recorded here last; returns what was taken back, ``""`` where there is nothing."""
         if not self._recorded:
             return ""
-        position = self._recorded[-1]
+        batch = self._recorded[-1]
 
         def withdrawn() -> str:
-            said = self.door.said_of(position)
-            self.door.withdraw(position, author=self.author)
-            return said
+            said = self.door.said_of(batch[0])
+            more = f", and {len(batch) - 1} more" if len(batch) > 1 else ""
+            while batch:
+                self.door.withdraw(batch[-1], author=self.author)
+                batch.pop()
+            return said + more
 
-        said = await self._ask(withdrawn)
-        self._recorded.pop()
-        await self._reread()
-        return said
+        try:
+            return await self._ask(withdrawn)
+        finally:
+            if not batch:
+                self._recorded.pop()
+            await self._reread()

@@ -56,7 +56,11 @@ _LOOKS: dict[str, tuple[str, str]] = {
 }
 """Colour of the theme and attribute of each look; an empty colour is the widget's own."""
 
-_GROUNDS = {"cursor": ("background", "accent", "bold"), "ground": ("", "cursor-ground", "")}
+_GROUNDS = {
+    "cursor": ("background", "accent", "bold"),
+    "ground": ("", "cursor-ground", ""),
+    "spot": ("background", "accent", "bold"),
+}
 """Colour, ground and attribute of what marks the cursor."""
 
 

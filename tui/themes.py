@@ -56,6 +56,59 @@ LIGHT = Theme(
     },
 )
 
+CONTRAST = Theme(
+    name="travaux-contrast",
+    dark=True,
+    primary="#6cd3ff",
+    secondary="#e6e6e6",
+    accent="#6cd3ff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#0c0c0c",
+    panel="#1c1c1c",
+    success="#7dff9b",
+    warning="#ffdd55",
+    error="#ff9d94",
+    variables={
+        "quiet": "#d6d6d6",
+        "rule": "#8a8a8a",
+        "cursor-ground": "#26323c",
+        "depth-1": "#ffdd55",
+        "depth-2": "#6cd3ff",
+        "depth-3": "#f0b3ff",
+        "depth-4": "#7dffd6",
+    },
+)
+"""For a projector in a bright room, and for eyes that need more."""
+
+COLOUR_BLIND = Theme(
+    name="travaux-colour-blind",
+    dark=True,
+    primary="#9fc9ef",
+    secondary="#a9b4c0",
+    accent="#9fc9ef",
+    foreground="#e4e1da",
+    background="#15181c",
+    surface="#1b1f24",
+    panel="#252a31",
+    success="#56b4e9",
+    warning="#f0e442",
+    error="#f2a23a",
+    variables={
+        "quiet": "#a6abb2",
+        "rule": "#3a4048",
+        "cursor-ground": "#262d36",
+        "depth-1": "#f0e442",
+        "depth-2": "#56b4e9",
+        "depth-3": "#e08fbd",
+        "depth-4": "#e4e1da",
+    },
+)
+"""What is told by red and green elsewhere is orange and blue here, the pair that most eyes tell apart."""
+
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "colour-blind": COLOUR_BLIND}
+"""The themes by what the command line calls them, in the order in which a key goes through them."""
+
 TEXT_COLOURS = (
     "foreground",
     "quiet",

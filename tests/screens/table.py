@@ -5,13 +5,16 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import cast
 
 from drafting.agreement.approvals import Approvals, approvals
 from drafting.agreement.positions import Position, saying
 from drafting.agreement.telling import did
+from drafting.assembly.library import Library
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
@@ -22,6 +25,8 @@ from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
 from drafting.text.reading import read
+from drafting.workspace.parties import Parties, Party
+from drafting.workspace.settings import Settings
 
 CAVEAT = "Positions are invented for this test."
 ZERO = """# Guarantees
@@ -80,10 +85,13 @@ class Table:
         rounds: tuple[str, ...] = ROUNDS,
         positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
     ) -> None:
-        self.settings = SimpleNamespace(symbol="CW/2026/1", title="Guarantees", note=CAVEAT)
-        self.parties = tuple(
-            SimpleNamespace(code=c, name=n, capital=p, consent="required") for c, n, p in PARTIES
-        )
+        self.folder = Path("/nowhere")
+        self.settings = Settings(
+            title="Guarantees", symbol="CW/2026/1", host="FRA", time_zone="Etc/UTC", instrument="statement",
+            template="statement", clauses=(), note=CAVEAT,
+        )  # fmt: skip
+        self.parties = Parties(tuple(Party(c, n, p) for c, n, p in PARTIES))
+        self.library = Library.load()
         self.rounds: tuple[Round, ...] = ()
         self.drafts: list[Draft] = []
         self.positions: list[Position] = []
@@ -107,7 +115,9 @@ class Table:
         self.events.append(event)
         return event
 
-    def add_round(self, source: str) -> None:
+    def add_round(self, source: str, *, author: str = "", note: str = "") -> Round:
+        if self.refuse:
+            raise TravauxError(self.refuse)
         fresh = (f"p{len(self.drafts)}-{number}" for number in range(100_000))
         draft = read(source)
         if self.drafts:
@@ -121,6 +131,7 @@ class Table:
         self.rounds += (
             Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
         )
+        return self.rounds[-1]
 
     def draft(self, number: int) -> Draft:
         return self.drafts[number]
@@ -134,6 +145,17 @@ class Table:
             covered=covered_hash, label=full_label,
             earlier=MappingProxyType(dict(enumerate(self.drafts))),
         )  # fmt: skip
+
+    def approved_round(self, party: str) -> Round:
+        approved = [each for each in self.positions if each.party == party and each.stance == "approve"]
+        if not approved:
+            raise TravauxError(f"{party} has approved nothing yet")
+        return self.rounds[approved[-1].round]
+
+    def export(self, wanted: int, *, since: int) -> SimpleNamespace:
+        if self.refuse:
+            raise TravauxError(self.refuse)
+        return SimpleNamespace(path=self.folder / f"{since}-{wanted}.docx")
 
     def take_position(
         self,
@@ -194,11 +216,6 @@ def hostile() -> Table:
         rounds=(f"## Article 1. [/] [bold] $x\n\n{words}\n", f"## Article 1. [/b]\n\n{words} more\n"),
         positions=(),
     )
-    table.settings.title = "[bold]Title[/] \x1b[2J"
-    table.parties = tuple(replace_namespace(party, capital=f"[{party.capital}]") for party in table.parties)
+    table.settings = replace(table.settings, title="[bold]Title[/] \x1b[2J")
+    table.parties = Parties(tuple(replace(party, capital=f"[{party.capital}]") for party in table.parties))
     return table
-
-
-def replace_namespace(party: SimpleNamespace, **changes: str) -> SimpleNamespace:
-    """The same party with something else."""
-    return SimpleNamespace(**{**vars(party), **changes})

@@ -135,3 +135,76 @@ async def test_an_article_is_read_from_its_column(opened: Opened) -> None:
         await settle(pilot)
         assert pilot.app.current_mode == "text"
         assert "Article 2" in str(pilot.app.screen.query_one(CursorLine).content)
+
+
+async def test_how_much_of_a_row_stands_is_never_cut(opened: Opened) -> None:
+    many = "\n".join(f"## Article {n}. Heading\n\n1. Words {n}.\n" for n in range(1, 13))
+    table = Table(rounds=(many,), positions=(("GBR", "approve", None, 0),))
+    async with opened("approvals", table) as pilot:
+        assert any("12/12" in line for line in lines(pilot.app))
+        await press(pilot, *["l"] * 11)
+        assert any("12/12" in line for line in lines(pilot.app))
+
+
+async def test_an_earlier_round_is_shown_here_and_in_the_text(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        await press(pilot, "r", "down", "enter")
+        assert "Rev.1 · " in lines(pilot.app)[0]
+        assert mark(pilot.app.screen) == "●"
+        await press(pilot, "G", "enter", "enter", "enter")
+        assert table.positions[-1].round == 1
+        await press(pilot, "2")
+        assert "Rev.1" in lines(pilot.app)[0]
+        await press(pilot, "4", "r", "up", "enter")
+        assert "Rev.2 · " in lines(pilot.app)[0]
+
+
+async def test_an_article_unfolds_to_its_paragraphs_and_a_position_is_set_on_one(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        screen = shown(pilot.app.screen)
+        await press(pilot, "o")
+        assert "has no numbered paragraphs" in said(screen)
+        await press(pilot, "G", "l", "l", "o")
+        assert [each.short for each in screen.view.columns] == [
+            "Pre",
+            "1",
+            "2",
+            "(1)",
+            "(2)",
+            "(3)",
+            "(4)",
+            "3",
+        ]
+        await press(pilot, "l", "l", "enter", "enter", "enter")
+        assert table.positions[-1].label == "Article 2(2)"
+        assert mark(screen) == "●"
+        await press(pilot, "o")
+        assert screen.view.columns[screen.query_one(Matrix).at[1]].short == "2"
+
+
+async def test_every_capital_is_set_at_once_and_taken_back_at_once(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table) as pilot:
+        before = list(table.positions)
+        await press(pilot, "l", "l", "A", "enter")
+        asked = str(pilot.app.screen.query_one("#position-sentence", Static).content)
+        assert asked.startswith("Record that each of 7 capitals approves Article 2 of Rev.2?")
+        await press(pilot, "enter")
+        assert len(table.positions) == len(before) + 7
+        assert shown(pilot.app.screen).view.totals[2] == "7"
+        assert "and so did 6 more" in text(pilot.app)
+        await press(pilot, "u")
+        assert table.positions == before
+
+
+async def test_a_cell_opens_the_ledger_and_the_ledger_the_redline_since_it_approved(opened: Opened) -> None:
+    async with opened("approvals") as pilot:
+        await press(pilot, "l", "l", "i")
+        assert "Paris, seen from Rev.2" in text(pilot.app)
+        assert "lapsed Paris approved the whole text at Rev.1" in text(pilot.app)
+        await press(pilot, "escape", "i", "enter")
+        assert pilot.app.current_mode == "redline"
+        assert "Rev.1 (Paris approved) → Rev.2" in text(pilot.app)
+        assert str(pilot.app.screen.query_one(CursorLine).content).startswith("Article 2")

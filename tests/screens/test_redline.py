@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from drafting.compare.redline import Weight
 from tests.screens.conftest import Opened
-from tests.screens.painted import lines, press, text
+from tests.screens.painted import lines, press, settle, text
 from tests.screens.table import ROUNDS, Table
 from tui.screens.redline import RedlineScreen
 from tui.widgets.cursor_line import CursorLine
@@ -24,7 +29,7 @@ def said(screen: object) -> str:
 async def test_it_opens_at_the_first_change_of_the_last_two_rounds(opened: Opened) -> None:
     async with opened("redline") as pilot:
         assert "Rev.1 → Rev.2" in text(pilot.app)
-        assert said(pilot.app.screen).startswith("Article 1(1)(b) · changes 1 to 2 of 4")
+        assert said(pilot.app.screen).startswith("Article 1(1)(b) · change 1 of 4 · 1 of 2 here")
 
 
 async def test_changes_are_struck_and_written_between_signs(opened: Opened) -> None:
@@ -35,7 +40,7 @@ async def test_changes_are_struck_and_written_between_signs(opened: Opened) -> N
         await press(pilot, "g", *"2.1", "enter")
         block = shown(pilot.app.screen).query_one(Paper)
         words = block.blocks[block.cursor].text
-        assert "−shall−+should+ take part in a +proposed+ mechanism" in words
+        assert "‹-shall-›‹+should+› take part in a ‹+proposed +›mechanism" in words
         assert "reads as weaker" in text(pilot.app)
         assert "▼" in text(pilot.app)
 
@@ -44,15 +49,16 @@ async def test_changes_and_headings_are_gone_through_in_order_and_back(opened: O
     async with opened("redline") as pilot:
         screen = shown(pilot.app.screen)
         paper = screen.query_one(Paper)
-        visited = [paper.cursor]
-        for _ in range(len(screen.sheet.changed) - 1):
+        visited = [screen.here()]
+        for _ in range(len(screen.sheet.changes) - 1):
             await press(pilot, "n")
-            visited.append(paper.cursor)
-        assert visited == screen.sheet.changed
+            visited.append(screen.here())
+        assert visited == screen.sheet.changes
+        assert len({each.place for each in screen.sheet.changes}) < len(visited)
         await press(pilot, "n")
         assert "no change after" in said(screen)
         await press(pilot, "p")
-        assert paper.cursor == screen.sheet.changed[-2]
+        assert screen.here() == screen.sheet.changes[-2]
         await press(pilot, "home", "N")
         assert paper.cursor == screen.sheet.headings[0]
         await press(pilot, "N", "P")
@@ -105,3 +111,83 @@ async def test_a_jump_unfolds_what_hides_the_label(opened: Opened) -> None:
         await press(pilot, "g", *"2.2", "enter")
         assert said(pilot.app.screen).startswith("Article 2(2)")
         assert "The mechanism reports each month." in text(pilot.app)
+
+
+async def test_the_change_under_the_cursor_is_told_in_words(opened: Opened) -> None:
+    async with opened("redline", Table(rounds=ROUNDS[:2], positions=())) as pilot:
+        await press(pilot, "v")
+        assert "“shall” became “should” · obligation · reads as weaker" in said(pilot.app.screen)
+        await press(pilot, "v", "v", "v")
+        assert "no change of an obligation after" in said(pilot.app.screen)
+        await press(pilot, "V")
+        here = shown(pilot.app.screen).here()
+        assert here is not None
+        assert here.change is not None
+        assert here.change.weight is Weight.OBLIGATION
+
+
+@pytest.mark.parametrize("width", [80, 140])
+async def test_two_columns_stay_level_and_the_change_stays_under_the_cursor(
+    opened: Opened, width: int
+) -> None:
+    async with opened("redline", Table(rounds=ROUNDS[:2], positions=()), size=(width, 30)) as pilot:
+        await press(pilot, "v")
+        before = said(pilot.app.screen)
+        await press(pilot, "s")
+        assert said(pilot.app.screen) == before
+        assert "travaux diff -s 0 1" in text(pilot.app)
+        row = next(line for line in lines(pilot.app) if "‹-shall-›" in line)
+        left, right = row.rstrip("▁▂▃▄▅▆▇█ ").split(" │ ")[-2:]
+        assert "1. The Participants ‹-shall-›" in left
+        assert right.startswith("1. The Participants ‹+should+›")
+        await press(pilot, "s")
+        assert "‹-shall-›‹+should+›" in text(pilot.app)
+
+
+async def test_two_columns_give_way_where_there_is_no_room(opened: Opened) -> None:
+    async with opened("redline", size=(50, 20)) as pilot:
+        await press(pilot, "s")
+        assert "Two columns need 60" in said(pilot.app.screen)
+        await pilot.resize_terminal(100, 30)
+        await press(pilot, "s")
+        assert shown(pilot.app.screen).query_one(Paper).blocks[0].beside is not None
+        await pilot.resize_terminal(50, 20)
+        await settle(pilot)
+        assert shown(pilot.app.screen).query_one(Paper).blocks[0].beside is None
+
+
+async def test_words_are_found_in_either_text_also_where_they_are_hidden(opened: Opened) -> None:
+    async with opened("redline") as pilot:
+        await press(pilot, "slash", *"Recalling", "enter")
+        assert said(pilot.app.screen).startswith("Preambular paragraph 1")
+        await press(pilot, "slash", *"looks into", "enter")
+        assert said(pilot.app.screen).startswith("Article 2(3)")
+        await press(pilot, "slash", *"unicorn", "enter")
+        assert "“unicorn” stands in neither text" in said(pilot.app.screen)
+
+
+async def test_a_capital_compares_with_what_it_last_approved(opened: Opened) -> None:
+    async with opened("redline") as pilot:
+        await press(pilot, "c", "enter")
+        assert "Rev.1 (Paris approved) → Rev.2" in text(pilot.app)
+        assert "travaux diff --since FRA 2" in text(pilot.app)
+        await press(pilot, "c", "end", "enter")
+        assert "! NLD has approved nothing yet" in text(pilot.app)
+        await press(pilot, "escape", "o", "end", "enter")
+        assert "travaux diff 0 2" in text(pilot.app)
+
+
+async def test_it_is_exported_and_the_file_is_named(opened: Opened, tmp_path: Path) -> None:
+    table = Table()
+    table.folder = tmp_path
+    async with opened("redline", table, size=(140, 45)) as pilot:
+        await press(pilot, "e", "enter")
+        assert "1-2.docx" in text(pilot.app)
+        await press(pilot, "e", "down", "enter")
+        pages = list(tmp_path.rglob("*.html"))
+        assert len(pages) == 1
+        assert "Wrote " in text(pilot.app)
+        assert "A commission" in pages[0].read_text(encoding="utf-8")
+        table.refuse = "the disk is full"
+        await press(pilot, "e", "enter")
+        assert "! the disk is full" in text(pilot.app)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
 from textual.selection import SELECT_ALL
 
 from tests.screens.conftest import Opened
 from tests.screens.painted import lines, press, text
-from tests.screens.table import Table
+from tests.screens.table import SECOND, Table
 from tui.screens.text import TextScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.outline import Outline
@@ -18,6 +22,19 @@ def here(screen: object) -> str:
     assert isinstance(screen, TextScreen)
     paper = screen.query_one(Paper)
     return paper.blocks[paper.cursor].text
+
+
+def meant(screen: object) -> str:
+    """The words that are meant under the cursor."""
+    assert isinstance(screen, TextScreen)
+    paper = screen.query_one(Paper)
+    return paper.blocks[paper.cursor].text[paper.spot.start : paper.spot.end] if paper.spot else ""
+
+
+def words(screen: object) -> str:
+    """The words under the content."""
+    assert isinstance(screen, TextScreen)
+    return str(screen.query_one(CursorLine).content)
 
 
 async def test_arrows_and_vi_keys_move_alike(opened: Opened) -> None:
@@ -32,13 +49,139 @@ async def test_the_next_bracket_is_found_and_its_alternatives_are_named(opened: 
     async with opened() as pilot:
         await press(pilot, "n", "n")
         assert "[FRA, GBR: shall] [CYP: may]" in here(pilot.app.screen)
-        said = str(pilot.app.screen.query_one(CursorLine).content)
+        said = words(pilot.app.screen)
+        assert said.startswith("Article 1(1) · bracket 2 of 3")
         assert "2 brackets: “shall” (FRA, GBR) or “may” (CYP)" in said
         assert "Nicosia ✕" in said
+        assert meant(pilot.app.screen) == "[FRA, GBR: shall]"
         await press(pilot, "n")
-        assert "no bracket after" in str(pilot.app.screen.query_one(CursorLine).content)
-        await press(pilot, "p")
+        assert meant(pilot.app.screen) == "[CYP: may]"
+        await press(pilot, "n")
+        assert "no bracket after" in words(pilot.app.screen)
+        await press(pilot, "p", "p")
         assert here(pilot.app.screen).startswith("Recalling")
+
+
+async def resolved(opened: Opened, *keys: str, table: Table | None = None) -> tuple[Table, str]:
+    """What the text is after these keys and Enter on the sentence."""
+    table = table or Table()
+    async with opened(table=table) as pilot:
+        await press(pilot, *keys)
+        assert "Record as Rev.3: " in text(pilot.app)
+        assert len(table.rounds) == 3
+        await press(pilot, "enter")
+        assert len(table.rounds) == 4
+        assert "Recorded Rev.3" in text(pilot.app)
+        assert "Rev.3" in lines(pilot.app)[0]
+    return table, table.drafts[-1].source
+
+
+async def test_an_alternative_is_chosen_and_recorded_as_the_next_round(opened: Opened) -> None:
+    _, source = await resolved(opened, "n", "n", "enter", "enter")
+    assert "each Participant shall assist by:" in source
+
+
+async def test_a_bracket_is_kept_or_dropped(opened: Opened) -> None:
+    _, kept = await resolved(opened, "n", "enter", "enter")
+    assert "the Charter, in particular its Article 51," in kept
+    _, dropped = await resolved(opened, "n", "enter", "down", "enter")
+    assert "*Recalling* the Charter," in dropped
+
+
+async def test_a_bracket_is_attributed_and_an_unknown_party_is_answered_with_the_nearest(
+    opened: Opened,
+) -> None:
+    _, source = await resolved(opened, "n", "enter", "end", "enter", *"FRA POL", "enter")
+    assert "[FRA, POL: , in particular its Article 51]" in source
+    async with opened() as pilot:
+        await press(pilot, "n", "enter", "end", "enter", *"FRO", "enter")
+        assert "unknown party 'FRO'" in text(pilot.app)
+
+
+async def test_words_are_put_in_brackets(opened: Opened) -> None:
+    _, source = await resolved(opened, "g", *"2.2", "enter", "b", *"POL: each month", "enter")
+    assert "The mechanism reports [POL: each month]." in source
+    async with opened() as pilot:
+        await press(pilot, "g", *"2.2", "enter", "b", *"every year", "enter")
+        assert "“every year” does not stand in Article 2(2)" in text(pilot.app)
+
+
+async def test_a_provision_is_edited_on_the_screen(opened: Opened) -> None:
+    _, source = await resolved(opened, "g", *"2.2", "enter", "E", "end", *" Now", "ctrl+s")
+    assert "2. The mechanism reports each month. Now\n3. A commission of five" in source
+
+
+async def test_a_heading_is_edited_with_all_that_is_below_it(opened: Opened) -> None:
+    _, source = await resolved(opened, "g", *"effect", "enter", "E", "f7", "delete", *"Gone.", "ctrl+s")
+    assert source.rstrip().endswith("Its findings are public.\n\nGone.")
+
+
+async def test_where_no_editor_can_have_the_terminal_the_text_is_edited_on_the_screen(opened: Opened) -> None:
+    _, source = await resolved(opened, "e", *"Note ", "ctrl+s")
+    assert source == "Note " + SECOND
+
+
+async def test_a_changed_text_is_thrown_away_only_when_asked_twice(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "e", "x", "escape")
+        assert "Esc once more throws that away" in text(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, TextScreen)
+
+
+async def test_what_is_not_confirmed_or_is_refused_is_kept_in_a_file(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    table = Table()
+    async with opened(table=table, size=(120, 30)) as pilot:
+        await press(pilot, "e", "x", "ctrl+s", "escape")
+        assert "The edited text is kept in" in text(pilot.app)
+        assert [path.read_text() for path in tmp_path.iterdir()] == ["x" + SECOND]
+        table.refuse = "the record is locked"
+        await press(pilot, "escape", "e", "y", "ctrl+s", "enter")
+        assert "! the record is locked" in text(pilot.app)
+        assert sorted(path.read_text()[:1] for path in tmp_path.iterdir()) == ["x", "y"]
+    assert len(table.rounds) == 3
+
+
+async def test_a_text_made_from_a_round_that_is_no_longer_the_latest_is_not_recorded(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    table = Table()
+    async with opened(table=table, size=(120, 30)) as pilot:
+        await press(pilot, "n", "enter", "enter")
+        table.add_round(SECOND + "\nMore.\n")
+        await press(pilot, "enter")
+        assert "Rev.3 was recorded meanwhile" in text(pilot.app)
+        assert len(table.rounds) == 4
+
+
+async def test_an_earlier_round_stays_as_it_is(opened: Opened) -> None:
+    async with opened() as pilot:
+        await press(pilot, "r", "down", "enter", "e")
+        assert "earlier round and stays as it is" in words(pilot.app.screen)
+
+
+async def test_an_editor_that_crashes_loses_nothing(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf ' more' >> \"$1\"\nexit 7\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+    table = Table()
+    async with opened(table=table, size=(120, 30)) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await press(pilot, "e")
+        assert "ended with code 7; no round was added" in " ".join(text(pilot.app).split())
+        kept = next(tmp_path.glob("rev.2-*.md"))
+        assert kept.read_text() == SECOND + " more"
+        editor.write_text("#!/bin/sh\nprintf 'More.' >> \"$1\"\n")
+        await press(pilot, "escape", "e", "enter")
+        assert table.drafts[-1].source == SECOND + "More."
 
 
 async def test_headings_are_gone_to_and_the_outline_follows(opened: Opened) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.theme import Theme
 
-from tui.themes import DARK, GROUNDS, LIGHT, TEXT_COLOURS, colours
+from tests.screens.conftest import Opened
+from tests.screens.painted import press
+from tui.themes import CONTRAST, DARK, GROUNDS, LIGHT, TEXT_COLOURS, THEMES, colours
 
 
 def contrast(one: str, other: str) -> float:
@@ -20,7 +22,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("text", TEXT_COLOURS)
 def test_text_stands_out_from_its_ground(theme: Theme, text: str, ground: str) -> None:
@@ -29,7 +31,23 @@ def test_text_stands_out_from_its_ground(theme: Theme, text: str, ground: str) -
     assert found >= 4.5, f"{text} on {ground} has a contrast of {found:.1f} to 1"
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 def test_the_cell_under_the_cursor_can_be_read(theme: Theme) -> None:
     named = colours(theme)
     assert contrast(named["background"], named["accent"]) >= 4.5
+
+
+def test_high_contrast_is_high() -> None:
+    named = colours(CONTRAST)
+    assert min(contrast(named[text], named["background"]) for text in TEXT_COLOURS) >= 10
+
+
+async def test_a_key_goes_through_the_themes_and_round_again(opened: Opened) -> None:
+    async with opened() as pilot:
+        seen = [pilot.app.theme]
+        for _ in THEMES:
+            await press(pilot, "ctrl+t")
+            seen.append(pilot.app.theme)
+        assert seen[0] == seen[-1] == DARK.name
+        assert LIGHT.name == seen[1]
+        assert len(set(seen)) == len(THEMES)

@@ -9,10 +9,18 @@ from tui.cli.options import author_option, opened
 
 @click.command(name="tui")
 @click.option("--light", is_flag=True, help="Begin with the light theme.")
+@click.option(
+    "--theme",
+    type=click.Choice(("dark", "light", "contrast", "colour-blind")),
+    help="Begin with this theme.",
+)
 @author_option
 @click.pass_context
-def command(ctx: click.Context, light: bool, author: str) -> int | None:
-    """Open the interface (also what bare `travaux` does inside a workspace)."""
+def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> int | None:
+    """Open the interface (also what bare `travaux` does inside a workspace).
+
+    Keys can be chosen in ~/.config/travaux/keys.yaml: `redline.next: f8`.
+    """
     import gc
     import sys
 
@@ -28,8 +36,20 @@ def command(ctx: click.Context, light: bool, author: str) -> int | None:
     gc.disable()
     from tui.app import Travaux
 
-    app = Travaux(negotiation, author=author, light=light)
+    app = Travaux(negotiation, author=author, light=light, theme=theme or "", keys=_keys())
     app.run()
     if app.trouble is not None:
         raise app.trouble
     return app.return_code
+
+
+def _keys() -> dict[str, str]:
+    """The keys that the person chose; the file is looked for before anything is loaded to read it."""
+    import os
+
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    if not os.path.exists(f"{home}/travaux/keys.yaml"):
+        return {}
+    from tui import keymap
+
+    return keymap.read(keymap.file())

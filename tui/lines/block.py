@@ -36,6 +36,8 @@ class Block:
     indent: int = 0
     before: int = 0
     changed: bool = False
+    beside: Block | None = None
+    """What stands in the right column where the sheet has two."""
 
     def cut(self, start: int, end: int) -> Iterator[tuple[str, Look]]:
         """The runs of a range of the text, each with how it looks."""

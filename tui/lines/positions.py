@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafting.text.draft import Kind
+from drafting.text.labels import full_label
+
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
-    from drafting.text.draft import Draft
+    from drafting.text.draft import Draft, Provision
 
 NAMED = 4
 """How many capitals that stand in the way are named before the rest is counted."""
@@ -37,6 +41,9 @@ class Column(NamedTuple):
     name: str
     order: int
     reference: str | None
+    identity: str | None = None
+    part: bool = False
+    """Whether it is a paragraph of an article that is unfolded."""
 
 
 class StanceChoice(NamedTuple):
@@ -90,29 +97,67 @@ def legend() -> tuple[tuple[str, str, str], ...]:
     return tuple((MARKS[state], _LOOKS[state], meaning) for state, meaning in LEGEND.items())
 
 
-def view(approvals: Approvals, *, by_open: bool = False) -> View:
-    """The matrix; ``by_open`` puts those first with whom most is open."""
+def view(
+    approvals: Approvals, draft: Draft, *, by_open: bool = False, unfolded: frozenset[str] = frozenset()
+) -> View:
+    """The matrix; ``by_open`` puts those first with whom most is open.
+
+    An article whose identity is in ``unfolded`` is followed by its paragraphs.
+    """
     rows = list(approvals.rows)
     if by_open:
         rows.sort(key=lambda row: (-row.count.blocking, row.count.stands))
+    columns = tuple(_columns(approvals, draft, unfolded))
+    places = {column.identity: place for place, column in enumerate(approvals.columns)}
+    cells = tuple(
+        tuple(
+            row.cells[places[column.identity]]
+            if not column.part
+            else approvals.cell(row.party.code, column.identity)
+            for column in columns
+        )
+        for row in rows
+    )
+    required = [place for place, row in enumerate(rows) if str(row.party.consent) != "none"]
     return View(
-        columns=tuple(
-            Column(short(each.label), in_a_sentence(each.label), each.order, each.label)
-            for each in approvals.columns
-        ),
+        columns=columns,
         rows=tuple(
             Row(
                 row.party.code,
                 row.party.capital or row.party.name,
-                tuple(Mark(cell.mark, _LOOKS[cell.state]) for cell in row.cells),
+                tuple(Mark(cell.mark, _LOOKS[cell.state]) for cell in own),
                 f"{row.count.stands}/{len(row.cells)}",
             )
-            for row in rows
+            for row, own in zip(rows, cells, strict=True)
         ),
-        totals=tuple(str(approvals.count(number).stands) for number in range(len(approvals.columns))),
-        cells=tuple(row.cells for row in rows),
+        totals=tuple(
+            str(sum(cells[row][place].stands and not cells[row][place].blocks for row in required))
+            for place in range(len(columns))
+        ),
+        cells=cells,
         names={row.party.code: row.party.capital or row.party.name for row in rows},
     )
+
+
+def _columns(approvals: Approvals, draft: Draft, unfolded: frozenset[str]) -> Iterator[Column]:
+    for each in approvals.columns:
+        yield Column(short(each.label), in_a_sentence(each.label), each.order, each.label, each.identity)
+        if each.identity in unfolded:
+            for provision in paragraphs(draft, each.order):
+                label = full_label(draft, provision.order)
+                identity = draft.identities[provision.order]
+                yield Column(
+                    f"({provision.label.strip(' .()')})", label, provision.order, label, identity, part=True
+                )
+
+
+def paragraphs(draft: Draft, order: int) -> list[Provision]:
+    """The paragraphs of an article that have a label of their own to be called by."""
+    return [
+        each
+        for each in draft.provisions[order + 1 :]
+        if each.parent == order and each.label and each.kind is not Kind.HEADING
+    ]
 
 
 def short(label: str) -> str:

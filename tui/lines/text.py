@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drafting.text.draft import Division, Draft, Kind, Provision
+from drafting.text.draft import Division, Draft, Kind, Provision, Range
 from drafting.text.inline import shown
 from tui.lines.block import Block, Setting
 from tui.lines.words import set_words
@@ -98,3 +98,12 @@ def text_blocks(
         mark, look = marks.get(provision.order, ("", ""))
         blocks.append(provision_block(draft, provision, depth, setting, mark=mark, mark_look=look))
     return blocks
+
+
+def bracket_span(draft: Draft, order: int, brackets: Mapping[int, str], span: Range) -> tuple[int, int]:
+    """From where to where a bracket stands in the block of its provision; to the end where it goes on below."""
+    setting, places = Setting(), dict[int, int]()
+    provision = draft.provisions[order]
+    set_words(setting, draft, provision.text, over(provision), brackets, places)
+    end = places.get(span.end - 1)
+    return places.get(span.start, 0), setting.length if end is None else end + 1

@@ -29,8 +29,18 @@ def looks_of(style: Style) -> Look:
     return tuple(name for one, name in _LOOKS if one in style)
 
 
-def set_words(setting: Setting, draft: Draft, part: Range, over: Look, brackets: Mapping[int, str]) -> None:
-    """Set a range of a draft; ``brackets`` gives the look of each bracket by its place in the source."""
+def set_words(
+    setting: Setting,
+    draft: Draft,
+    part: Range,
+    over: Look,
+    brackets: Mapping[int, str],
+    places: dict[int, int] | None = None,
+) -> None:
+    """Set a range of a draft; ``brackets`` gives the look of each bracket by its place in the source.
+
+    ``places`` receives, by the same place, where each bracket stands in what was set.
+    """
     for piece in pieces(draft, part):
         look = over + looks_of(piece.style)
         if piece.shown != draft.source[piece.start : piece.end]:
@@ -41,6 +51,8 @@ def set_words(setting: Setting, draft: Draft, part: Range, over: Look, brackets:
             found = brackets.get(match.start())
             if found:
                 setting.add(draft.source[at : match.start()], look)
+                if places is not None:
+                    places[match.start()] = setting.length
                 setting.add(match.group(), (*look, found))
                 at = match.end()
         setting.add(draft.source[at : piece.end], look)

@@ -49,6 +49,30 @@ class ApprovalsScreen(PlaceScreen):
             show=True,
         ),
         key(
+            "i",
+            "ledger",
+            "Ledger",
+            "Read all that this capital has said, and what changed since it approved",
+            id="approvals.ledger",
+            show=True,
+        ),
+        key(
+            "A",
+            "take_column",
+            "Every capital",
+            "Set the position of every capital on this article",
+            id="approvals.take_column",
+        ),
+        key(
+            "o",
+            "unfold",
+            "Paragraphs",
+            "Unfold this article to its paragraphs, or fold it again",
+            id="approvals.unfold",
+            show=True,
+        ),
+        key("r", "choose", "Round", "Choose the round that is shown", id="approvals.round", show=True),
+        key(
             "u",
             "undo",
             "Undo",
@@ -105,6 +129,8 @@ class ApprovalsScreen(PlaceScreen):
     approvals: Approvals | None = None
     view = positions.View()
     by_open = False
+    unfolded: frozenset[str] = frozenset()
+    """Identities of the articles that are unfolded to their paragraphs."""
     wanted: tuple[int, int] | None = None
     """A cell to go to as soon as there are cells."""
 
@@ -120,12 +146,17 @@ class ApprovalsScreen(PlaceScreen):
         self.query_one(Matrix).focus()
 
     def twin(self) -> str:
-        """`travaux status`, of the round shown."""
+        """`travaux status`, which tells of the latest round."""
         return "travaux status"
 
+    def present(self) -> object:
+        """The record, and the round being read."""
+        return self.desk.version, self.table.reading
+
     def round_number(self) -> int:
-        """The number of the latest round, of which positions are taken."""
-        return len(self.desk.rounds) - 1
+        """The number of the round shown, at which positions are taken."""
+        last = len(self.desk.rounds) - 1
+        return self.table.reading if 0 <= self.table.reading <= last else last
 
     async def arrive(self) -> None:
         """Show what each capital says; the cursor stays on its cell."""
@@ -144,17 +175,27 @@ class ApprovalsScreen(PlaceScreen):
     def _lay(self) -> None:
         assert self.approvals is not None
         matrix = self.query_one(Matrix)
-        held = self.view.rows[matrix.at[0]].code if matrix.at[0] < len(self.view.rows) else ""
-        self.view = positions.view(self.approvals, by_open=self.by_open)
-        codes = [row.code for row in self.view.rows]
+        row, column = matrix.at
+        held = self.view.rows[row].code if row < len(self.view.rows) else ""
+        article = self.view.columns[column] if column < len(self.view.columns) else None
+        self.view = positions.view(self.approvals, self.draft, by_open=self.by_open, unfolded=self.unfolded)
+        codes = [each.code for each in self.view.rows]
         with self.prevent(Matrix.Moved):
             matrix.lay([column.short for column in self.view.columns], self.view.rows, self.view.totals)
-            if held in codes:
-                matrix.at = (codes.index(held), matrix.at[1])
+            matrix.at = (
+                codes.index(held) if held in codes else matrix.at[0],
+                self._column_of(article) if article else matrix.at[1],
+            )
         self.query_one(Blocking).show_blocking(positions.blockers(self.approvals))
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
         self._look_at_wanted()
         self.say_cursor()
+
+    def _column_of(self, article: positions.Column) -> int:
+        """Where a column is now; that of its article where it was folded away."""
+        found = [place for place, each in enumerate(self.view.columns) if each.identity == article.identity]
+        before = [place for place, each in enumerate(self.view.columns) if each.order <= article.order]
+        return (found or before or [0])[-1]
 
     @work(exclusive=True, group="say")
     async def say_cursor(self) -> None:
@@ -194,7 +235,10 @@ class ApprovalsScreen(PlaceScreen):
         if row >= 0:
             code = self.approvals.rows[row].party.code
             at_row = next(place for place, each in enumerate(self.view.rows) if each.code == code)
-        matrix.at = (at_row, column if column >= 0 else at_column)
+        if column >= 0:
+            wanted = self.approvals.columns[column].identity
+            at_column = next(p for p, each in enumerate(self.view.columns) if each.identity == wanted)
+        matrix.at = (at_row, at_column)
 
     def action_open(self, step: int) -> None:
         """Go to the next or previous cell that is open, row by row."""
@@ -213,6 +257,51 @@ class ApprovalsScreen(PlaceScreen):
         if self.approvals is not None:
             self.by_open = not self.by_open
             self._lay()
+
+    def action_unfold(self) -> None:
+        """Unfold the article under the cursor, or fold it again."""
+        column = self.query_one(Matrix).at[1]
+        if self.approvals is None or column >= len(self.view.columns):
+            return
+        while self.view.columns[column].part:
+            column -= 1
+        article = self.view.columns[column]
+        if not positions.paragraphs(self.draft, article.order):
+            self.query_one(CursorLine).hint(f"{article.name} has no numbered paragraphs.")
+        elif article.identity is not None:
+            self.unfolded ^= {article.identity}
+            self._lay()
+
+    def action_choose(self) -> None:
+        """Choose the round that is shown, here and in the text."""
+        if self.desk.rounds:
+            self.choose_round("Approvals at which round?", self.round_number(), self._chosen)
+
+    def _chosen(self, number: int) -> None:
+        self.table.reading = -1 if number == len(self.desk.rounds) - 1 else number
+        self.catch_up()
+
+    def action_ledger(self) -> None:
+        """Read all that the capital under the cursor has said."""
+        from tui.screens.ledger import LedgerScreen
+
+        row, column = self.query_one(Matrix).at
+        if self.approvals is None or row >= len(self.view.rows):
+            return
+        code = self.view.rows[row].code
+        held = self.approvals.ledger(code)
+        order = self.view.columns[column].order if column < len(self.view.columns) else None
+
+        def answered(since: bool | None) -> None:
+            if since:
+                from tui.screens.redline import RedlineScreen
+
+                self.app.switch_mode("redline")
+                if isinstance(self.app.screen, RedlineScreen):
+                    self.app.screen.read_since(code, self.view.names[code], order)
+
+        name = self.desk.rounds[self.round_number()].name
+        self.app.push_screen(LedgerScreen(self.view.names[code], name, held, self.desk.caveat), answered)
 
     def action_jump(self) -> None:
         """Ask for a label and go to its column."""
@@ -237,7 +326,6 @@ class ApprovalsScreen(PlaceScreen):
 
         column = self.query_one(Matrix).at[1]
         if column < len(self.view.columns):
-            self.table.reading = -1
             self.app.switch_mode("text")
             if isinstance(self.app.screen, TextScreen):
                 self.app.screen.read_at(self.view.columns[column].order)
@@ -254,35 +342,45 @@ class ApprovalsScreen(PlaceScreen):
         """Ask for a position on the whole text."""
         self._ask(positions.WHOLE)
 
+    def action_take_column(self) -> None:
+        """Ask for a position of every capital on the article under the cursor."""
+        column = self.query_one(Matrix).at[1]
+        if column < len(self.view.columns):
+            stand = f"{self.view.totals[column]} of {len(self.view.rows)} stand"
+            every = [row.code for row in self.view.rows]
+            self._form(f"each of {len(every)} capitals", self.view.columns[column], stand, every)
+
     @work(exclusive=True, group="ask")
     async def _ask(self, column: positions.Column) -> None:
-        from tui.screens.take_position import TakePositionScreen
-
         row, at = self.query_one(Matrix).at
         if self.approvals is None or row >= len(self.view.rows):
             return
         code = self.view.rows[row].code
         cell = self.approvals.row(code).whole if column is positions.WHOLE else self.view.cells[row][at]
-        now = await self.desk.said(cell)
-        round_name = self.desk.rounds[self.round_number()].name
-        party = self.view.names[code]
-        form = TakePositionScreen(party, column.name, round_name, now, positions.STANCES, self.desk.caveat)
+        self._form(self.view.names[code], column, await self.desk.said(cell), [code])
+
+    def _form(self, who: str, column: positions.Column, now: str, parties: list[str]) -> None:
+        """Ask what these parties say of a column."""
+        from tui.screens.take_position import TakePositionScreen
+
+        number = self.round_number()
+        name = self.desk.rounds[number].name
+        form = TakePositionScreen(who, column.name, name, now, positions.STANCES, self.desk.caveat)
 
         def taken(answer: Taken | None) -> None:
             if answer is not None:
-                self.record(code, column.reference, answer)
+                self.record(parties, column.reference, answer, number)
 
         self.app.push_screen(form, taken)
 
     @work(group="record")
-    async def record(self, party: str, provision: str | None, taken: Taken) -> None:
-        """Record a position; the cell then shows what was saved."""
+    async def record(self, parties: list[str], provision: str | None, taken: Taken, number: int) -> None:
+        """Record a position; the cells then show what was saved."""
         try:
-            said = await self.desk.take_position(
-                party, taken.stance, provision, taken.note, self.round_number()
-            )
+            said = await self.desk.take_positions(parties, taken.stance, provision, taken.note, number)
         except TravauxError as error:
             self.complain(error)
+            self.catch_up()
             return
         self.tell(f"Recorded: {said}. u takes it back.")
         self.catch_up()

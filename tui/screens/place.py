@@ -7,7 +7,7 @@ and keeps showing what it had.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -51,7 +51,8 @@ class PlaceScreen(Screen[None]):
     PlaceScreen.-low Notice { margin-bottom: 2; }
     """
 
-    version = 0
+    shown_at: object = None
+    """What ``present`` was when values were last shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,9 +104,13 @@ class PlaceScreen(Screen[None]):
 
     def catch_up(self) -> None:
         """Show what holds now, if it is not what is shown."""
-        if self.desk.loaded and self.version != self.desk.version:
-            self.version = self.desk.version
+        if self.desk.loaded and self.shown_at != self.present():
+            self.shown_at = self.present()
             self.show_again()
+
+    def present(self) -> object:
+        """What the values shown hang on; while it stays the same there is nothing to catch up with."""
+        return self.desk.version
 
     @work(exclusive=True, group="arrive")
     async def show_again(self) -> None:
@@ -120,6 +125,31 @@ class PlaceScreen(Screen[None]):
     def look_at(self, row: int, column: int) -> None:
         """Look at one thing, asked for from another place; what it is, each place knows."""
 
+    # Choosing
+
+    def choose_round(self, question: str, present: int, chosen: Callable[[int], None]) -> None:
+        """Ask for a round; ``chosen`` is called with its number, if one was chosen."""
+        from tui.screens.choose import round_chooser
+
+        chooser, rounds = round_chooser(question, self.desk.rounds, present)
+        self.app.push_screen(chooser, lambda place: None if place is None else chosen(rounds[place].number))
+
+    def choose(self, question: str, answers: Sequence[str], chosen: Callable[[int], object]) -> None:
+        """Ask for one of some answers; ``chosen`` is called with its place, if one was chosen."""
+        from tui.screens.choose import ChooseScreen
+
+        def answered(place: int | None) -> None:
+            if place is not None:
+                chosen(place)
+
+        self.app.push_screen(ChooseScreen(question, answers), answered)
+
+    def ask(self, question: str, typed: str, answered: Callable[[str], None]) -> None:
+        """Ask for words; ``answered`` is called with them, if any were typed."""
+        from tui.screens.ask import AskScreen
+
+        self.app.push_screen(AskScreen(question, typed), lambda words: answered(words) if words else None)
+
     # Telling
 
     def tell(self, message: str) -> None:
@@ -128,7 +158,8 @@ class PlaceScreen(Screen[None]):
 
     def complain(self, error: TravauxError | str) -> None:
         """Say what went wrong, where the eyes are, until it is put away."""
-        self.query_one(Notice).say(str(error), error=True)
+        # A file of the workspace is called by its name alone: everybody here knows which workspace this is.
+        self.query_one(Notice).say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
 
     def action_put_away(self) -> None:
         """Put the message away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,17 +10,18 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from drafting.text.brackets import Bracket, Brackets
 from drafting.text.draft import Draft, Kind
 from drafting.text.labels import full_label
 from tui.keys import key
 from tui.lines.block import Block
 from tui.lines.open import Open, open_text
 from tui.lines.positions import said_of_provision, standing_fact
-from tui.lines.text import outlined, text_blocks
-from tui.screens.place import PlaceScreen
+from tui.lines.text import bracket_span, outlined, text_blocks
+from tui.screens.changing import ChangingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.outline import Heading, Outline
-from tui.widgets.paper import Paper
+from tui.widgets.paper import Paper, Spot
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
@@ -30,7 +32,7 @@ FOLDS_BELOW = 100
 """Columns below which the outline folds away."""
 
 
-class TextScreen(PlaceScreen):
+class TextScreen(ChangingScreen):
     """One round, read."""
 
     mode = "text"
@@ -41,7 +43,7 @@ class TextScreen(PlaceScreen):
             "n",
             "bracket(1)",
             "Next bracket",
-            "Go to the next provision with something not agreed",
+            "Go to the next bracket",
             id="text.next",
             group="Bracket",
         ),
@@ -49,7 +51,7 @@ class TextScreen(PlaceScreen):
             "p",
             "bracket(-1)",
             "Previous bracket",
-            "Go back to the last provision with something not agreed",
+            "Go back to the last bracket",
             id="text.previous",
             group="Bracket",
         ),
@@ -84,8 +86,9 @@ class TextScreen(PlaceScreen):
     TextScreen.-folded Outline { display: none; }
     """
 
-    draft: Draft | None = None
     open: Open | None = None
+    bracket = -1
+    """Index of the bracket that is meant, while the sheet means words at all."""
     approvals: Approvals | None = None
 
     def content(self) -> Iterator[Widget]:
@@ -99,6 +102,10 @@ class TextScreen(PlaceScreen):
     def twin(self) -> str:
         """`travaux round show N`."""
         return f"travaux round show {self.round_number()}"
+
+    def present(self) -> object:
+        """The record, and the round being read."""
+        return self.desk.version, self.table.reading
 
     def round_number(self) -> int:
         """The number of the round shown."""
@@ -185,11 +192,46 @@ class TextScreen(PlaceScreen):
         said = self.open.said(order)
         positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
         caveat = self.desk.caveat if positions else ""
+        here = self.bracket_here() if paper.spot is not None else None
+        if here is not None:
+            name += f" · bracket {here.index + 1:,} of {len(self.open.tree):,}"
         self.query_one(CursorLine).say(name, said, positions, caveat=caveat)
 
     def on_paper_moved(self) -> None:
         """The cursor moved."""
         self.say_cursor()
+
+    def on_paper_chosen(self) -> None:
+        """A second click resolves."""
+        self.action_resolve()
+
+    # What is under the cursor
+
+    def provision_here(self) -> int:
+        """The order of the provision under the cursor, -1 for none."""
+        paper = self.query_one(Paper)
+        return paper.blocks[paper.cursor].order if 0 <= paper.cursor < len(paper.blocks) else -1
+
+    def every_bracket(self) -> Brackets:
+        """The brackets of the draft."""
+        assert self.open is not None
+        return self.open.tree
+
+    def bracket_here(self) -> Bracket | None:
+        """The bracket under the cursor, or the first of the provision under it."""
+        order = self.provision_here()
+        if self.draft is None or self.open is None or order < 0:
+            return None
+        if self.query_one(Paper).spot is not None and 0 <= self.bracket < len(self.open.tree):
+            return self.open.tree[self.bracket]
+        provision, starts = self.draft.provisions[order], self.open.starts
+        first = bisect_left(starts, provision.start)
+        inside = first < len(starts) and starts[first] < provision.end
+        return self.open.tree[first] if inside else None
+
+    def parties(self) -> list[str]:
+        """The codes of all parties, once they are known."""
+        return [row.party.code for row in self.approvals.rows] if self.approvals else []
 
     def on_outline_chosen(self, event: Outline.Chosen) -> None:
         """Go where the outline says."""
@@ -235,12 +277,24 @@ class TextScreen(PlaceScreen):
             )
 
     def action_bracket(self, step: int) -> None:
-        """Go to the next or previous provision in which something is not agreed."""
-        if self.draft is not None and self.open is not None:
-            counts = self.open.counts
-            self._go_where(
-                step, [order for order in range(len(self.draft.provisions)) if counts[order]], "bracket"
-            )
+        """Go to the next or previous bracket."""
+        order = self.provision_here()
+        if self.draft is None or self.open is None or order < 0:
+            return
+        starts, paper = self.open.starts, self.query_one(Paper)
+        if paper.spot is not None and 0 <= self.bracket < len(starts):
+            at = self.bracket + step
+        else:
+            begins = self.draft.provisions[order].start
+            at = bisect_left(starts, begins) - (step < 0)
+        if not 0 <= at < len(starts):
+            self.hint(f"There is no bracket {'after' if step > 0 else 'before'} this one.")
+            return
+        self.bracket = at
+        span = self.open.tree.span(at)
+        order = bisect_right(self.draft.provisions, span.start, key=lambda each: each.start) - 1
+        start, end = bracket_span(self.draft, order, self.open.looks, span)
+        paper.point(paper.place_of(order), Spot(start, end))
 
     def action_article(self, step: int) -> None:
         """Go to the next or previous heading."""
@@ -261,17 +315,12 @@ class TextScreen(PlaceScreen):
 
     def action_choose_round(self) -> None:
         """Choose which round is shown."""
-        from tui.screens.choose_round import ChooseRoundScreen
-
         if self.desk.rounds:
-            chooser = ChooseRoundScreen("Read which round?", self.desk.rounds, self.round_number())
-            self.app.push_screen(chooser, self._chosen)
+            self.choose_round("Read which round?", self.round_number(), self._chosen)
 
-    def _chosen(self, number: int | None) -> None:
-        if number is not None:
-            last = len(self.desk.rounds) - 1
-            self.table.reading = -1 if number == last else number
-            self.show_again()
+    def _chosen(self, number: int) -> None:
+        self.table.reading = -1 if number == len(self.desk.rounds) - 1 else number
+        self.show_again()
 
     def action_outline(self) -> None:
         """Show the outline, or fold it away."""

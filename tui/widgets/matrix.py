@@ -24,6 +24,9 @@ from tui.keys import key
 from tui.lines.positions import Mark, Row
 from tui.looks import style
 
+TOTAL = 7
+"""Cells for how much of a row stands; they stay while the marks scroll."""
+
 
 class Matrix(ScrollView, can_focus=True):
     """Rows of parties under headings of articles."""
@@ -94,9 +97,9 @@ class Matrix(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         widest = max((cells.cell_width(column) for column in self.columns), default=1)
-        room = self.size.width - self._names - 8
+        room = self.scrollable_content_region.width - self._names - TOTAL
         self._each = max(4, widest + 2, min(8, room // max(1, len(self.columns))))
-        width = self._names + self._each * len(self.columns) + 8
+        width = self._names + self._each * len(self.columns) + TOTAL
         self.virtual_size = Size(max(1, width), len(self.rows) + 3)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -130,8 +133,10 @@ class Matrix(ScrollView, can_focus=True):
         ]
         strip = self._line("", "", marks, "", width, -1)
         if self.scroll_offset.x < self.max_scroll_x:  # there are more columns than are seen
-            more = Strip([Segment("›", self.rich_style + self._look("accent"))], 1)
-            strip = Strip.join([strip.crop(0, width - 1), more])
+            more = Strip([Segment(" ›", self.rich_style + self._look("accent"))], 2)
+            strip = Strip.join([strip.crop(0, width - TOTAL), more]).adjust_cell_length(
+                width, self.rich_style
+            )
         return strip
 
     def _line(self, code: str, name: str, marks: Sequence[Mark], total: str, width: int, place: int) -> Strip:
@@ -155,11 +160,12 @@ class Matrix(ScrollView, can_focus=True):
             room = self._each - cells.cell_width(mark.glyph)
             before = room // 2 if room % 2 == 0 else (room + 1) // 2
             segments.append(Segment(" " * before + mark.glyph + " " * (room - before), look))
-        segments.append(Segment(f"{total:>7}", base + self._look("quiet")))
         x = self.scroll_offset.x
-        body = Strip(segments).crop_extend(x, x + max(0, width - names), base)
+        room = max(0, min(self._each * len(marks), width - names - TOTAL))
+        body = Strip(segments).crop_extend(x, x + room, base)
+        tail = Strip([Segment(f"{total:>{TOTAL}}", base + self._look("quiet"))], TOTAL)
         return Strip.join(
-            [Strip([head]).adjust_cell_length(min(names, width), base), body]
+            [Strip([head]).adjust_cell_length(min(names, width), base), body, tail]
         ).adjust_cell_length(width, base)
 
     def _look(self, name: str) -> Style:
@@ -178,7 +184,7 @@ class Matrix(ScrollView, can_focus=True):
         width, height = self.scrollable_content_region.size
         x, y = self.scroll_offset
         body_height = max(1, height - 3 if self.totals and height > 3 else height - 1)
-        body_width = max(self._each, width - self._names)
+        body_width = max(self._each, width - self._names - TOTAL)
         y = min(y, row) if row < y + body_height else row - body_height + 1
         left = column * self._each
         x = min(x, left) if left + self._each <= x + body_width else left + self._each - body_width

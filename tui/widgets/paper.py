@@ -8,9 +8,9 @@ what is visible.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -35,6 +35,16 @@ MEASURE = 100
 """The most cells of a line of text: an eye loses its way back along a longer one."""
 LEAST = 12
 """The fewest cells that a line of text gets, however deep it hangs."""
+BETWEEN = " │ "
+"""What stands between two columns."""
+
+
+class Spot(NamedTuple):
+    """A range of characters of a block, and of the block beside it where there is one."""
+
+    start: int
+    end: int
+    beside: tuple[int, int] = (0, 0)
 
 
 class Paper(ScrollView, can_focus=True):
@@ -62,6 +72,8 @@ class Paper(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(-1)
     """Place of the block that the cursor rests on, in ``blocks``."""
+    spot: reactive[Spot | None] = reactive(None)
+    """The words inside that block that are meant, such as one change of several."""
 
     class Moved(Message):
         """The cursor came to rest on another block."""
@@ -87,6 +99,7 @@ class Paper(ScrollView, can_focus=True):
         super().__init__()
         self.blocks: list[Block] = list(blocks)
         self._lines: list[list[tuple[int, int]]] = []
+        self._right: dict[int, list[tuple[int, int]]] = {}
         self._tops: list[int] = [0]
         self._laid_width = 0
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
@@ -101,6 +114,7 @@ class Paper(ScrollView, can_focus=True):
             cursor = self.place_of(held) if held >= 0 else self._step(-1, 1)
         with self.prevent(Paper.Moved):
             self.set_reactive(Paper.cursor, cursor)
+            self.set_reactive(Paper.spot, None)
         self._laid_width = 0
         self._reflow()
         self.watch_cursor(-1, cursor)
@@ -128,12 +142,18 @@ class Paper(ScrollView, can_focus=True):
         held = self._held()
         self._laid_width = width
         self._lines = [
-            cells.lines(block.text, min(MEASURE, width - self._hang(block, width))) for block in self.blocks
+            cells.lines(block.text, min(MEASURE, self._room(block, width))) for block in self.blocks
         ]
+        self._right = {
+            place: cells.lines(block.beside.text, min(MEASURE, self._room(block, width, block.beside)))
+            for place, block in enumerate(self.blocks)
+            if block.beside is not None
+        }
         self._tops = [
             0,
             *accumulate(
-                len(lines) + block.before for lines, block in zip(self._lines, self.blocks, strict=True)
+                max(len(lines), len(self._right.get(place, ()))) + self.blocks[place].before
+                for place, lines in enumerate(self._lines)
             ),
         ]
         self._strips.clear()
@@ -154,7 +174,22 @@ class Paper(ScrollView, can_focus=True):
         return place, y - self._tops[min(place, len(self._tops) - 1)]
 
     def _hang(self, block: Block, width: int) -> int:
+        """Cells before the words of a block on a sheet, or in a column, of a width."""
         return MARGIN + min(block.hang, max(0, width - MARGIN - LEAST)) + 1
+
+    def _room(self, block: Block, width: int, beside: Block | None = None) -> int:
+        """Cells for the words of a block, or of the one beside it."""
+        left, right = self._columns(block, width)
+        if beside is not None:
+            return right - min(beside.hang, max(0, right - LEAST))
+        return left - self._hang(block, left)
+
+    def _columns(self, block: Block, width: int) -> tuple[int, int]:
+        """Cells of the left column with its margin and of the right one; of the whole sheet where there is one."""
+        if block.beside is None:
+            return width, 0
+        right = (width - MARGIN - 1 - len(BETWEEN)) // 2
+        return width - len(BETWEEN) - right, right
 
     def notify_style_update(self) -> None:
         """Forget the lines that were painted in other colours."""
@@ -201,6 +236,8 @@ class Paper(ScrollView, can_focus=True):
         place = bisect_right(self._tops, y) - 1
         if place == self.cursor and y - self._tops[place] >= self.blocks[place].before:
             strip = self._under_cursor(strip)
+            for start, end in self._spotted(place, y - self._tops[place] - self.blocks[place].before):
+                strip = self._dressed(strip, start, end, style(self.app, "spot"))
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(y)) is not None:
             strip = self._selected(strip, *span)
@@ -214,10 +251,41 @@ class Paper(ScrollView, can_focus=True):
         base = self.rich_style
         if row < 0:
             return Strip.blank(width, base)
-        segments = [*self._head(block, row, width)]
-        start, end = self._lines[place][row]
-        segments += [Segment(text, base + self._style(look)) for text, look in block.cut(start, end)]
-        return Strip(segments).adjust_cell_length(width, base)
+        column, right = self._columns(block, width)
+        segments = [*self._head(block, row, column), *self._words(block, self._lines[place], row)]
+        strip = Strip(segments).adjust_cell_length(column, base)
+        if block.beside is None:
+            return strip
+        hang = min(block.beside.hang, max(0, right - LEAST))
+        label = cells.pad(" " * block.beside.indent + block.beside.label if not row else "", hang)
+        words = [
+            Segment(cells.clip(label, hang), base + self._style((block.beside.label_look or "label",))),
+            *self._words(block.beside, self._right[place], row),
+        ]
+        between = Strip([Segment(BETWEEN, base + self._style(("quiet",)))])
+        return Strip.join([strip, between, Strip(words).adjust_cell_length(right, base)])
+
+    def _words(self, block: Block, lines: list[tuple[int, int]], row: int) -> Iterator[Segment]:
+        if row < len(lines):
+            for text, look in block.cut(*lines[row]):
+                yield Segment(text, self.rich_style + self._style(look))
+
+    def _spotted(self, place: int, row: int) -> Iterator[tuple[int, int]]:
+        """From which cell to which the spot reaches on one line of its block, in each column."""
+        if self.spot is None:
+            return
+        block, width = self.blocks[place], self.scrollable_content_region.width
+        left, right = self._columns(block, width)
+        sides = [(block, self._lines[place], self.spot[:2], self._hang(block, left))]
+        if block.beside is not None:
+            hang = left + len(BETWEEN) + min(block.beside.hang, max(0, right - LEAST))
+            sides.append((block.beside, self._right[place], self.spot.beside, hang))
+        for each, lines, (start, end), begins in sides:
+            if row < len(lines):
+                first, last = max(start, lines[row][0]), min(end, lines[row][1])
+                if first < last:
+                    x = begins + cells.cell_width(each.text[lines[row][0] : first])
+                    yield x, x + cells.cell_width(each.text[first:last])
 
     def _head(self, block: Block, row: int, width: int) -> list[Segment]:
         base = self.rich_style
@@ -247,11 +315,13 @@ class Paper(ScrollView, can_focus=True):
         return Strip([Segment(glyph, bar + ground), *segments], strip.cell_length)
 
     def _selected(self, strip: Strip, start: int, end: int) -> Strip:
-        chosen_style = self.screen.get_component_rich_style("screen--selection")
         stop = strip.cell_length if end == -1 else end
-        before, chosen, after = strip.crop(0, start), strip.crop(start, stop), strip.crop(stop, None)
+        return self._dressed(strip, start, stop, self.screen.get_component_rich_style("screen--selection"))
+
+    def _dressed(self, strip: Strip, start: int, end: int, look: Style) -> Strip:
+        before, chosen, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end, None)
         painted = Strip(
-            [Segment(s.text, (s.style or Style.null()) + chosen_style) for s in chosen], chosen.cell_length
+            [Segment(s.text, (s.style or Style.null()) + look) for s in chosen], chosen.cell_length
         )
         return Strip.join([before, painted, after])
 
@@ -259,6 +329,8 @@ class Paper(ScrollView, can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Repaint what the cursor left and reached, and bring it into view."""
+        if self.spot is not None and old >= 0:
+            self.set_reactive(Paper.spot, None)
         for place in (old, new):
             if 0 <= place < len(self._lines):
                 self.refresh(
@@ -267,6 +339,26 @@ class Paper(ScrollView, can_focus=True):
         if 0 <= new < len(self.blocks):
             self.reveal(new)
             self.post_message(self.Moved(self, self.blocks[new]))
+
+    def point(self, place: int, spot: Spot | None) -> None:
+        """Put the cursor on a block and mean these words of it; the line on which they begin comes into view."""
+        with self.prevent(Paper.Moved):
+            self.cursor = place
+        self.spot = spot
+        if spot is not None and place < len(self._lines):
+            rows = [
+                bisect_right([line[0] for line in lines], start) - 1
+                for lines, start in (
+                    (self._lines[place], spot.start),
+                    *([(self._right[place], spot.beside[0])] if place in self._right else []),
+                )
+            ]
+            y = self._tops[place] + self.blocks[place].before + max(0, *rows, 0)
+            height, top = self.scrollable_content_region.height, self.scroll_offset.y
+            if height and not top <= y < top + height - 1:
+                self.scroll_to(y=max(0, y - height // 3), animate=False, immediate=True)
+        self.refresh()
+        self.post_message(self.Moved(self, self.blocks[place]))
 
     def _height(self, place: int) -> int:
         return self._tops[place + 1] - self._tops[place]
