@@ -174,11 +174,12 @@ class Negotiation:
             self._drafts[each.text] = read(self.store.text(each.text).decode())
         return self._drafts[each.text].identified(each.identities)
 
-    def add_round(self, source: str, *, author: str, note: str = "") -> Round:
+    def add_round(self, source: str, *, author: str, note: str = "", following: Round | None = None) -> Round:
         """Records a text as the next round; its provisions inherit their identities from the round before.
 
-        Raises TravauxError, with nothing recorded, for an empty text, one that equals the latest round, or
-        where somebody else recorded something meanwhile.
+        ``following`` is the round that the text was made from, where that is known.
+        Raises TravauxError, with nothing recorded, for an empty text, one that equals the latest round, one
+        whose round before is no longer the latest, or where somebody else recorded something meanwhile.
         """
         from drafting.compare.identity import inherit
         from drafting.text.reading import read
@@ -189,6 +190,14 @@ class Negotiation:
             )
         head = self.store.head()
         rounds = self.rounds
+        if following is not None and rounds[-1].number != following.number:
+            raise TravauxError(
+                f"{rounds[-1].author} recorded {rounds[-1].name} meanwhile, and this text was made from "
+                f"{following.name}",
+                expected=f"a text made from {rounds[-1].name}",
+                hint="nothing was recorded; "
+                f"`travaux diff {following.number} {rounds[-1].number}` shows what it misses",
+            )
         draft = read(source)
         fresh = fresh_identities(rounds)
         if rounds:
