@@ -127,11 +127,17 @@ class Negotiation:
         from drafting.record.sqlite import SqliteStore
 
         path = self.folder / files.RECORD
-        return SqliteStore.open(path) if path.exists() else SqliteStore.create(path)
+        return SqliteStore.open(path) if self._has_record else SqliteStore.create(path)
+
+    @property
+    def _has_record(self) -> bool:
+        """Whether anything stands where the record does: a link that leads nowhere is no new negotiation."""
+        path = self.folder / files.RECORD
+        return path.exists() or path.is_symlink()
 
     def _entries(self, kind: str = "") -> Iterator[Entry]:
         """The entries of the record, of one kind or all; none, and no record made, where nothing happened yet."""
-        if "store" in self.__dict__ or (self.folder / files.RECORD).exists():
+        if "store" in self.__dict__ or self._has_record:
             yield from self.store.entries(kind=kind)
 
     def close(self) -> None:
@@ -142,7 +148,7 @@ class Negotiation:
 
     def changed(self) -> bool:
         """Whether anybody has recorded anything since this was last asked; cheap enough for every second."""
-        if "store" not in self.__dict__ and not (self.folder / files.RECORD).exists():
+        if "store" not in self.__dict__ and not self._has_record:
             return False
         seen, self._seen = self._seen, self.store.head()
         return seen is not None and seen != self._seen
@@ -172,7 +178,14 @@ class Negotiation:
         each = self.round(wanted)
         if each.text not in self._drafts:
             self._drafts[each.text] = read(self.store.text(each.text).decode())
-        return self._drafts[each.text].identified(each.identities)
+        draft = self._drafts[each.text]
+        if len(draft.provisions) != len(each.identities):
+            raise TravauxError(
+                f"the record gives {each.name} {len(each.identities)} identities, "
+                f"and its text has {len(draft.provisions)} provisions",
+                hint="'travaux verify' says whether the record was changed",
+            )
+        return draft.identified(each.identities)
 
     def add_round(self, source: str, *, author: str, note: str = "", following: Round | None = None) -> Round:
         """Records a text as the next round; its provisions inherit their identities from the round before.

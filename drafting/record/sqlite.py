@@ -203,7 +203,7 @@ class SqliteStore:
                 rows = self._connection.execute(query, (after, top, kind)[: 3 if kind else 2]).fetchall()
             try:
                 yield from [Sealed._make(row).entry for row in rows]
-            except ValueError as error:
+            except (TypeError, ValueError) as error:
                 raise TravauxError(
                     f"an entry cannot be read: {error}",
                     place=Place(self.name),

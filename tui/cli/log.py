@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.options import json_option, opened, print_json, say
+from tui.cli.options import json_option, opened, print_json, say, tell
 
 
 @click.command(name="log")
@@ -25,6 +25,6 @@ def command(ctx: click.Context, as_json: bool) -> None:
     if negotiation.settings.note:
         say(negotiation.settings.note)
     for event in events:
-        click.echo(f"{event.seq:>5}  {event.at:%d %b %Y %H:%M} UTC  {event.author:<14}  {event.said}")
+        tell(f"{event.seq:>5}  {event.at:%d %b %Y %H:%M} UTC  {event.author:<14}  {event.said}")
     if not events:
         say("Nothing is recorded yet.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib
 import importlib.util
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -140,11 +141,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(100_000, 50, 50)
     try:
         check_packages()
+        # A terminal or pipe that knows fewer letters than a text gets numbers for them, never a crash.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
         code = travaux.main(args=arguments, prog_name="travaux", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else exit_codes.FINE
     except TravauxError as error:
-        click.echo(f"travaux: {error}", err=True)
+        from tui.cli.options import say
+
+        say(f"travaux: {error}")
         return exit_codes.TROUBLE
     except click.ClickException as error:
         error.show()
@@ -158,7 +164,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return exit_codes.TROUBLE
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""
-        click.echo(f"travaux: {named}{error.strerror or error}", err=True)
+        from tui.cli.options import say
+
+        say(f"travaux: {named}{error.strerror or error}")
         return exit_codes.TROUBLE
     except Exception:  # noqa: BLE001 - an edge: a fault of our own must not look like a difference (exit code 1)
         import traceback

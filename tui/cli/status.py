@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import json_option, opened, print_json, say
+from tui.cli.options import json_option, opened, print_json, say, tell
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell, Column, Count
@@ -31,11 +31,13 @@ def command(ctx: click.Context, party: str | None, wanted: str, as_json: bool) -
         print_json(as_values(negotiation, approvals))
         return
     each = negotiation.round(wanted)
+    code = negotiation.parties.party(party).code if party else ""
     if negotiation.settings.note:
         say(negotiation.settings.note)
-    click.echo(f"{each.name} ({each.symbol})\n")
-    if party:
-        print_party(negotiation, approvals, party)
+    tell(f"{each.name} ({each.symbol})")
+    click.echo()
+    if code:
+        print_party(approvals, code)
     else:
         print_matrix(approvals)
 
@@ -62,11 +64,11 @@ def print_matrix(approvals: Approvals) -> None:
         )
 
 
-def print_party(negotiation: Negotiation, approvals: Approvals, code: str) -> None:
+def print_party(approvals: Approvals, code: str) -> None:
     """Prints what one capital's positions come to, article by article."""
-    row = approvals.row(negotiation.parties.party(code).code)
+    row = approvals.row(code)
     for column, cell in zip(approvals.columns, row.cells, strict=True):
-        click.echo(f"{cell.mark} {column.label:<12} {cell.said}")
+        tell(f"{cell.mark} {column.label:<12} {cell.said}")
 
 
 def short(column: Column) -> str:
