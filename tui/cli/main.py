@@ -75,11 +75,13 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command asked for; an unknown one is answered with the nearest."""
-        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+        # Where a shell asks how to go on, a mistake is no reason to talk between its prompts.
+        typed = args[0] if args and not ctx.resilient_parsing else "-"
+        if typed not in self.list_commands(ctx) and not typed.startswith("-"):
             from drafting.errors import unknown
 
             raise unknown(
-                "command", args[0], self.list_commands(ctx), expected="a command of `travaux --help`"
+                "command", typed, self.list_commands(ctx), expected="a command of `travaux --help`"
             )
         return super().resolve_command(ctx, args)
 
