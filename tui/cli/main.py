@@ -80,9 +80,7 @@ class Commands(click.Group):
         if typed not in self.list_commands(ctx) and not typed.startswith("-"):
             from drafting.errors import unknown
 
-            raise unknown(
-                "command", typed, self.list_commands(ctx), expected="a command of `travaux --help`"
-            )
+            raise unknown("command", typed, self.list_commands(ctx), expected="a command of `travaux --help`")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
