@@ -22,6 +22,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[1]
 BARE = """
 from textual.app import App
 from textual.widgets import Label
@@ -42,12 +43,12 @@ class Question:
     aim: float
 
 
-def cpu(*command: str) -> Callable[[], float]:
-    """A run of a command that gives the CPU seconds it took."""
+def cpu(*command: str, folder: Path | None = None) -> Callable[[], float]:
+    """A run of a command, in a folder or here, that gives the CPU seconds it took."""
 
     def run() -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -83,21 +84,22 @@ def first_text(text: bytes, *command: str) -> Callable[[], float]:
 def questions(workspace: Path) -> list[Question]:
     """The questions, asked of a demonstration in a folder."""
     python = sys.executable
-    travaux = (python, "-m", "tui")
-    here = ("-C", str(workspace))
+    # As the installed script does it; from the workspace, as a drafter does.
+    path = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.cli.main import main; main()"
+    travaux = (python, "-c", path)
     click = cpu(python, "-c", "import click")
     return [
         Question("travaux --help / import click", cpu(*travaux, "--help"), click, 1.7),
-        Question("travaux status / import click", cpu(*travaux, *here, "status"), click, 4.0),
+        Question("travaux status / import click", cpu(*travaux, "status", folder=workspace), click, 4.0),
         Question(
             "travaux compose / import jinja2",
-            cpu(*travaux, *here, "compose"),
+            cpu(*travaux, "compose", folder=workspace),
             cpu(python, "-c", "import jinja2"),
             10.0,
         ),
         Question(
             "first text of the interface / bare Textual",
-            first_text(b"CW/2026/1", *travaux, *here, "tui"),
+            first_text(b"CW/2026/1", *travaux, "-C", str(workspace), "tui"),
             first_text(b"first text", python, "-c", BARE),
             2.0,
         ),

@@ -22,13 +22,16 @@ from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
+    from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
+    from drafting.amending import Amending
     from drafting.assembly.composing import Composition
     from drafting.assembly.library import Library
     from drafting.compare.redline import Redline
     from drafting.record.entry import Entry, Head
     from drafting.record.store import Store
     from drafting.record.verifying import Verification
+    from drafting.silencing import Silencing
     from drafting.word.heading import DocumentHeading
     from drafting.workspace.parties import Parties, Party
     from drafting.workspace.settings import Settings
@@ -70,6 +73,7 @@ class Negotiation:
         self._clock = clock
         self._drafts: dict[str, Draft] = {}
         self._seen: Head | None = None
+        self._rounds: tuple[Head, tuple[Round, ...]] | None = None
 
     @classmethod
     def open(cls, start: Path, clock: Clock = utc_now) -> Negotiation:
@@ -158,7 +162,13 @@ class Negotiation:
     @property
     def rounds(self) -> tuple[Round, ...]:
         """Every round, oldest first."""
-        return tuple(Round.from_entry(entry) for entry in self._entries("round"))
+        if "store" not in self.__dict__ and not self._has_record:
+            return ()
+        # Asked for by nearly everything, and read out of the record only when something was recorded since.
+        head = self.store.head()
+        if self._rounds is None or self._rounds[0] != head:
+            self._rounds = head, tuple(Round.from_entry(entry) for entry in self.store.entries(kind="round"))
+        return self._rounds[1]
 
     def round(self, wanted: str | int = "latest") -> Round:
         """One round, by number (`2`), by name (`Rev.2`, `zero`), or `latest` and `previous`.
@@ -187,12 +197,22 @@ class Negotiation:
             )
         return draft.identified(each.identities)
 
-    def add_round(self, source: str, *, author: str, note: str = "", following: Round | None = None) -> Round:
+    def add_round(
+        self,
+        source: str,
+        *,
+        author: str,
+        note: str = "",
+        folded: Sequence[int] = (),
+        since: Head | None = None,
+        following: Round | None = None,
+    ) -> Round:
         """Records a text as the next round; its provisions inherit their identities from the round before.
 
-        ``following`` is the round that the text was made from, where that is known.
-        Raises TravauxError, with nothing recorded, for an empty text, one that equals the latest round, one
-        whose round before is no longer the latest, or where somebody else recorded something meanwhile.
+        ``folded`` are the numbers of the proposals that stand in it, ``since`` the head of the record that it
+        was made from, ``following`` the round. Raises TravauxError, with nothing recorded, for an empty text,
+        one that equals the latest round, one whose round before is no longer the latest, or where somebody
+        else recorded something meanwhile.
         """
         from drafting.compare.identity import inherit
         from drafting.text.reading import read
@@ -201,7 +221,7 @@ class Negotiation:
             raise TravauxError(
                 "the text is empty", expected="the text of the next round", hint="nothing was recorded"
             )
-        head = self.store.head()
+        head = since or self.store.head()
         rounds = self.rounds
         if following is not None and rounds[-1].number != following.number:
             raise TravauxError(
@@ -223,7 +243,8 @@ class Negotiation:
         else:
             draft = draft.identified(tuple(next(fresh) for _ in draft.provisions))
         body = round_body(len(rounds), self.settings.symbol, note, draft.identities)
-        return Round.from_entry(self._append("round", author, body, head, source.encode()))
+        also = {"proposals": list(folded), "round": body["number"], "name": body["name"]} if folded else None
+        return Round.from_entry(self._append("round", author, body, head, source.encode(), folding=also))
 
     def redline(self, old: str | int = "previous", new: str | int = "latest") -> Redline:
         """What changed from one round to another."""
@@ -241,11 +262,13 @@ class Negotiation:
 
     def check(self) -> tuple[tuple[TravauxError, ...], tuple[str, ...]]:
         """Every mistake that keeps the draft from being composed, and every finding in the latest round's text."""
+        from drafting.agreeing import mistakes_of_rules
         from drafting.assembly.composing import check
         from drafting.text.findings import findings
 
         try:
             mistakes = check(self.settings, self.parties, self.library)
+            mistakes += mistakes_of_rules(self)
         except TravauxError as error:
             mistakes = (error,)
         rounds = self.rounds
@@ -329,45 +352,59 @@ class Negotiation:
 
     def approvals(self, wanted: str | int = "latest") -> Approvals:
         """Who approves what at a round, what has lapsed, and why."""
-        from zoneinfo import ZoneInfo
+        from drafting.agreeing import approvals
 
-        from drafting.agreement.approvals import approvals
-        from drafting.text.identity import covered_hash
-        from drafting.text.labels import articles, full_label
+        return approvals(self, wanted)
 
-        each = self.round(wanted)
-        return approvals(
-            self.parties,
-            self.positions,
-            self.draft(each.number),
-            each.number,
-            articles=articles,
-            covered=covered_hash,
-            label=full_label,
-            earlier=_Earlier(self),
-            zone=ZoneInfo(self.settings.time_zone),
-        )
+    def outcomes(self, wanted: str | int = "latest", approvals: Approvals | None = None) -> Outcomes:
+        """What a round comes to under the rule of adoption: article by article, and who stands in the way.
+
+        ``approvals`` is the matrix of that round, for a caller that has it.
+        """
+        from drafting.agreeing import outcomes
+
+        return outcomes(self, wanted, approvals)
 
     def approved_round(self, party: str) -> Round:
         """The round that a party last approved: as a whole if it ever did, else in part."""
-        from drafting.agreement.positions import Stance
+        from drafting.agreeing import approved_round
 
-        code = self.parties.party(party).code
-        approving = (Stance.APPROVE, Stance.AD_REFERENDUM)
-        approved = [each for each in self.positions if each.party == code and each.stance in approving]
-        if not approved:
-            raise TravauxError(
-                f"{self._capital(code)} has approved nothing yet",
-                expected="a party that has approved a round",
-            )
-        whole = [each for each in approved if each.provision is None]
-        return self.round((whole or approved)[-1].round)
+        return approved_round(self, party)
+
+    # --- Silence -------------------------------------------------------------------------------
+
+    @cached_property
+    def silence(self) -> Silencing:
+        """The silence procedures: opened, extended, answered, and how they stand."""
+        from drafting.silencing import Silencing
+
+        return Silencing(self)
+
+    def now(self) -> datetime:
+        """The instant that the record would keep."""
+        return self._clock()
+
+    # --- Proposals -----------------------------------------------------------------------------
+
+    @cached_property
+    def amending(self) -> Amending:
+        """The proposals to the text, and the rolling text that they are folded into."""
+        from drafting.amending import Amending
+
+        return Amending(self)
 
     # --- The record ----------------------------------------------------------------------------
 
     def log(self) -> tuple[Event, ...]:
         """What happened, oldest first, in words, from the record alone."""
         return tuple(Event(entry.seq, entry.at, entry.author, self._told(entry)) for entry in self._entries())
+
+    def history(self, provision: str, word: str = "") -> tuple[Event, ...]:
+        """What happened to one provision, or to one word in it: its rounds, positions, proposals and silences."""
+        from drafting.history import history
+
+        told = history(self, provision, word, self._told)
+        return tuple(Event(entry.seq, entry.at, entry.author, said) for entry, said in told)
 
     def _told(self, entry: Entry) -> str:
         from drafting.agreement.positions import Position
@@ -382,6 +419,10 @@ class Negotiation:
                 return self.said_of(Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq))
             case "withdrawal":
                 return f"What {self._capital(body['party'])} said in entry {body['position']} was taken back"
+            case "silence":
+                return self.silence.told(entry)
+            case "proposal" | "support" | "decision" | "folding":
+                return self.amending.told(entry)
             case other:
                 return other
 
@@ -390,14 +431,18 @@ class Negotiation:
         return self.store.verify()
 
     def _append(
-        self, kind: str, author: str, body: Mapping[str, object], head: Head, text: bytes | None = None
-    ) -> Entry:
+        self, kind: str, author: str, body: Mapping[str, object], head: Head, text: bytes | None = None,
+        folding: Mapping[str, object] | None = None,
+    ) -> Entry:  # fmt: skip
         from drafting.record.entry import Happening
 
-        (entry,) = self.store.append(Happening(kind, self._clock(), author, body, text), expecting=head)
+        happenings = [Happening(kind, self._clock(), author, body, text)]
+        if folding is not None:
+            happenings.append(Happening("folding", happenings[0].at, author, folding))
+        entries = self.store.append(*happenings, expecting=head)
         # Somebody else's entry between ours and this look stays news; ours does not become any.
-        self._seen = type(head)(entry.seq, entry.hash) if self._seen is not None else None
-        return entry
+        self._seen = type(head)(entries[-1].seq, entries[-1].hash) if self._seen is not None else None
+        return entries[0]
 
     # --- Going out -----------------------------------------------------------------------------
 
@@ -449,19 +494,3 @@ class Negotiation:
             date=each.at.date(),
             hash=each.text,
         )
-
-
-class _Earlier(Mapping[int, Draft]):
-    """The drafts of a negotiation's rounds by number, each read when it is asked for."""
-
-    def __init__(self, negotiation: Negotiation) -> None:
-        self._negotiation = negotiation
-
-    def __getitem__(self, number: int) -> Draft:
-        return self._negotiation.draft(number)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(len(self)))
-
-    def __len__(self) -> int:
-        return len(self._negotiation.rounds)

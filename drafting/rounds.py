@@ -7,13 +7,14 @@ The words between the two are here, once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
 from drafting.errors import TravauxError, unknown
+from drafting.text.draft import Draft
 
 if TYPE_CHECKING:
     from drafting.record.entry import Entry
@@ -96,3 +97,19 @@ def chosen(rounds: Sequence[Round], wanted: str | int) -> Round:
             return each
     known = [*(str(each.number) for each in rounds), *(each.name for each in rounds), "latest"]
     raise unknown("round", str(wanted), known if len(rounds) == 1 else [*known, "previous"])
+
+
+class Earlier(Mapping[int, Draft]):
+    """The drafts of rounds by number, each read when it is asked for."""
+
+    def __init__(self, draft: Callable[[int], Draft], length: int) -> None:
+        self._draft, self._length = draft, length
+
+    def __getitem__(self, number: int) -> Draft:
+        return self._draft(number)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self._length))
+
+    def __len__(self) -> int:
+        return self._length

@@ -10,7 +10,8 @@ from typing import NamedTuple, Protocol
 
 from drafting.agreement.effective import Effective, Ledger, State
 from drafting.agreement.positions import Position, Stance
-from drafting.agreement.standing import Coverage, Hash, Label, stands
+from drafting.agreement.since import Since, since
+from drafting.agreement.standing import Coverage, Hash, Label, Pardon, stands
 from drafting.agreement.telling import Telling, round_name
 from drafting.text import labels
 from drafting.text.draft import Draft, Provision
@@ -127,6 +128,16 @@ class Cell:
         return self._telling.said(self._who, self.article, effective) if self._telling else ""
 
     @property
+    def who(self) -> str:
+        """What the party is called in sentences: its capital."""
+        return self._who or self.party
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What the position that speaks leans on and that changed since, each as a clause."""
+        return self._telling.flags(self.position) if self._telling and self.position and self.stands else ()
+
+    @property
     def unchanged(self) -> bool:
         """Whether the article itself reads as it did when the position, given for more than it, was taken."""
         return bool(self._telling and self.position and self._telling.unchanged(self.position, self.article))
@@ -148,11 +159,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One position by itself, whether it stands, and a sentence that says so."""
+    """One position by itself, whether it stands, and a sentence that says so.
+
+    ``flags`` are clauses on what it leans on that changed since.
+    """
 
     position: Position
     stands: bool
     said: str
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +193,18 @@ class Approvals:
         found = self.row(party).party
         ledger = self._ledgers[party]
         return tuple(
-            Held(position, stands(position, ledger.coverage), self._telling.held(_who(found), position))
+            Held(
+                position,
+                stands(position, ledger.coverage),
+                self._telling.held(_who(found), position),
+                self._telling.flags(position),
+            )
             for position in ledger.last
         )
+
+    def since(self, party: str) -> tuple[Since, ...]:
+        """Where a party must look again, by the round at which it last spoke there."""
+        return since(self._ledgers[self.row(party).party.code])
 
     def article(self, number: int) -> tuple[Cell, ...]:
         """The cells of one column, by its place in ``columns``, in the order of the rows."""
@@ -213,17 +237,29 @@ def approvals(
     label: Label = labels.full_label,
     earlier: Mapping[int, Draft] | None = None,
     name: Callable[[int], str] = round_name,
-    zone: tzinfo = UTC,
+    zone: Callable[[], tzinfo] = lambda: UTC,
+    pardon: Pardon | None = None,
 ) -> Approvals:
     """What every party says of every article of a round's draft.
 
     ``positions`` may hold those of any round and party; what was said after ``round`` is left out.
     ``earlier`` has the drafts of earlier rounds by number, and is asked only when a cell must say why a
-    position lapsed. ``name`` says what a round is called, ``zone`` whose calendar days are told. Costs one
-    pass over the positions, one hash for each provision that was spoken of, and a look at each cell.
+    position lapsed. ``name`` says what a round is called, ``zone`` whose calendar days are told (asked
+    when a day is), ``pardon`` by which
+    rule a position stands though its text changed. Costs one pass over the positions, one hash for each
+    provision that was spoken of, and a look at each cell.
     """
-    today = Coverage(draft, covered, label)
-    telling = Telling(today, round, earlier=earlier or {}, covered=covered, label=label, name=name, zone=zone)
+    today = Coverage(draft, covered, label, pardon)
+    telling = Telling(
+        today,
+        round,
+        earlier=earlier or {},
+        covered=covered,
+        label=label,
+        name=name,
+        zone=zone,
+        pardon=pardon,
+    )
     spoken: dict[str, list[Position]] = defaultdict(list)
     for position in positions:
         if position.round <= round:

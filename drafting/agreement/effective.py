@@ -182,8 +182,8 @@ def _heard(above: Voice, here: Position, coverage: Coverage) -> Voice:
     # Taking back holds whatever becomes of the words: there is nothing in it that could lapse.
     if here.stance is not Stance.WITHDRAWN and not stands(here, coverage):
         lapsed = above.lapsed
-        return above._replace(lapsed=here if lapsed is None or here.seq > lapsed.seq else lapsed)
+        return Voice(above.standing, here if lapsed is None or here.seq > lapsed.seq else lapsed)
     over = above.standing
     if over is None or here.seq > over.seq or (here.blocks and not over.blocks):
-        return above._replace(standing=here)
+        return Voice(here, above.lapsed)
     return above

@@ -2,12 +2,13 @@
 
 A position covers a provision and all below it, and is bound to the hash of that text. It stands where the
 hash is the same, whatever became of labels and places, and has lapsed where it is not. Words that return to
-what they were are the words that were approved, so the position stands again.
+what they were are the words that were approved, so the position stands again. A negotiation may say that
+editorial changes alone do not make a position lapse; what such a change is, ``editorial`` tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from drafting.agreement.positions import Position
@@ -21,6 +22,9 @@ Hash = Callable[[Draft, int | None], str]
 Label = Callable[[Draft, int], str]
 """What a provision is called in full, by its order."""
 
+Pardon = Callable[[Position, "Coverage"], bool]
+"""Whether a position whose text changed stands all the same, by a rule of the negotiation."""
+
 WHOLE = "the whole text"
 _NAMED = 3
 
@@ -31,7 +35,13 @@ class Coverage:
     A hash is taken once, when it is first asked for. ValueError for a draft without identities.
     """
 
-    def __init__(self, draft: Draft, covered: Hash = covered_hash, label: Label = full_label) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        covered: Hash = covered_hash,
+        label: Label = full_label,
+        pardon: Pardon | None = None,
+    ) -> None:
         if len(draft.identities) != len(draft.provisions):
             raise ValueError(f"{len(draft.provisions)} provisions, {len(draft.identities)} identities")
         self.draft = draft
@@ -39,6 +49,7 @@ class Coverage:
         self.ends = _ends(draft)
         self._hash = covered
         self._label = label
+        self._pardon = pardon
         self._hashes: dict[str | None, str] = {}
 
     def covered(self, identity: str | None) -> str:
@@ -48,6 +59,10 @@ class Coverage:
             order = None if identity is None else self.orders.get(identity, -1)
             found = self._hashes[identity] = "" if order == -1 else self._hash(self.draft, order)
         return found
+
+    def pardons(self, position: Position) -> bool:
+        """Whether a position whose text changed stands all the same, by the rule of the negotiation."""
+        return self._pardon is not None and self.holds(position.provision) and self._pardon(position, self)
 
     def holds(self, identity: str | None) -> bool:
         """Whether the text has this provision; it always has the whole of itself."""
@@ -63,6 +78,16 @@ class Coverage:
             return range(len(self.draft.provisions))
         order = self.orders[identity]
         return range(order, self.ends[order])
+
+    def spoken(self, identity: str | None) -> list[int]:
+        """The orders that a position on a provision covers: all within it but notes in the margin."""
+        own = -1 if identity is None else self.orders[identity]
+        provisions = self.draft.provisions
+        return [
+            order
+            for order in self.within(identity)
+            if order == own or provisions[order].kind is not Kind.NOTE
+        ]
 
     def words(self, order: int) -> str:
         """The words of one provision alone, however they are broken into lines."""
@@ -82,7 +107,20 @@ def _ends(draft: Draft) -> list[int]:
 
 def stands(position: Position, coverage: Coverage) -> bool:
     """Whether a position holds in the round that is covered here."""
-    return bool(position.covered) and coverage.covered(position.provision) == position.covered
+    if not position.covered:
+        return False
+    return coverage.covered(position.provision) == position.covered or coverage.pardons(position)
+
+
+def concerned(draft: Draft, places: Collection[str]) -> frozenset[str]:
+    """The identities of some provisions, of all below them and of all above: a word on any is a word on them."""
+    orders = {identity: order for order, identity in enumerate(draft.identities)}
+    found: set[int] = set()
+    for place in places:
+        if place in orders:
+            found.update(draft.covered(orders[place]))
+            found.update(above.order for above in draft.above(orders[place]))
+    return frozenset(draft.identities[order] for order in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +149,8 @@ def lapse(position: Position, then: Coverage | None, today: Coverage) -> Lapse:
         return Lapse(gone=True)
     if then is None or not then.holds(place):
         return Lapse(gone=False)
-    before = {then.draft.identities[order]: order for order in then.within(place)}
-    now = {today.draft.identities[order]: order for order in today.within(place)}
+    before = {then.draft.identities[order]: order for order in then.spoken(place)}
+    now = {today.draft.identities[order]: order for order in today.spoken(place)}
     lost = [(identity, order) for identity, order in before.items() if identity not in now]
     return Lapse(
         gone=False,

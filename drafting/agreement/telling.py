@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from drafting.agreement.effective import Effective, State
 from drafting.agreement.positions import Position, Reserve, Stance
-from drafting.agreement.standing import WHOLE, Coverage, Hash, Label, stands, why
+from drafting.agreement.standing import WHOLE, Coverage, Hash, Label, Pardon, stands, why
 from drafting.text.draft import Draft
+
+if TYPE_CHECKING:
+    from drafting.agreement.flags import Flags
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -60,7 +64,8 @@ class Telling:
         covered: Hash,
         label: Label,
         name: Callable[[int], str],
-        zone: tzinfo,
+        zone: Callable[[], tzinfo],
+        pardon: Pardon | None = None,
     ) -> None:
         self.today = today
         self.round = round
@@ -69,13 +74,17 @@ class Telling:
         self._label = label
         self._name = name
         self._zone = zone
+        self._pardon = pardon
+        self._flags: dict[int, Flags] = {}
         self._coverages: dict[int, Coverage | None] = {round: today}
 
     def coverage(self, number: int) -> Coverage | None:
         """An earlier round's draft, None where it is not known."""
         if number not in self._coverages:
             draft = self._earlier.get(number)
-            self._coverages[number] = Coverage(draft, self._covered, self._label) if draft else None
+            self._coverages[number] = (
+                Coverage(draft, self._covered, self._label, self._pardon) if draft else None
+            )
         return self._coverages[number]
 
     def said(self, who: str, identity: str | None, effective: Effective) -> str:
@@ -90,7 +99,7 @@ class Telling:
         elif effective.state is State.OPEN:
             told += f", and has not answered on {place} since"
         elif position.round != self.round:
-            told += f"; stands at {self._name(self.round)}"
+            told += self.stands(position)
         if effective.partial:
             told += f"; other parts of {place} stand otherwise"
         return f"{told} (“{position.note}”)" if position.note else told
@@ -102,13 +111,36 @@ class Telling:
             if not stands(position, self.today):
                 told += self.lapsed(position, position.provision)
             elif position.round != self.round:
-                told += f"; stands at {self._name(self.round)}"
+                told += self.stands(position)
         return f"{told} (“{position.note}”)" if position.note else told
+
+    def stands(self, position: Position) -> str:
+        """That a position still stands, and by which rule where its text changed."""
+        told = f"; stands at {self._name(self.round)}"
+        if self.today.covered(position.provision) != position.covered:
+            told += ", since only the look of its text changed"
+        return told
+
+    def flags(self, position: Position) -> tuple[str, ...]:
+        """What else changed since that a standing position leans on, each as a clause; none for a lapsed one.
+
+        ``the definition of “armed attack” in Article 1(2) changed since``.
+        """
+        number = position.round
+        then = self.coverage(number)
+        if then is None or number == self.round or not stands(position, self.today):
+            return ()
+        if number not in self._flags:
+            # Finding what a text refers to takes longer than everything else that a matrix needs.
+            from drafting.agreement.flags import Flags
+
+            self._flags[number] = Flags(then, self.today)
+        return self._flags[number].of(position.provision)
 
     def _took(self, who: str, position: Position) -> str:
         return (
             f"{who} {did(position)} {self.called(position)} at {self._name(position.round)}"
-            f" on {day(position.at, self._zone)}"
+            f" on {day(position.at, self._zone())}"
         )
 
     def called(self, position: Position) -> str:

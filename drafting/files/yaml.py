@@ -23,6 +23,8 @@ LONGEST = 1024 * 1024
 DEEPEST = 32
 """Levels of nesting; a settings file has about five."""
 
+_DOUBTFUL = re.compile("[\t\r%&*!?@\x85\u2028\u2029\ufeff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -79,6 +81,39 @@ def load(path: Path, *, name: str = "") -> Mapping:
 
 def parse(text: str, name: str) -> Node:
     """YAML text as a tree; an empty text is an empty scalar."""
+    events = _quickly(text)
+    return _carefully(text, name) if events is None else _Builder(name).document(iter(events))
+
+
+def _quickly(text: str) -> list[Any] | None:
+    """The events of a text by libyaml; None where it finds a mistake, which ruamel tells better, or is not there.
+
+    It reads an older YAML, so a text with any character that the two might take differently is left to ruamel.
+    """
+    if _DOUBTFUL.search(text):
+        return None
+    try:
+        from _ruamel_yaml import CParser
+    except ImportError:
+        return None
+    from ruamel.yaml.error import YAMLError
+
+    events: list[Any] = []
+    try:
+        parser = CParser(text)
+        while parser.check_event():
+            event = parser.get_event()
+            if getattr(event, "value", None) == "":
+                # A value that was left out: where it would have stood is told more exactly by ruamel.
+                return None
+            events.append(event)
+    except (YAMLError, ValueError, RecursionError):
+        return None
+    return events
+
+
+def _carefully(text: str, name: str) -> Node:
+    """The tree of a text by ruamel's own parser, whose complaints name the mistake and its place."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
     from ruamel.yaml.reader import ReaderError

@@ -41,6 +41,10 @@ class Found(NamedTuple):
     leaves: bytes
 
 
+Told = tuple[int, str, str, str]
+"""What an entry tells, as the store holds it: its number, instant, author and body."""
+
+
 class FoundText(NamedTuple):
     """A text as the store holds it: the hash it is kept under, its bytes and the leaves over them."""
 
@@ -84,6 +88,10 @@ class Store(Protocol):
 
     def entries(self, after: int = 0, kind: str = "") -> Iterator[Entry]:
         """The entries after a number, in order, of one kind or of all; as they stood when this was called."""
+        ...
+
+    def told(self, kind: str) -> Iterator[list[Told]]:
+        """The entries of one kind, in order and many at a time, without hashes: for whoever reads all of them."""
         ...
 
     def text(self, digest: str) -> bytes:

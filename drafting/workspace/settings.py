@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +18,7 @@ from drafting.files.schema import Form, form
 from drafting.files.yaml import Node, Scalar
 from drafting.workspace.folder import SETTINGS
 from drafting.workspace.parties import code_of
+from drafting.workspace.rules import Adoption, Editorial, Rule, adoption_of, editorial_of, minimum_of
 from drafting.workspace.zones import zone_of
 
 KEYS = (
@@ -33,23 +33,12 @@ KEYS = (
     "distribution",
     "note",
     "adoption",
+    "standing",
+    "silence",
     "clauses",
 )
 
-
-class Rule(StrEnum):
-    """How the text is adopted."""
-
-    CONSENSUS = "consensus"
-    UNANIMITY = "unanimity"
-    MAJORITY = "majority"
-
-
-@dataclass(frozen=True, slots=True)
-class Adoption:
-    """The rule by which the text is adopted."""
-
-    rule: Rule = Rule.CONSENSUS
+__all__ = ["KEYS", "Adoption", "ClauseChoice", "Given", "Rule", "Settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,11 @@ class ClauseChoice:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One negotiation. ``note`` is a caveat shown wherever positions are shown."""
+    """One negotiation. ``note`` is a caveat shown wherever positions are shown.
+
+    ``editorial`` says whether positions stand through editorial changes; ``silence_minimum`` is how long a
+    silence procedure must at least run.
+    """
 
     title: str
     symbol: str
@@ -83,7 +76,9 @@ class Settings:
     instrument: str
     template: str
     clauses: tuple[ClauseChoice, ...]
-    adoption: Adoption = Adoption()
+    adoption: Adoption = field(default_factory=Adoption)
+    editorial: Editorial = Editorial.LAPSES
+    silence_minimum: timedelta = timedelta()
     language: str = "en"
     date: date | None = None
     distribution: str = ""
@@ -106,7 +101,9 @@ class Settings:
             instrument=instrument,
             template=fields.text("template", instrument),
             clauses=_clauses(fields),
-            adoption=_adoption(fields),
+            adoption=adoption_of(fields.node("adoption"), fields.faults),
+            editorial=editorial_of(fields.node("standing"), fields.faults),
+            silence_minimum=minimum_of(fields.node("silence"), fields.faults),
             language=fields.text("language", "en"),
             date=fields.attempt(None, schema.date_of, day, "'date'") if day else None,
             distribution=fields.text("distribution", ""),
@@ -137,14 +134,6 @@ def _checked(fields: Form, key: str) -> str:
         return fields.text(key)
     reader = code_of if key == "host" else zone_of
     return fields.attempt("", reader, node, f"'{key}'")
-
-
-def _adoption(fields: Form) -> Adoption:
-    node = fields.node("adoption")
-    if node is None:
-        return Adoption()
-    inner = fields.attempt(None, form, node, "'adoption'", ("rule",), fields.faults)
-    return Adoption(inner.choice("rule", Rule)) if inner else Adoption()
 
 
 def _clauses(fields: Form) -> tuple[ClauseChoice, ...]:

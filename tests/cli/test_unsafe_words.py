@@ -49,7 +49,10 @@ def test_a_message_obeys_nothing_that_it_quotes(desk: Desk) -> None:
     assert "unknown party 'F␛[31mRA'" in said
 
 
-@pytest.mark.parametrize("arguments", [("round", "add", "-"), ("diff", "-", "1"), ("diff", "1", "-")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("round", "add", "-"), ("diff", "-", "1"), ("diff", "1", "-"), ("propose", "-", "--from", "FRA")],
+)
 def test_standard_input_that_is_no_utf_8_is_named_with_its_place(
     desk: Desk, arguments: tuple[str, ...]
 ) -> None:

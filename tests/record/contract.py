@@ -89,6 +89,15 @@ class StoreContract:
         assert tuple(store.entries(kind="position")) == (entries[1], entries[3])
         assert tuple(store.entries(after=2, kind="position")) == (entries[3],)
 
+    def test_tells_the_entries_of_one_kind_without_their_hashes(self, store: Store) -> None:
+        entries = store.append(issued(), said("FRA"), issued(number=1), said("DEU"))
+        told = [each for page in store.told("position") for each in page]
+        assert [(seq, author, body) for seq, _, author, body in told] == [
+            (entry.seq, entry.author, entry.body) for entry in (entries[1], entries[3])
+        ]
+        assert [datetime.fromisoformat(at) for _, at, _, _ in told] == [entries[1].at, entries[3].at]
+        assert list(store.told("no such kind")) == []
+
     def test_reads_as_things_stood_when_asked(self, store: Store) -> None:
         before = store.append(said())
         reading = store.entries()

@@ -6,7 +6,6 @@ answer at once. This module is one of the two edges where any exception may be c
 
 from __future__ import annotations
 
-import gc
 import importlib
 import importlib.util
 import io
@@ -41,9 +40,20 @@ COMMANDS: dict[str, dict[str, str]] = {
         "diff": "Show what changed between two rounds or files.",
         "export": "Write a round, or a redline between two, as a Word document.",
     },
+    "Propose": {
+        "propose": "Take in a capital's own text as proposals to the latest round.",
+        "proposals": "List proposals, or show one with its redline.",
+        "support": "Record that a capital supports a proposal, objects to it, or withdraws.",
+        "accept": "Accept proposals into the text of the next round.",
+        "reject": "Reject proposals, which then stay out of the next round.",
+        "bracket": "Put proposals in brackets, attributed, in the next round.",
+        "roll": "Fold the open proposals into the text as attributed brackets.",
+        "streamline": "Shorten a rolling text without changing what can be read from it.",
+    },
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
+        "silence": "Open, extend and answer silence procedures, and say how they stand.",
     },
     "Trust": {
         "log": "Tell what happened, in order, from the record.",
@@ -137,8 +147,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and returns its exit code, whatever happens."""
-    # A command makes many values and ends; looking for cycles among them at every turn would be for nothing.
-    gc.set_threshold(100_000, 50, 50)
     try:
         check_packages()
         # A terminal or pipe that knows fewer letters than a text gets numbers for them, never a crash.
@@ -181,13 +189,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def check_packages() -> None:
     """Refuses to run where another distribution's `clauses` or `templates` stands in the place of ours."""
+    import clauses
+    import drafting
+    import templates
+
     home = Path(__file__).resolve().parents[2]
-    for name in ("drafting", "clauses", "templates"):
-        spec = importlib.util.find_spec(name)
-        found = Path(spec.origin).resolve().parents[1] if spec and spec.origin else None
+    for package in (drafting, clauses, templates):
+        found = Path(package.__file__).resolve().parents[1] if package.__file__ else None
         if found != home:
             raise TravauxError(
-                f"package '{name}' is taken from {found or 'nowhere'}",
+                f"package '{package.__name__}' is taken from {found or 'nowhere'}",
                 expected=f"the one that came with Travaux in {home}",
                 hint="install travaux in an environment of its own",
             )

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.options import json_option, opened, print_json, say, tell
+from tui.cli.sentences import sentence
+from tui.cli.standing import MARKS as MARK_OF
+from tui.cli.standing import as_values as outcome_values
+from tui.cli.standing import print_standing
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell, Column, Count
+    from drafting.agreement.outcome import Outcomes
     from drafting.negotiation import Negotiation
 
 
@@ -18,17 +23,30 @@ if TYPE_CHECKING:
 @click.option(
     "--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at."
 )
+@click.option(
+    "--blocking", is_flag=True, help="What is agreed, who stands in the way, and who is still needed."
+)
+@click.option("--csv", "as_csv", is_flag=True, help="Print a table for a spreadsheet.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, party: str | None, wanted: str, as_json: bool) -> None:
+def command(
+    ctx: click.Context, party: str | None, wanted: str, blocking: bool, as_csv: bool, as_json: bool
+) -> None:
     """Show which capitals approve what, and what has lapsed.
 
     A position stands while the words that it was given for are unchanged, and lapses when they change.
+    With --blocking, the rule of adoption says what is agreed and whose word is still needed.
+    With --party, a redline shows what changed where that capital's word lapsed.
     """
     negotiation = opened(ctx)
     approvals = negotiation.approvals(wanted)
     if as_json:
-        print_json(as_values(negotiation, approvals))
+        print_json(as_values(negotiation, approvals, party))
+        return
+    if as_csv:
+        from drafting.publish import approvals as table
+
+        click.echo(table.write(approvals), nl=False)
         return
     each = negotiation.round(wanted)
     code = negotiation.parties.party(party).code if party else ""
@@ -37,12 +55,20 @@ def command(ctx: click.Context, party: str | None, wanted: str, as_json: bool) -
     tell(f"{each.name} ({each.symbol})")
     click.echo()
     if code:
-        print_party(approvals, code)
-    else:
-        print_matrix(approvals)
+        from tui.cli.ledger import print_party
+
+        print_party(negotiation, approvals, code)
+        return
+    outcomes = negotiation.outcomes(wanted, approvals)
+    if blocking:
+        print_standing(outcomes)
+        return
+    print_matrix(approvals, outcomes)
+    if outcomes.verdict != "agreed":
+        say("Next: `travaux status --blocking` says who stands in the way of each article and who is needed.")
 
 
-def print_matrix(approvals: Approvals) -> None:
+def print_matrix(approvals: Approvals, outcomes: Outcomes) -> None:
     """Prints parties × articles in marks, what each mark means, and where the text stands."""
     from drafting.agreement.approvals import LEGEND, MARKS
 
@@ -58,17 +84,11 @@ def print_matrix(approvals: Approvals) -> None:
         click.echo(f"{row.party.code:<5} {row.party.capital:<{place}}{marks}{aside}")
     click.echo("\n" + "  ".join(f"{MARKS[state]} {LEGEND[state]}" for state in MARKS))
     click.echo(f"\nOf {approvals.whole.all} capitals whose consent is required:")
-    for number, column in enumerate(approvals.columns):
-        click.echo(
-            f"  {column.label:<12} {in_words(approvals.count(number))}{blockers(approvals.blocking(number))}"
-        )
-
-
-def print_party(approvals: Approvals, code: str) -> None:
-    """Prints what one capital's positions come to, article by article."""
-    row = approvals.row(code)
-    for column, cell in zip(approvals.columns, row.cells, strict=True):
-        tell(f"{cell.mark} {column.label:<12} {cell.said}")
+    room = max(len(column.label) for column in approvals.columns)
+    for number, outcome in enumerate(outcomes.articles):
+        told = f"  {MARK_OF[outcome.verdict]} {outcome.column.label:<{room}}  {in_words(approvals.count(number))}"
+        click.echo(told + blockers(approvals.blocking(number)))
+    click.echo("\n" + "\n".join(sentence(outcomes.said + ".", 0)))
 
 
 def short(column: Column) -> str:
@@ -92,17 +112,27 @@ def in_words(count: Count) -> str:
 
 def blockers(cells: tuple[Cell, ...]) -> str:
     """Who stands in the way, by code."""
-    return f" (blocked by {', '.join(cell.party for cell in cells)})" if cells else ""
+    return f" (in the way: {', '.join(cell.party for cell in cells)})" if cells else ""
 
 
-def as_values(negotiation: Negotiation, approvals: Approvals) -> dict[str, Any]:
-    """The matrix for scripts: articles, and for each party its state and sentence on each."""
+def as_values(negotiation: Negotiation, approvals: Approvals, party: str | None = None) -> dict[str, Any]:
+    """The matrix for scripts: articles, and for each party (or one) its state and sentence on each."""
+    only = negotiation.parties.party(party).code if party else None
     each = negotiation.round(approvals.round)
+    outcomes = negotiation.outcomes(approvals.round, approvals)
     return {
         "round": {"number": each.number, "name": each.name, "symbol": each.symbol},
         "note": negotiation.settings.note,
+        "rule": str(negotiation.settings.adoption.rule),
+        "verdict": str(outcomes.verdict),
+        "outcome": outcomes.said,
         "articles": [
-            {"identity": column.identity, "label": column.label, **approvals.count(number)._asdict()}
+            {
+                "identity": column.identity,
+                "label": column.label,
+                **approvals.count(number)._asdict(),
+                **outcome_values(outcomes.articles[number]),
+            }
             for number, column in enumerate(approvals.columns)
         ],
         "parties": [
@@ -112,8 +142,25 @@ def as_values(negotiation: Negotiation, approvals: Approvals) -> dict[str, Any]:
                 "consent": str(row.party.consent),
                 "whole": values_of(row.whole),
                 "cells": [values_of(cell) for cell in row.cells],
+                "said": [
+                    {
+                        "label": held.position.label,
+                        "provision": held.position.provision,
+                        "stance": str(held.position.saying),
+                        "round": held.position.round,
+                        "stands": held.stands,
+                        "said": held.said,
+                        "flags": list(held.flags),
+                    }
+                    for held in approvals.ledger(row.party.code)
+                ],
+                "lapsed": [
+                    {"round": each.round, "labels": [position.label for position in each.positions]}
+                    for each in approvals.since(row.party.code)
+                ],
             }
             for row in approvals.rows
+            if only in (None, row.party.code)
         ],
     }
 
@@ -129,4 +176,5 @@ def values_of(cell: Cell) -> dict[str, Any]:
         "stance": str(cell.position.saying) if cell.position else None,
         "round": cell.position.round if cell.position else None,
         "said": cell.said,
+        "flags": list(cell.flags),
     }

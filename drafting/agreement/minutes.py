@@ -1,0 +1,33 @@
+"""What happened to proposals, in the sentences of the log: from the bodies that the record keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from drafting.agreement.proposals import Proposal, described
+
+_SAID = {"support": "supported", "object": "objected to", "withdraw": "took back what it said of"}
+_DECIDED = {"accept": "accepted", "reject": "rejected", "bracket": "put in brackets"}
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def told(kind: str, body: Mapping[str, Any], who: str) -> str:
+    """An entry as a sentence; ``who`` is what its party is called, where it has one."""
+    note = f" (“{body['note']}”)" if body.get("note") else ""
+    match kind:
+        case "proposal":
+            made = Proposal.from_body(body, 0, author="", at=_NEVER, seq=0)
+            return f"{who} proposed to {described(made.amendment)}{note}"
+        case "support":
+            return f"{who} {_SAID[body['says']]} proposal {body['proposal']}"
+        case "decision":
+            return f"{_listed(body['proposals'])} {_DECIDED[body['verdict']]}{note}"
+        case _:
+            return f"{_listed(body['proposals'])} folded into {body['name']}"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:12])) + (" …" if len(numbers) > 12 else "")
+    return f"Proposal {shown} was" if len(numbers) == 1 else f"Proposals {shown} were"
