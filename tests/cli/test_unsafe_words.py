@@ -153,3 +153,15 @@ def test_a_quotation_gone_wrong_is_named_where_it_begins(desk: Desk, line: str, 
     assert done.code == 2
     assert "Traceback" not in done.err
     assert said.replace(":47:", f":{len(text) + 1}:") in done.err
+
+
+def test_no_escape_sequence_of_a_proposal_reaches_a_terminal(desk: Desk, tmp_path: Path) -> None:
+    text = desk.travaux("round", "show").out.replace("within 24 hours", f"within {RED}12\u202e hours")
+    (tmp_path / "answer.md").write_text(text, encoding="utf-8")
+    hand = ("--note", f"x{RED}\n    9  FRA: forged", "--author", f"a{RED}b")
+    desk.travaux("propose", tmp_path / "answer.md", "--from", "FRA", *hand)
+    for command in (("proposals",), ("proposals", "show", "1"), ("accept", "1"), ("reject", "2"), ("log",)):
+        said = desk.travaux(*command).said
+        assert "\x1b" not in said, command
+        assert "\u202e" not in said, command
+        assert "\n    9  FRA" not in said, command
