@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk
+from tests.cli.desk import travaux as run_travaux
 
 HERE = Path(__file__).resolve().parents[2]
 RED = "\x1b[31m"
@@ -165,3 +166,13 @@ def test_no_escape_sequence_of_a_proposal_reaches_a_terminal(desk: Desk, tmp_pat
         assert "\x1b" not in said, command
         assert "\u202e" not in said, command
         assert "\n    9  FRA" not in said, command
+
+
+@pytest.mark.parametrize("option", ["--title", "--symbol"])
+def test_nothing_begins_without_a_title_and_a_symbol(tmp_path: Path, option: str) -> None:
+    words = {"--title": "Lakes", "--symbol": "SL/1"} | {option: " "}
+    given = [word for pair in words.items() for word in pair]
+    done = run_travaux("init", tmp_path / "lakes", *given, "--party", "FIN:Finland:Helsinki")
+    assert done.code == 2
+    assert f"'{option[2:]}' is empty" in done.err
+    assert not (tmp_path / "lakes").exists()
