@@ -37,7 +37,8 @@ def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
     title, parties = negotiation.settings.title, len(negotiation.parties.required)
     note = negotiation.settings.note
     negotiation.close()
-    if sys.stdout.isatty() and sys.stdin.isatty() and not no_tui:
+    # The interface draws on standard error, as full-screen programs that leave results alone do.
+    if not no_tui and all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         ctx.obj = folder
         from tui.cli.tui import command as tui
 

@@ -22,7 +22,7 @@ from tui.cli.options import author_option, opened, say
 @author_option
 @click.pass_context
 def command(ctx: click.Context, note: str, author: str) -> None:
-    """Edit the latest round in $EDITOR and add what was saved as the next round.
+    """Edit the latest round in $EDITOR; what you save becomes the next.
 
     An unchanged text adds nothing. Where the editor fails, what it saved is kept in a file that the
     message names.

@@ -30,7 +30,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "compose": "Print the draft that negotiation.yaml composes.",
     },
     "Text": {
-        "edit": "Edit the latest round in $EDITOR and add what was saved as the next round.",
+        "edit": "Edit the latest round in $EDITOR; what you save becomes the next.",
         "round": "List rounds, add one from a file, or show one.",
         "read": "Show what is understood of a text.",
         "brackets": "Count and list what is not agreed.",
@@ -43,17 +43,17 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Propose": {
         "propose": "Take in a capital's own text as proposals to the latest round.",
         "proposals": "List proposals, or show one with its redline.",
-        "support": "Record that a capital supports a proposal, objects to it, or withdraws.",
+        "support": "Record that a capital supports a proposal or objects to it.",
         "accept": "Accept proposals into the text of the next round.",
         "reject": "Reject proposals, which then stay out of the next round.",
         "bracket": "Put proposals in brackets, attributed, in the next round.",
         "roll": "Fold the open proposals into the text as attributed brackets.",
-        "streamline": "Shorten a rolling text without changing what can be read from it.",
+        "streamline": "Shorten a rolling text and lose no reading of it.",
     },
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
-        "silence": "Open, extend and answer silence procedures, and say how they stand.",
+        "silence": "Open, extend and answer silence procedures, or see them.",
     },
     "Trust": {
         "log": "Tell what happened, in order, from the record.",

@@ -33,7 +33,7 @@ received_option = click.option(
 @click.group(name="silence", invoke_without_command=True)
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Open, extend and answer silence procedures, and say how they stand.
+    """Open, extend and answer silence procedures, or see them.
 
     A text under silence is agreed unless a capital objects or amends in writing before an exact hour.
     Whether it expired unbroken follows from the record and the hour; nothing has to run at that hour.

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context, text: str, prints: bool, add: bool, note: str, author: str, as_json: bool
 ) -> None:
-    """Shorten a rolling text without changing what can be read from it.
+    """Shorten a rolling text and lose no reading of it.
 
     TEXT is a round (latest by default) or a file; - is standard input. Equal alternatives become one, words
     that all alternatives share are drawn out, needless brackets go. The table tells of every paragraph that

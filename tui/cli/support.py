@@ -17,7 +17,7 @@ from tui.cli.proposals import line
 @author_option
 @click.pass_context
 def command(ctx: click.Context, number: int, party: str, objects: bool, withdraw: bool, author: str) -> None:
-    """Record that a capital supports a proposal, objects to it, or withdraws.
+    """Record that a capital supports a proposal or objects to it.
 
     A proposal that nobody is behind any more is withdrawn.
 
