@@ -7,6 +7,7 @@ import shlex
 import signal
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,7 +96,11 @@ def words_of(editor: str) -> list[str]:
 def left_to_the_editor() -> Iterator[None]:
     """While it lasts, Ctrl+C and Ctrl+\\ are the editor's alone, for whom they mean something else."""
     # A handler and not SIG_IGN: that one would be inherited, and a hanging editor could not be interrupted.
-    keys = (signal.SIGINT, signal.SIGQUIT) if hasattr(signal, "SIGQUIT") else (signal.SIGINT,)
+    keys: tuple[signal.Signals, ...] = (
+        (signal.SIGINT, signal.SIGQUIT) if hasattr(signal, "SIGQUIT") else (signal.SIGINT,)
+    )
+    if threading.current_thread() is not threading.main_thread():
+        keys = ()  # only the main thread hears of them
     before = [signal.signal(key, lambda *_: None) for key in keys]
     try:
         yield
