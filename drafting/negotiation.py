@@ -131,11 +131,17 @@ class Negotiation:
         from drafting.record.sqlite import SqliteStore
 
         path = self.folder / files.RECORD
-        return SqliteStore.open(path) if path.exists() else SqliteStore.create(path)
+        return SqliteStore.open(path) if self._has_record else SqliteStore.create(path)
+
+    @property
+    def _has_record(self) -> bool:
+        """Whether anything stands where the record does: a link that leads nowhere is no new negotiation."""
+        path = self.folder / files.RECORD
+        return path.exists() or path.is_symlink()
 
     def _entries(self, kind: str = "") -> Iterator[Entry]:
         """The entries of the record, of one kind or all; none, and no record made, where nothing happened yet."""
-        if "store" in self.__dict__ or (self.folder / files.RECORD).exists():
+        if "store" in self.__dict__ or self._has_record:
             yield from self.store.entries(kind=kind)
 
     def close(self) -> None:
@@ -146,7 +152,7 @@ class Negotiation:
 
     def changed(self) -> bool:
         """Whether anybody has recorded anything since this was last asked; cheap enough for every second."""
-        if "store" not in self.__dict__ and not (self.folder / files.RECORD).exists():
+        if "store" not in self.__dict__ and not self._has_record:
             return False
         seen, self._seen = self._seen, self.store.head()
         return seen is not None and seen != self._seen
@@ -156,7 +162,7 @@ class Negotiation:
     @property
     def rounds(self) -> tuple[Round, ...]:
         """Every round, oldest first."""
-        if "store" not in self.__dict__ and not (self.folder / files.RECORD).exists():
+        if "store" not in self.__dict__ and not self._has_record:
             return ()
         # Asked for by nearly everything, and read out of the record only when something was recorded since.
         head = self.store.head()
@@ -182,16 +188,31 @@ class Negotiation:
         each = self.round(wanted)
         if each.text not in self._drafts:
             self._drafts[each.text] = read(self.store.text(each.text).decode())
-        return self._drafts[each.text].identified(each.identities)
+        draft = self._drafts[each.text]
+        if len(draft.provisions) != len(each.identities):
+            raise TravauxError(
+                f"the record gives {each.name} {len(each.identities)} identities, "
+                f"and its text has {len(draft.provisions)} provisions",
+                hint="'travaux verify' says whether the record was changed",
+            )
+        return draft.identified(each.identities)
 
     def add_round(
-        self, source: str, *, author: str, note: str = "", folded: Sequence[int] = (), since: Head | None = None
+        self,
+        source: str,
+        *,
+        author: str,
+        note: str = "",
+        folded: Sequence[int] = (),
+        since: Head | None = None,
+        following: Round | None = None,
     ) -> Round:
         """Records a text as the next round; its provisions inherit their identities from the round before.
 
         ``folded`` are the numbers of the proposals that stand in it, ``since`` the head of the record that it
-        was made from. Raises TravauxError, with nothing recorded, for an empty text, one that equals the
-        latest round, or where somebody else recorded something meanwhile.
+        was made from, ``following`` the round. Raises TravauxError, with nothing recorded, for an empty text,
+        one that equals the latest round, one whose round before is no longer the latest, or where somebody
+        else recorded something meanwhile.
         """
         from drafting.compare.identity import inherit
         from drafting.text.reading import read
@@ -202,6 +223,14 @@ class Negotiation:
             )
         head = since or self.store.head()
         rounds = self.rounds
+        if following is not None and rounds[-1].number != following.number:
+            raise TravauxError(
+                f"{rounds[-1].author} recorded {rounds[-1].name} meanwhile, and this text was made from "
+                f"{following.name}",
+                expected=f"a text made from {rounds[-1].name}",
+                hint="nothing was recorded; "
+                f"`travaux diff {following.number} {rounds[-1].number}` shows what it misses",
+            )
         draft = read(source)
         fresh = fresh_identities(rounds)
         if rounds:

@@ -6,6 +6,7 @@ The words between the two are here, once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,9 @@ from drafting.text.draft import Draft
 
 if TYPE_CHECKING:
     from drafting.record.entry import Entry
+
+
+_IDENTITY = re.compile(r"p[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,20 @@ class Round:
 
     @classmethod
     def from_entry(cls, entry: Entry) -> Round:
-        """The round that an entry of the record tells of."""
+        """The round that an entry of the record tells of. TravauxError for one that makes no sense."""
         body = entry.content
-        return cls(
-            number=body["number"],
-            name=body["name"],
-            symbol=body["symbol"],
-            text=entry.text,
-            author=entry.author,
-            at=entry.at,
-            note=body["note"],
-            identities=tuple(body["identities"]),
-        )
+        try:
+            number, name, symbol, note = (body[key] for key in ("number", "name", "symbol", "note"))
+            identities = tuple(body["identities"])
+            sound = isinstance(number, int) and all(map(_IDENTITY.fullmatch, identities))
+            sound = sound and all(isinstance(words, str) for words in (name, symbol, note))
+        except (KeyError, TypeError):
+            sound = False
+        if not sound:
+            from drafting.record.entry import misread
+
+            raise misread(entry.seq, "it is no round")
+        return cls(number, name, symbol, entry.text, entry.author, entry.at, note, identities)
 
 
 def round_name(number: int) -> str:

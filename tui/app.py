@@ -214,6 +214,13 @@ class Travaux(App[None]):
         if isinstance(self.screen, PlaceScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Find any action by its name."""
+        from tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_theme(self) -> None:
         """Change to the next theme."""
         names = [each.name for each in THEMES.values()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.actions import Act, acts
@@ -33,3 +33,12 @@ class Actions(Provider):
 
     async def _run(self, act: Act) -> None:
         await self.app.run_action(act.action, act.node)
+
+
+class Palette(CommandPalette):
+    """The palette on a terminal of any size."""
+
+    def _action_command_list(self, action: str) -> None:
+        # A list without a line of room knows no pages, and Textual's would fail.
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)

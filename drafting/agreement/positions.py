@@ -169,7 +169,8 @@ def saying(words: str) -> Saying:
 
     TravauxError, with the nearest that could have been meant, for words that say nothing or two things.
     """
-    found = re.findall(r"[a-z]+", words.casefold())
+    # Figures and letters of other alphabets are words too: `approve5` must not approve the whole text.
+    found = re.findall(r"[a-z]+|[^\W_a-z]+", words.casefold())
     stances = {_SPOKEN[word] for word in found if word in _SPOKEN}
     if "referendum" in found:
         stances.discard(Stance.APPROVE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from drafting.errors import Place, TravauxError
 
@@ -41,14 +42,20 @@ def read_bytes(path: Path, *, name: str = "", longest: int = LONGEST) -> bytes:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         with path.open("rb") as file:
-            found = file.read(longest + 1)
+            found = read_stream(file, place.file, longest=longest)
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         reason = _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)
         raise TravauxError(f"cannot read this file: {reason}", place=place, expected="a file") from error
+    return found
+
+
+def read_stream(stream: BinaryIO, name: str, *, longest: int = LONGEST) -> bytes:
+    """The bytes of an open file; one that is too long is refused before it fills the memory."""
+    found = stream.read(longest + 1)
     if len(found) > longest:
         raise TravauxError(
-            f"this file is longer than {longest} bytes", place=place, expected="a shorter file"
+            f"this file is longer than {longest} bytes", place=Place(name), expected="a shorter file"
         )
     return found
 

@@ -129,7 +129,7 @@ def _carefully(text: str, name: str) -> Node:
         ) from error
     except MarkedYAMLError as error:
         raise _broken(error, name) from error
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise TravauxError(f"this is no YAML: {error}", place=Place(name)) from error
 
 
@@ -146,7 +146,7 @@ def described(node: Node) -> str:
         return "no value"
     if node.text in TRUTHS:
         return f"the truth value {node.text}"
-    return f"the number {node.text}" if _NUMBER.fullmatch(node.text) else f"the text {short!r}"
+    return f"the number {short}" if _NUMBER.fullmatch(node.text) else f"the text {short!r}"
 
 
 TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -255,7 +255,9 @@ class _Builder:
 
 def _broken(error: Any, name: str) -> TravauxError:
     """The parser's complaint in one line, with its place and, for the usual mistakes, the cure."""
-    mark = error.problem_mark or error.context_mark
+    # A quotation mark that is never closed is to be mended where it stands, not where the file ends.
+    unclosed = "quoted scalar" in str(error.context) and "end of stream" in str(error.problem)
+    mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
     problem = " ".join(str(error.problem or error.context or "it does not parse").split())
     context = " ".join(str(error.context or "").split())

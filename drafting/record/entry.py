@@ -75,14 +75,26 @@ class Entry:
 
     @property
     def content(self) -> dict[str, Any]:
-        """The body, read."""
-        found: dict[str, Any] = json.loads(self.body)
+        """The body, read. TravauxError for one that was damaged."""
+        try:
+            found = json.loads(self.body)
+        except (TypeError, ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict):
+            raise misread(self.seq, "its body is no JSON object")
         return found
 
     @property
     def title(self) -> str:
         """The entry as a person would point to it: ``entry 7 (position of FRA, 5 Jan 2026 20:14 UTC)``."""
         return title(self.seq, self.kind, self.body, self.at)
+
+
+def misread(seq: int, why: str) -> TravauxError:
+    """The error for an entry that is in the record and makes no sense."""
+    return TravauxError(
+        f"entry {seq} of the record cannot be understood: {why}", hint="'travaux verify' names the byte"
+    )
 
 
 class Sealed(NamedTuple):
@@ -189,6 +201,9 @@ def seal(happening: Happening, head: Head) -> Sealed:
     for name, value in zip(("kind", "author"), (happening.kind, happening.author), strict=True):
         # A NUL ends a word for some stores and not for others; an empty kind or author says nothing.
         if not value or "\0" in value:
-            raise TravauxError(f"cannot record a {name} that reads {value!r}", hint="nothing was recorded")
+            article = "an" if name == "author" else "a"
+            raise TravauxError(
+                f"cannot record {article} {name} that reads {value!r}", hint="nothing was recorded"
+            )
     digest = entry_hash(head.seq + 1, head.hash.encode("ascii"), fields)
     return Sealed(head.seq + 1, *written, head.hash, digest, b"".join(leaves(value) for value in fields))

@@ -86,6 +86,10 @@ def look(path: Path) -> None:
     place = Place(str(path))
     _require()
     try:
+        if path.is_fifo() or path.is_socket():
+            raise TravauxError(
+                "this is no file, and no record", place=place
+            )  # opening it would wait for ever
         with path.open("rb") as file:
             start = file.read(100)
     except FileNotFoundError:

@@ -6,6 +6,7 @@ refuses changes by its own triggers, and a process killed at any instant leaves 
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ class SqliteStore:
         self._connection = connection
         self._read_only = read_only
         self._turn = RLock()
+        self._file = _file_at(path)
 
     @classmethod
     def create(cls, path: Path, *, patience: float = PATIENCE) -> SqliteStore:
@@ -87,6 +89,7 @@ class SqliteStore:
             raise TravauxError(f"cannot record: {self._read_only}", place=Place(self.name), hint=_NOTHING)
         with self._turn, told(self.path, _NOTHING), self._transaction():
             head = self._head()
+            self._refuse_a_ghost()
             if expecting is not None and head != expecting:
                 raise self._overtaken(head)
             recorded = []
@@ -98,7 +101,8 @@ class SqliteStore:
         return tuple(recorded)
 
     def head(self) -> Head:
-        """The last entry's number and hash; EMPTY before the first."""
+        """The last entry's number and hash; EMPTY before the first. TravauxError where the file is gone."""
+        self._refuse_a_ghost()
         with self._turn, told(self.path, ""):
             return self._head()
 
@@ -202,6 +206,16 @@ class SqliteStore:
                 yield f"the guard or table '{name}' was altered"
         yield from (f"'{name}' was added to the file" for name in found if name not in SCHEMA)
 
+    def _refuse_a_ghost(self) -> None:
+        """Refuse a file that was deleted or replaced while it was open: what is written to it is lost."""
+        if _file_at(self.path) != self._file:
+            raise TravauxError(
+                "the record was deleted or replaced while it was open",
+                place=Place(self.name),
+                expected="the file that was opened",
+                hint=f"{_NOTHING}; put the record back and open it again",
+            )
+
     def _head(self) -> Head:
         row = self._connection.execute("SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1").fetchone()
         return Head._make(row) if row else EMPTY
@@ -218,7 +232,7 @@ class SqliteStore:
                 rows = self._connection.execute(query, (after, top, kind)[: 3 if kind else 2]).fetchall()
             try:
                 yield from [Sealed._make(row).entry for row in rows]
-            except ValueError as error:
+            except (TypeError, ValueError) as error:
                 raise TravauxError(
                     f"an entry cannot be read: {error}",
                     place=Place(self.name),
@@ -256,3 +270,12 @@ class SqliteStore:
             head,
             hint=f"{_NOTHING}; look again and repeat",
         )
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells the file at a path from any other; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

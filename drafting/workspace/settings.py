@@ -94,8 +94,8 @@ class Settings:
         instrument = fields.text("instrument")
         day = fields.node("date")
         settings = Settings(
-            title=fields.text("title"),
-            symbol=fields.text("symbol"),
+            title=_said(fields, "title"),
+            symbol=_said(fields, "symbol"),
             host=_checked(fields, "host"),
             time_zone=_checked(fields, "time_zone"),
             instrument=instrument,
@@ -117,6 +117,17 @@ class Settings:
     def place(self, key: str) -> Place:
         """Where the value of a key stands in the file."""
         return self.places.get(key) or Place(self.file)
+
+
+def _said(fields: Form, key: str) -> str:
+    """A text that says something: the record keeps title and symbol of every round for good."""
+    text = fields.text(key)
+    node = fields.node(key)
+    if node is not None and not text.strip() and not any(each.place == node.place for each in fields.faults):
+        fields.faults.append(
+            TravauxError(f"'{key}' is empty", place=fields.place(key), expected=f"`{key}: …`")
+        )
+    return text
 
 
 def _places(fields: Form) -> dict[str, Place]:

@@ -312,3 +312,22 @@ def test_importing_the_record_is_cheap() -> None:
         name for name in loaded if name.split(".")[0] in {"textual", "rich", "jinja2", "docx", "ruamel"}
     }
     assert "drafting.record.verifying" not in loaded
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_record_deleted_or_replaced_while_open_takes_nothing_more(filled: Path, replaced: bool) -> None:
+    copy = filled.read_bytes()
+    with SqliteStore.open(filled) as store:
+        store.head()
+        for left in ("", "-wal", "-shm"):
+            Path(f"{filled}{left}").unlink(missing_ok=True)
+        if replaced:
+            new = filled.with_name("new.db")
+            new.write_bytes(copy)
+            new.rename(filled)
+        for use in (store.head, lambda: store.append(said("ITA"))):
+            with pytest.raises(
+                TravauxError, match=r"deleted or replaced while it was open.*nothing was recorded"
+            ):
+                use()
+    assert filled.exists() is replaced

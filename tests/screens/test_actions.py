@@ -89,3 +89,15 @@ async def test_the_palette_runs_an_action_where_it_belongs(opened: Opened) -> No
         await press(pilot, "ctrl+p", *"approvals", "enter")
         await pilot.pause(0.3)
         assert pilot.app.current_mode == "approvals"
+
+
+@pytest.mark.parametrize("size", [(20, 5), (20, 2), (2, 2)])
+async def test_the_palette_survives_a_terminal_without_room_for_it(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    async with opened("text") as pilot:
+        await press(pilot, "ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.resize_terminal(*size)
+        await press(pilot, "down", "pagedown", "pageup", "ctrl+end", "pagedown", "escape")
+        assert len(pilot.app.screen_stack) == 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from tests.screens.conftest import Opened
 from tests.screens.painted import lines, press, settle, text
 from tests.screens.table import Table
 from tui.screens.approvals import ApprovalsScreen
+from tui.screens.take_position import TakePositionScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.matrix import Matrix
 from tui.widgets.notice import Notice
@@ -208,3 +209,17 @@ async def test_a_cell_opens_the_ledger_and_the_ledger_the_redline_since_it_appro
         assert pilot.app.current_mode == "redline"
         assert "Rev.1 (Paris approved) → Rev.2" in text(pilot.app)
         assert str(pilot.app.screen.query_one(CursorLine).content).startswith("Article 2")
+
+
+async def test_yes_is_said_to_the_sentence_on_the_screen_and_to_no_other(opened: Opened) -> None:
+    async with opened("approvals") as pilot:
+        await press(pilot, "enter", "enter")
+        asked = text(pilot.app)
+        assert "Enter means yes" in asked
+        # As when two keys come at once: the cursor has moved, and its message has not come yet.
+        stances = pilot.app.screen.query_one(OptionList)
+        with stances.prevent(OptionList.OptionHighlighted):
+            stances.highlighted = 4
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TakePositionScreen)
+        assert pilot.app.screen.asked == pilot.app.screen.sentence()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.cli import exit_codes
-from tui.cli.options import json_option, opened, print_json, say
+from tui.cli.options import json_option, opened, print_json, say, tell
 
 
 @click.command(name="check")
@@ -23,9 +23,9 @@ def command(ctx: click.Context, as_json: bool) -> int:
         print_json({"mistakes": [str(each) for each in mistakes], "findings": findings})
     else:
         for each in mistakes:
-            click.echo(str(each))
+            tell(str(each))
         for finding in findings:
-            click.echo(finding)
+            tell(finding)
         say(f"{len(mistakes)} mistakes, {len(findings)} findings.")
     if mistakes:
         return exit_codes.TROUBLE

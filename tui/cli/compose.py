@@ -30,4 +30,4 @@ def command(ctx: click.Context, output: Path | None, add: bool, note: str, autho
         added = negotiation.add_round(composition.source, author=author, note=note)
         say(f"Recorded {added.name} ({added.symbol}). Next: `travaux export` writes it as a Word document.")
     if not output and not add:
-        click.echo(composition.source, nl=False)
+        click.echo(composition.source.encode(), nl=False)

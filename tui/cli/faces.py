@@ -196,9 +196,6 @@ def shown_on(text: str, output: Path | None, wanted: Wanted) -> None:
         return
     lines = shutil.get_terminal_size((_NO_TERMINAL, 24)).lines
     terminal = sys.stdout.isatty() and sys.stdin.isatty()
-    # A terminal or pipe that knows fewer letters than the text gets numbers for them, never a crash.
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
     if wanted.pager and terminal and text.count("\n") >= lines:
         # As git does: colours pass, what fits is left on the screen.
         os.environ.setdefault("LESS", "FRX")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.options import tell
 from tui.cli.sentences import WIDEST, sentence
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def print_party(negotiation: Negotiation, approvals: Approvals, code: str) -> No
     party = negotiation.parties.party(code)
     row = approvals.row(party.code)
     aside = "" if str(party.consent) == "required" else "; its consent is not required"
-    click.echo(f"{party.name} ({party.capital or party.code}){aside}\n")
+    tell(f"{party.name} ({party.capital or party.code}){aside}")
+    click.echo()
     groups = list(_groups(approvals, row))
     room = max(len(name) for name, _, _ in groups) + 4
     for name, cell, said in groups:

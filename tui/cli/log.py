@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from drafting.errors import TravauxError
-from tui.cells import flowing
-from tui.cli.options import json_option, opened, print_json, say
+from tui.cli.options import json_option, opened, print_json, say, tell
 
 
 @click.command(name="log")
@@ -34,8 +33,6 @@ def command(ctx: click.Context, provision: str | None, word: str, as_json: bool)
         )
         return
     for event in events:
-        click.echo(
-            f"{event.seq:>5}  {event.at:%d %b %Y %H:%M} UTC  {flowing(event.author):<14}  {flowing(event.said)}"
-        )
+        tell(f"{event.seq:>5}  {event.at:%d %b %Y %H:%M} UTC  {event.author:<14}  {event.said}")
     if not events:
         say("Nothing is recorded yet.")

@@ -7,6 +7,8 @@ answer at once. This module is one of the two edges where any exception may be c
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -83,12 +85,12 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command asked for; an unknown one is answered with the nearest."""
-        if args and args[0] not in self.list_commands(ctx) and not args[0].startswith("-"):
+        # Where a shell asks how to go on, a mistake is no reason to talk between its prompts.
+        typed = args[0] if args and not ctx.resilient_parsing else "-"
+        if typed not in self.list_commands(ctx) and not typed.startswith("-"):
             from drafting.errors import unknown
 
-            raise unknown(
-                "command", args[0], self.list_commands(ctx), expected="a command of `travaux --help`"
-            )
+            raise unknown("command", typed, self.list_commands(ctx), expected="a command of `travaux --help`")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -147,11 +149,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and returns its exit code, whatever happens."""
     try:
         check_packages()
+        # A terminal or pipe that knows fewer letters than a text gets numbers for them, never a crash.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
         code = travaux.main(args=arguments, prog_name="travaux", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else exit_codes.FINE
     except TravauxError as error:
-        click.echo(f"travaux: {error}", err=True)
+        from tui.cli.options import say
+
+        say(f"travaux: {error}")
         return exit_codes.TROUBLE
     except click.ClickException as error:
         error.show()
@@ -165,7 +172,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return exit_codes.TROUBLE
     except OSError as error:
         named = f"{error.filename}: " if error.filename else ""
-        click.echo(f"travaux: {named}{error.strerror or error}", err=True)
+        from tui.cli.options import say
+
+        say(f"travaux: {named}{error.strerror or error}")
         return exit_codes.TROUBLE
     except Exception:  # noqa: BLE001 - an edge: a fault of our own must not look like a difference (exit code 1)
         import traceback

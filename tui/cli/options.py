@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from drafting.files.reading import read_stream
 from drafting.negotiation import Negotiation
+from drafting.publish.unseen import flowing, harmless
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -23,7 +26,24 @@ def opened(ctx: click.Context) -> Negotiation:
 
 def say(text: str) -> None:
     """Talks to the person, on standard error."""
-    click.echo(text, err=True)
+    click.echo(shown_safely(text), err=True)
+
+
+def tell(text: str) -> None:
+    """Prints a line of a result whose words may be anybody's."""
+    click.echo(flowing(text))
+
+
+def shown_safely(text: str) -> str:
+    """Lines for a terminal, which obeys nothing that stands in them."""
+    return "\n".join(map(harmless, text.split("\n")))
+
+
+def typed(name: str = "standard input") -> bytes:
+    """The bytes of standard input, whatever letters the terminal is set to."""
+    if hasattr(sys.stdin, "buffer"):
+        return read_stream(sys.stdin.buffer, name)
+    return sys.stdin.read().encode("utf-8", "surrogateescape")
 
 
 def print_json(value: object) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from drafting.publish.unseen import flowing
 from tui.cli.options import author_option, opened, say
 
 
@@ -36,4 +37,4 @@ def command(
     position = negotiation.take_position(
         party, stance, None if provision == "all" else provision, note=note, round=wanted, author=author
     )
-    say(f"Recorded: {negotiation.said_of(position)}")
+    say(flowing(f"Recorded: {negotiation.said_of(position)}"))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import json_option, opened, print_json, say
+from drafting.publish.unseen import flowing
+from tui.cli.options import json_option, opened, print_json, say, tell
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
@@ -67,15 +68,16 @@ def show(ctx: click.Context, number: int, as_json: bool) -> None:
         return
     click.echo(line(each))
     made, what = each.proposal, each.proposal.amendment
-    click.echo(f"\nProposed by {made.party} on {made.at:%d %b %Y %H:%M} UTC, recorded by {made.author}.")
+    click.echo()
+    tell(f"Proposed by {made.party} on {made.at:%d %b %Y %H:%M} UTC, recorded by {made.author}.")
     if made.note:
-        click.echo(f"“{made.note}”")
+        tell(f"“{made.note}”")
     click.echo(f"Supported by {', '.join(each.supporters) or 'nobody'}.")
     if each.objectors:
         click.echo(f"Opposed by {', '.join(each.objectors)}.")
     reads = f", reads {what.reads}" if what.reads else ""
     because = f" (“{what.because}”)" if what.because else ""
-    click.echo(f"The change is one of {what.weight}{reads}{because}.")
+    tell(f"The change is one of {what.weight}{reads}{because}.")
     for other in each.collisions:
         rival = negotiation.amending.standing(other)
         click.echo(f"Collides with {line(rival).strip()}")
@@ -112,7 +114,7 @@ def line(each: Standing) -> str:
     if str(each.state) != "open":
         said.append(f"{each.state}: {each.why}" if each.why else str(each.state))
     behind = ", ".join(each.supporters) or each.proposal.party
-    return f"{each.proposal.number:>5}  {behind}: " + "; ".join(said)
+    return flowing(f"{each.proposal.number:>5}  {behind}: " + "; ".join(said))
 
 
 def as_value(each: Standing) -> dict[str, Any]:

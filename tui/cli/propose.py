@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from tui.cli.options import author_option, json_option, opened, print_json, say
+from tui.cli.options import author_option, json_option, opened, print_json, say, typed
 from tui.cli.proposals import as_value, line
 
 
@@ -32,10 +31,10 @@ def command(
     \b
     travaux propose answer.md --from FRA --note "as discussed in Brussels"
     """
-    from drafting.files.reading import read_text
+    from drafting.files.reading import decoded, read_text
 
     negotiation = opened(ctx)
-    source = sys.stdin.read() if str(file) == "-" else read_text(file)
+    source = decoded(typed(), "standard input") if str(file) == "-" else read_text(file)
     made = negotiation.amending.propose(source, party, wanted=wanted, note=note, author=author)
     standings = [negotiation.amending.standing(each.number) for each in made.proposals]
     if as_json:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.options import author_option, json_option, opened, print_json, say
+from tui.cli.options import author_option, json_option, opened, print_json, say, tell, typed
 
 
 @click.group(name="round", invoke_without_command=True)
@@ -45,7 +45,7 @@ def list_rounds(ctx: click.Context, as_json: bool) -> None:
         say("No round yet. `travaux compose --add` makes the zero draft.")
     for each in rounds:
         note = f"  {each.note}" if each.note else ""
-        click.echo(
+        tell(
             f"{each.number}  {each.name:<10}  {each.symbol:<20}  {each.at:%d %b %Y %H:%M} UTC  {each.author}{note}"
         )
 
@@ -66,10 +66,10 @@ def show(ctx: click.Context, wanted: str) -> None:
 @click.pass_context
 def add(ctx: click.Context, file: Path, note: str, author: str) -> None:
     """Add a text as the next round. FILE is Markdown or plain text; - reads standard input."""
-    from drafting.files.reading import read_text
+    from drafting.files.reading import decoded, read_text
 
     negotiation = opened(ctx)
-    source = sys.stdin.read() if str(file) == "-" else read_text(file)
+    source = decoded(typed(), "standard input") if str(file) == "-" else read_text(file)
     added = negotiation.add_round(source, author=author, note=note)
     say(f"Recorded {added.name} ({added.symbol}), {len(source.split()):,} words.")
     if added.number:

@@ -9,7 +9,6 @@ none a round's other name; an error says what was tried.
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +17,7 @@ import click
 from drafting.errors import Place, TravauxError
 from drafting.negotiation import Negotiation
 from drafting.text.draft import Draft, Kind
-from tui.cli.options import opened
+from tui.cli.options import opened, typed
 
 _ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
 _TEXTS = frozenset((".md", ".markdown", ".txt", ".text"))
@@ -50,6 +49,10 @@ def both(ctx: click.Context, words: tuple[str, ...], since: str) -> tuple[Side, 
             )
         return _approved(ctx, since), side(ctx, words[0] if words else "latest")
     old, new = (*words, *("previous", "latest")[len(words) :])
+    if old == new == "-":
+        raise TravauxError(
+            "standard input as both texts", expected="one of them in a file", hint="it can be read only once"
+        )
     before, after = side(ctx, old), side(ctx, new)
     short = Path(before.name).name, Path(after.name).name
     if before.file and after.file and short[0] != short[1]:
@@ -60,7 +63,9 @@ def both(ctx: click.Context, words: tuple[str, ...], since: str) -> tuple[Side, 
 def side(ctx: click.Context, word: str) -> Side:
     """The text that one word names."""
     if word == "-":
-        return _read("standard input", sys.stdin.read())
+        from drafting.files.reading import decoded
+
+        return _read("standard input", decoded(typed(), "standard input"))
     if _ROUND.fullmatch(word.strip()):
         try:
             return _round(ctx, word)

@@ -9,7 +9,7 @@ import click
 
 from drafting.errors import TravauxError
 from tui.cli import exit_codes
-from tui.cli.options import author_option, json_option, opened, print_json, say
+from tui.cli.options import author_option, json_option, opened, print_json, say, shown_safely
 from tui.cli.sentences import sentence
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def notice(ctx: click.Context, number: int | None, output: Path | None) -> None:
     """
     silencing = opened(ctx).silence
     if output is None or str(output) == "-":
-        click.echo(silencing.notice(number), nl=False)
+        click.echo(shown_safely(silencing.notice(number)), nl=False)
         return
     from drafting.files.writing import write_atomic
 

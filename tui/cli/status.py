@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import json_option, opened, print_json, say
+from tui.cli.options import json_option, opened, print_json, say, tell
 from tui.cli.sentences import sentence
 from tui.cli.standing import MARKS as MARK_OF
 from tui.cli.standing import as_values as outcome_values
@@ -49,13 +49,15 @@ def command(
         click.echo(table.write(approvals), nl=False)
         return
     each = negotiation.round(wanted)
+    code = negotiation.parties.party(party).code if party else ""
     if negotiation.settings.note:
         say(negotiation.settings.note)
-    click.echo(f"{each.name} ({each.symbol})\n")
-    if party:
+    tell(f"{each.name} ({each.symbol})")
+    click.echo()
+    if code:
         from tui.cli.ledger import print_party
 
-        print_party(negotiation, approvals, party)
+        print_party(negotiation, approvals, code)
         return
     outcomes = negotiation.outcomes(wanted, approvals)
     if blocking:

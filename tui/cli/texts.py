@@ -7,7 +7,6 @@ file of that name, which is written ``./2``.
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from drafting.files.reading import read_bytes
 from drafting.text.decoding import Decoded, decode
 from drafting.text.draft import Draft
 from drafting.text.reading import read
-from tui.cli.options import opened, say
+from tui.cli.options import opened, say, typed
 
 _ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
 _WORD = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf"))
@@ -41,7 +40,7 @@ class Text:
 def text(ctx: click.Context, word: str) -> Text:
     """The text that a word names; raises ``TravauxError`` where it names none or names no text."""
     if word == "-":
-        return _read("standard input", sys.stdin.buffer.read() if hasattr(sys.stdin, "buffer") else _typed())
+        return _read("standard input", typed())
     path = Path(word)
     if _ROUND.fullmatch(word.strip()) or (not path.exists() and not path.suffix):
         return _round(ctx, word)
@@ -53,10 +52,6 @@ def text(ctx: click.Context, word: str) -> Text:
             hint="save it as plain text",
         )
     return _read(word, read_bytes(path, name=word))
-
-
-def _typed() -> bytes:
-    return sys.stdin.read().encode()
 
 
 def _round(ctx: click.Context, word: str) -> Text:

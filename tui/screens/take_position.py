@@ -88,6 +88,7 @@ class TakePositionScreen(ModalScreen[Taken | None]):
         self.party, self.provision, self.round_name = party, provision, round_name
         self.now, self.stances, self.disclaimer = now, stances, note
         self.asking = False
+        self.asked = ""
 
     def compose(self) -> ComposeResult:
         """What holds now, the stances, the note, and the sentence."""
@@ -122,6 +123,7 @@ class TakePositionScreen(ModalScreen[Taken | None]):
 
     def _ask(self, asking: bool) -> None:
         self.asking = asking
+        self.asked = self.sentence() if asking else ""
         shown = self.query_one("#position-sentence", Static)
         shown.set_class(asking, "-asking")
         if asking:
@@ -147,7 +149,8 @@ class TakePositionScreen(ModalScreen[Taken | None]):
 
     def action_go_on(self) -> None:
         """Say what will be recorded; once more, record it."""
-        if self.asking:
+        # Keys may come faster than the question is taken back: yes is said to the sentence on the screen.
+        if self.asking and self.asked == self.sentence():
             self.dismiss(Taken(self.chosen.word, self.query_one(Input).value.strip()))
         else:
             self._ask(True)
