@@ -55,6 +55,15 @@ def shipped() -> HouseStyle:
     return HouseStyle(*parts)
 
 
+@cache
+def shipped_styles() -> dict[str, str]:
+    """The identifiers of our styles by their names, in lower case: other programs keep only the names."""
+    from docx.oxml.ns import qn
+
+    styles = parsed(shipped().styles, "styles.xml").iter(qn("w:style"))
+    return {_named(style)[1]: style.get(qn("w:styleId"), "") for style in styles}
+
+
 def from_reference(document: bytes, name: str = "the reference document") -> HouseStyle:
     """The style of a reference document: its styles where it has them by name, ours where it has not.
 

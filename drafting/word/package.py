@@ -28,6 +28,8 @@ MOST_GROWTH = 400
 _SMALL_PART = 1024 * 1024
 _THE_SAME_MOMENT = (1980, 1, 1, 0, 0, 0)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+_FLAT_WORD = b"schemas.microsoft.com/office/2006/xmlPackage"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -52,6 +54,9 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
     place = Place(name)
     if content.startswith(_OLE):
         raise _old_or_locked(content, place)
+    if content.startswith(_RTF) or (_FLAT_WORD in content[:2000] and content.lstrip().startswith(b"<")):
+        kind = "a Rich Text file" if content.startswith(_RTF) else "a Word file in a single piece of XML"
+        raise TravauxError(kind, place=place, expected=".docx", hint="open it in Word and save it as .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_entries(archive, place)
