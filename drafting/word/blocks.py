@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from drafting.word.comments import Threads
 from drafting.word.elements import COMES
 from drafting.word.markup import DEPTHS, STEP
+from drafting.word.numbering import Level
 from drafting.word.opening import BODY, Opened
 from drafting.word.resolving import resolve_tree
 from drafting.word.words import ALTERNATE, Words, alternative
@@ -29,6 +30,7 @@ _STARTS_SOMETHING = ("#", ">", "|")
 _OURS_LAST = "EndRule"
 _GENERATED = ("toc ", "table of ", "index ")
 """How the names of styles begin whose paragraphs Word makes itself, from the headings of the text."""
+_HEADINGS = (Level.ARTICLE, Level.UNPRINTED_HEADING)
 _THROUGH = (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), *COMES)
 
 
@@ -92,7 +94,7 @@ class Blocks:
         text = words.source.strip()
         label = words.label or (number.shown if number else "")
         if (text or label) and style != _OURS_LAST:
-            level = number.level if number else 0
+            level = number.level if number else -1
             name = self.opening.names.get(bookmark, "")
             line = self._line(paragraph, style, label, words, level)
             yield Block((f"{line} ^{name}" if name else line,), (self.opening.identities.get(bookmark, ""),))
@@ -104,7 +106,7 @@ class Blocks:
 
     def _line(self, paragraph: etree._Element, style: str, label: str, words: Words, level: int) -> str:
         text = words.source.strip()
-        heading = self._heading(paragraph, style)
+        heading = self._heading(paragraph, style, level)
         if heading:
             self._outermost = level + 1 if label and not words.label else 0
             joint = "" if not label or not text else " " if label[-1] in ".:)" else ". "
@@ -117,13 +119,16 @@ class Blocks:
             text = f"\\{text}"
         return f"{indent}{label} {text}".rstrip() if label else f"{indent}{text}"
 
-    def _heading(self, paragraph: etree._Element, style: str) -> int:
+    def _heading(self, paragraph: etree._Element, style: str, level: int) -> int:
         """How many ``#`` a paragraph means: by its own outline level, else by its style's; 0 for body text."""
         if style == "Title":
             return 1
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
         if own is not None:
             return _marks(own.get(qn("w:val"), "9"))
+        if style in DEPTHS and self._secretariat and _is_listed(paragraph) and level in _HEADINGS:
+            # LibreOffice saves a heading below a struck paragraph in the style of that; its level is still ours.
+            return 2
         return self._headings.get(self.opening.style(paragraph), 0)
 
     def _depth(self, paragraph: etree._Element, style: str, level: int) -> int:
@@ -179,6 +184,10 @@ class Blocks:
         resolve_tree(note, True)
         words = (Words(self.opening.names, styles=self.opening.styles).read(each) for each in note.iter(_P))
         return " ".join(each.source.strip() for each in words).strip()
+
+
+def _is_listed(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
 
 
 def boxes(element: etree._Element) -> Iterator[etree._Element]:

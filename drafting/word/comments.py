@@ -60,8 +60,12 @@ def comments_in(opening: Opened) -> tuple[Comment, ...]:
     if not notes:
         return ()
     places = _Places(opening.root)
-    order = sorted(notes, key=lambda number: places.paragraphs.get(number, len(places.seen)))
-    return tuple(_comment(number, threads, places) for number in order if number not in threads.answered)
+    order = [*places.paragraphs, *(number for number in notes if number not in places.paragraphs)]
+    return tuple(
+        _comment(number, threads, places)
+        for number in order
+        if number in notes and number not in threads.answered
+    )
 
 
 def _comment(number: str, threads: Threads, places: _Places) -> Comment:

@@ -162,7 +162,9 @@ def _merge(mark: etree._Element, accept: bool) -> None:
     if merger is not None:
         kind = {"rest": "restart", "cont": "continue"}.get(merger, "continue")
         before = [qn(f"w:{name}") for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")]
-        cell.insert(sum(child.tag in before for child in cell), cell.makeelement(qn("w:vMerge"), {qn("w:val"): kind}))
+        cell.insert(
+            sum(child.tag in before for child in cell), cell.makeelement(qn("w:vMerge"), {qn("w:val"): kind})
+        )
 
 
 def _ranges(root: etree._Element, asked: Asked) -> None:
