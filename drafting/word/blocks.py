@@ -31,6 +31,10 @@ _OURS_LAST = "EndRule"
 _GENERATED = ("toc ", "table of ", "index ")
 """How the names of styles begin whose paragraphs Word makes itself, from the headings of the text."""
 _HEADINGS = (Level.ARTICLE, Level.UNPRINTED_HEADING)
+_DEEPEST = 12
+"""Steps of indentation, as many as we write."""
+_DEEPEST_STYLE = 32
+_EMBEDDED = (qn("w:altChunk"), qn("w:subDoc"))
 _THROUGH = (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), *COMES)
 
 
@@ -74,6 +78,8 @@ class Blocks:
                 yield from self._paragraph(child)
             elif child.tag in _THROUGH:
                 yield from self._below(child)
+            elif child.tag in _EMBEDDED:
+                self.unread["documents inside the document"] += 1
 
     def _words(self, paragraph: etree._Element) -> tuple[Words, str]:
         """The words of a paragraph, and the bookmark of its provision if it has one."""
@@ -134,10 +140,11 @@ class Blocks:
     def _depth(self, paragraph: etree._Element, style: str, level: int) -> int:
         """How deep a paragraph stands: by style and indentation where these are ours, else by its level."""
         if style not in DEPTHS:
-            return max(level - self._outermost, 0) + 1
+            return min(max(level - self._outermost, 0) + 1, _DEEPEST)
         indent = paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}")
         left = indent.get(qn("w:left"), "") if indent is not None else ""
-        return max(round(int(left) / STEP), 1) if left.isdigit() else DEPTHS[style]
+        told = left.isascii() and left.isdigit() and len(left) <= 5
+        return min(max(round(int(left) / STEP), 1), _DEEPEST) if told else DEPTHS[style]
 
     # -- tables ------------------------------------------------------------------------------------------
 
@@ -223,7 +230,7 @@ def _generated(opening: Opened) -> set[str]:
 
 
 def _marks(outline: str) -> int:
-    return int(outline) + 2 if outline in "012345" else 0
+    return int(outline) + 2 if outline in tuple("012345") else 0
 
 
 def heading_levels(opening: Opened) -> dict[str, int]:
@@ -240,7 +247,7 @@ def heading_levels(opening: Opened) -> dict[str, int]:
 def _heading_level(styles: dict[str, etree._Element], identifier: str) -> int:
     """The level of one style: from its name or outline level, else from the style that it is based on."""
     seen: set[str] = set()
-    while identifier in styles and identifier not in seen:
+    while identifier in styles and identifier not in seen and len(seen) < _DEEPEST_STYLE:
         seen.add(identifier)
         style = styles[identifier]
         words = _named(style).split()

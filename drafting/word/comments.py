@@ -123,24 +123,24 @@ class _Places:
     root: etree._Element
     anchors: dict[str, list[str]] = field(default_factory=dict)
     paragraphs: dict[str, int] = field(default_factory=dict)
-    seen: list[None] = field(default_factory=list)
+    seen: int = 0
 
     def __post_init__(self) -> None:
         wanted = (_P, _START, _END, _REFERENCE, qn("w:t"), qn("w:tab"))
         current: set[str] = set()
         for element in self.root.iter(*wanted):
             if element.tag == _P:
-                self.seen.append(None)
+                self.seen += 1
                 self._hear(current, " ")
             elif element.tag == _START:
                 number = element.get(qn("w:id"), "")
                 current.add(number)
                 self.anchors.setdefault(number, [])
-                self.paragraphs.setdefault(number, len(self.seen) - 1)
+                self.paragraphs.setdefault(number, self.seen - 1)
             elif element.tag == _END:
                 current.discard(element.get(qn("w:id"), ""))
             elif element.tag == _REFERENCE:
-                self.paragraphs.setdefault(element.get(qn("w:id"), ""), len(self.seen) - 1)
+                self.paragraphs.setdefault(element.get(qn("w:id"), ""), self.seen - 1)
             else:
                 self._hear(current, element.text or " ")
 

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _NO_LIST = "0"
+_MOST = 32_767
+"""The greatest number that Word counts to; what begins above it would make labels without end."""
+_LONGEST = 255
+_DEEPEST_STYLE = 32
+"""Styles that one may be based on, one upon the other."""
 _DASH = "–"
 
 _FORMATS: Mapping[str, Callable[[int], str]] = {
@@ -117,12 +122,13 @@ class Counter:
     def _override(self, list_id: str, override: etree._Element) -> None:
         """Where a list begins anew, or has a level of its own."""
         told, rules = override.get(qn("w:ilvl"), "0"), self._rules[list_id]
-        level = int(told) if told.isdigit() else _LEVELS
+        level = _count(told, _LEVELS)
         own = override.find(qn("w:lvl"))
         if own is not None and level < len(rules):
             rules[level] = _rule(own, level)
-        if (start := _value(override, "w:startOverride")).isdigit():
-            self._overrides[list_id][level] = int(start)
+        start = _count(_value(override, "w:startOverride"), -1)
+        if start >= 0:
+            self._overrides[list_id][level] = start
 
     def number(self, paragraph: etree._Element) -> Number | None:
         """The number of the next paragraph; None where it has none."""
@@ -159,11 +165,11 @@ class Counter:
         level = _value(own, "w:ilvl")
         if list_id == _NO_LIST:
             return None
-        return list_id, int(level) if level.isdigit() else inherited[1] if inherited else 0
+        return list_id, _count(level, inherited[1] if inherited else 0)
 
     def _of_style(self, name: str) -> tuple[str, int] | None:
         seen: set[str] = set()
-        while name and name not in seen and name in self._styles:
+        while name and name not in seen and name in self._styles and len(seen) < _DEEPEST_STYLE:
             seen.add(name)
             numbered = self._styles[name].find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if numbered is not None:
@@ -172,7 +178,7 @@ class Counter:
                 if counted is None:
                     return None
                 level = _value(numbered, "w:ilvl")
-                return list_id, counted.styles.get(name, int(level) if level.isdigit() else 0)
+                return list_id, counted.styles.get(name, _count(level, 0))
             name = _value(self._styles[name], "w:basedOn")
         return None
 
@@ -188,13 +194,13 @@ def _list(abstract: etree._Element) -> _List:
 
 
 def _rule(level: etree._Element, place: int) -> _LevelRule:
-    start, restart = _value(level, "w:start"), _value(level, "w:lvlRestart")
+    restart = _count(_value(level, "w:lvlRestart"), place)
     legal = level.find(qn("w:isLgl"))
     return _LevelRule(
-        start=int(start) if start.isdigit() else 0,
+        start=_count(_value(level, "w:start"), 0),
         format=_value(level, "w:numFmt") or "decimal",
         text=_value(level, "w:lvlText"),
-        restarts_after=int(restart) - 1 if restart.isdigit() else place - 1,
+        restarts_after=restart - 1,
         legal=legal is not None and legal.get(qn("w:val"), "1") not in ("0", "false", "off"),
     )
 
@@ -212,7 +218,13 @@ def _shown(rules: list[_LevelRule], counts: list[int | None], level: int) -> str
         shape = "decimal" if rule.legal and other.format != "none" else other.format
         return _FORMATS.get(shape, str)(other.start if value is None else value)
 
-    return _PLACE.sub(number, rule.text)
+    return _PLACE.sub(number, rule.text[:_LONGEST])[:_LONGEST]
+
+
+def _count(told: str, otherwise: int) -> int:
+    """A number as a file tells it, where it is one that Word would count."""
+    number = int(told) if told.isascii() and told.isdigit() and len(told) <= 5 else _MOST + 1
+    return number if number <= _MOST else otherwise
 
 
 def _value(parent: etree._Element, name: str) -> str:

@@ -73,7 +73,8 @@ def resolve_tree(root: etree._Element, accept: bool, author: str | None = None) 
     _properties(root, accept, asked)
     _numbers(root, accept, asked)
     _ranges(root, asked)
-    for paragraph in ending:
+    # From the end, so that words that run through many paragraphs are moved once.
+    for paragraph in reversed(ending):
         _join(paragraph)
 
 

@@ -68,7 +68,7 @@ class Words:
     comments: list[str] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     label: str = ""
-    shown: str = ""
+    _shown: list[str] = field(default_factory=list)
     _pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
     _reference: list[str] = field(default_factory=list)
@@ -79,6 +79,11 @@ class Words:
         self._walk(paragraph)
         self._close_reference()
         return self
+
+    @property
+    def shown(self) -> str:
+        """The words as a reader of the document sees them."""
+        return "".join(self._shown)
 
     @property
     def source(self) -> str:
@@ -113,7 +118,7 @@ class Words:
                 self._walk(child)
 
     def _simple_field(self, element: etree._Element) -> None:
-        self._fields.append(_Field(element.get(qn("w:instr"), ""), True, len(self.shown)))
+        self._fields.append(_Field(element.get(qn("w:instr"), ""), True, len(self._shown)))
         self._walk(element)
         self._end_field()
 
@@ -163,7 +168,7 @@ class Words:
     def _add(self, text: str, style: str, bold: bool, italic: bool, shown: str = "") -> None:
         if not text or any(not field.result for field in self._fields):
             return
-        self.shown += shown or text
+        self._shown.append(shown or text)
         if style == "Reference":
             self._reference.append(text)
             return
@@ -182,7 +187,7 @@ class Words:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
-            self._fields[-1].shown_from = len(self.shown)
+            self._fields[-1].shown_from = len(self._shown)
         elif kind == "end" and self._fields:
             self._end_field()
 
@@ -193,7 +198,7 @@ class Words:
         if words[:1] == ["REF"] and len(words) > 1:
             target = words[1]
             if target in self.numbers and ended.result:
-                self.shown = self.shown[: ended.shown_from] + self.numbers[target]
+                self._shown[ended.shown_from :] = [self.numbers[target]]
         if name := self.names.get(target.removesuffix("_l"), ""):
             # Of the numbers that make up one label the last is the provision meant.
             self._pointed = name

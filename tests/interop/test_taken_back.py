@@ -61,6 +61,9 @@ def test_numbers_of_foreign_lists_are_those_that_libreoffice_shows(libreoffice: 
     document = foreign.counted()
     ours = [f"{each.number}\t{each.text}" for each in paragraphs(document)]
     theirs = libreoffice.paragraphs(document)
-    # LibreOffice 7.4 does not know legal numbering and shows the Roman number of the section there.
-    assert [line for line in ours if "legal" not in line] == [line for line in theirs if "legal" not in line]
+    # LibreOffice 7.4 knows neither legal numbering nor levels that nothing restarts; Word does.
+    unknown = ("legal", "nothing restarts it")
+    assert [line for line in ours if not line.endswith(unknown)] == [
+        line for line in theirs if not line.endswith(unknown)
+    ]
     assert ours == [f"{number}\t{text}" for number, text, _, _ in foreign.COUNTED]
