@@ -90,6 +90,14 @@ class Opened:
         found = self._related.get(kind) or [f"word/{kind}.xml"]
         return self._part(found[0]) if found[0] in self.parts else None
 
+    def content(self, kind: str) -> bytes:
+        """The bytes of the part of a kind, empty where the file has none; soundly XML, for it is parsed first."""
+        found = self._related.get(kind, ())
+        if not found:
+            return b""
+        self._part(found[0])
+        return self.parts[found[0]]
+
     def texts(self) -> Iterator[tuple[str, etree._Element]]:
         """Every part that holds words, the text itself first, and what each is called."""
         yield "document", self.root

@@ -133,3 +133,14 @@ def test_a_file_that_cannot_be_written_leaves_everything_as_it_was(folder: Path)
     assert travaux("accept-changes", "old.md").code == 2
     assert travaux("accept-changes", "absent.docx").code == 2
     assert sorted(path.name for path in folder.iterdir()) == before
+
+
+def test_an_export_takes_the_look_of_a_ministrys_document(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "ministry.docx").write_bytes(clean(OLD))
+    done = desk.travaux("export", "--reference", tmp_path / "ministry.docx", "-o", tmp_path / "out.docx")
+    assert done.code == 0
+    assert desk.travaux("diff", "latest", tmp_path / "out.docx").code == 0
+    wrong = desk.travaux("export", "--reference", desk.settings, "-o", tmp_path / "no.docx")
+    assert wrong.code == 2
+    assert "negotiation.yaml: not a readable Word file" in wrong.err
+    assert not (tmp_path / "no.docx").exists()
