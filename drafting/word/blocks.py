@@ -135,7 +135,11 @@ class Blocks:
         if style in DEPTHS and self._secretariat and _is_listed(paragraph) and level in _HEADINGS:
             # LibreOffice saves a heading below a struck paragraph in the style of that; its level is still ours.
             return 2
-        return self._headings.get(self.opening.style(paragraph), 0)
+        found = self._headings.get(self.opening.style(paragraph), 0)
+        if not found and self._secretariat and style.startswith(("Article", "Heading")):
+            # Somebody took the outline level off our own style.
+            return int(style[-1]) + 1 if style[-1] in tuple("123") else 2
+        return found
 
     def _depth(self, paragraph: etree._Element, style: str, level: int) -> int:
         """How deep a paragraph stands: by style and indentation where these are ours, else by its level."""

@@ -103,6 +103,8 @@ def from_reference(document: bytes, name: str = "the reference document") -> Hou
         replacement = replacements.get(_named(style))
         if replacement is not None:
             _adopt(style, replacement)
+        if _named(style)[1] in _AROUND:
+            _fit(style, ours.page)
     defaults = given.find(f"{_W}docDefaults")
     if defaults is not None:
         mine.replace(mine[0], defaults)
@@ -122,6 +124,16 @@ def _page(root: etree._Element) -> str:
             return A4
         written += f"<w:{name} " + " ".join(f'w:{side}="{value}"' for side, value in told.items()) + "/>"
     return written
+
+
+def _fit(style: etree._Element, page: str) -> None:
+    """Put the tabs of a header where the lines of the page end, and where their middle is."""
+    told = dict(re.findall(r' w:(w|left|right)="(\d+)"', page))
+    width = int(told["w"]) - int(told["left"]) - int(told["right"])
+    for tab in style.iter(f"{_W}tab"):
+        kind = tab.get(f"{_W}val")
+        if width > 0 and kind in ("right", "center"):
+            tab.set(f"{_W}pos", str(width if kind == "right" else width // 2))
 
 
 def _named(style: etree._Element) -> tuple[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 from docx import Document
 
 from drafting.text.reading import read as read_source
+from drafting.word.package import opened, packed
 from drafting.word.reading import read, receive
 from drafting.word.writing import write_clean
 from tests.word.rounds import NEW, NEW_HEADING, clean
@@ -30,6 +32,12 @@ def test_identities_travel_with_the_document() -> None:
     draft = read_source("# T\n\n## Article 1. A ^a\n\n1. One.\n2. Two.\n")
     draft = draft.identified(tuple(f"id-{order:02}/x" for order in range(len(draft.provisions))))
     assert receive(write_clean(draft, NEW_HEADING)).draft().identities == draft.identities
+
+
+def test_an_article_stays_one_without_its_outline_level() -> None:
+    parts = opened(clean(NEW))
+    parts["word/styles.xml"] = re.sub(rb"<w:outlineLvl [^>]*>", b"", parts["word/styles.xml"])
+    assert read(packed(parts)) == read(clean(NEW))
 
 
 def test_a_document_made_elsewhere_gives_headings_and_numbers() -> None:

@@ -126,6 +126,7 @@ def test_a_ministrys_document_lends_its_look_and_page_and_nothing_else_changes()
     styles = part(made, "word/styles.xml")
     assert 'w:val="004080"' in styles
     assert "Arial" in styles
+    assert 'w:val="right" w:pos="8640"' in styles
     assert styles.count("<w:outlineLvl") == part(clean(NEW), "word/styles.xml").count("<w:outlineLvl")
 
 
