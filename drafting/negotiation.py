@@ -447,22 +447,31 @@ class Negotiation:
     # --- Going out -----------------------------------------------------------------------------
 
     def export(
-        self, wanted: str | int = "latest", *, since: str | int | None = None, to: Path | None = None
+        self,
+        wanted: str | int = "latest",
+        *,
+        since: str | int | None = None,
+        to: Path | None = None,
+        reference: Path | None = None,
     ) -> Exported:
         """Writes a round as a Word document, or what changed since another round as tracked changes.
 
         ``to`` is the file; by default it lies in the workspace's circulation/ and is named by symbol.
+        ``reference`` is a Word document whose styles and page the new one takes.
         """
+        from drafting.files.reading import read_bytes
         from drafting.files.writing import write_atomic
+        from drafting.word.house import from_reference, shipped
         from drafting.word.redlining import write_redline
         from drafting.word.writing import write_clean
 
         new = self.round(wanted)
+        house = from_reference(read_bytes(reference), str(reference)) if reference else shipped()
         path = to or self.folder / files.CIRCULATION / new.name.replace(" ", "-") / self._file_name(
             new, since
         )
         if since is None:
-            data = write_clean(self.draft(new.number), self._heading(new))
+            data = write_clean(self.draft(new.number), self._heading(new), house=house)
             said = f"{new.name} ({new.symbol}) as a clean document"
         else:
             old = self.round(since)
@@ -472,6 +481,7 @@ class Negotiation:
                 self._heading(new),
                 author=self.settings.symbol,
                 date=new.at,
+                house=house,
             )
             said = f"{new.name} ({new.symbol}) with what changed since {old.name} as tracked changes"
         if to is None:

@@ -114,7 +114,7 @@ class _Rolling:
         return Rolled(found, tuple(sorted(self.apart)))
 
     def _tangled(self, found: str) -> tuple[set[str], set[int]]:
-        """What would go with one party and has below it what stays: texts that come in, and numbers of those that strike."""
+        """What would go with one party while what is below it stays: texts that come in, proposals that strike."""
         rolled = read(found)
         homes = self._homes(rolled)
         if homes is None:

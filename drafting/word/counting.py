@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _NO_LIST = "0"
+_MOST = 32_767
+"""The greatest number that Word counts to; what begins above it would make labels without end."""
+_LONGEST = 255
+_DEEPEST_STYLE = 32
+"""Styles that one may be based on, one upon the other."""
 _DASH = "–"
 
 _FORMATS: Mapping[str, Callable[[int], str]] = {
@@ -31,8 +36,23 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "lowerRoman": roman,
     "upperRoman": lambda number: roman(number).upper(),
     "none": lambda number: "",
-    "ordinal": lambda number: f"{number}.",
+    "ordinal": lambda number: f"{number}{_ordinal(number)}",
+    "numberInDash": lambda number: f"- {number} -",
+    "decimalEnclosedParen": lambda number: f"({number})",
+    "russianLower": lambda number: _cyrillic(number),
+    "russianUpper": lambda number: _cyrillic(number).upper(),
 }
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+
+
+def _ordinal(number: int) -> str:
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _cyrillic(number: int) -> str:
+    """Word's Russian letters: the alphabet without ё, й, ъ, ы, ь, then each letter doubled."""
+    many = len(_CYRILLIC)
+    return _CYRILLIC[(number - 1) % many] * min((number - 1) // many + 1, 9) if number > 0 else "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +89,8 @@ class Counter:
         self._lists: dict[str, _List] = {}
         self._abstract: dict[str, str] = {}
         self._overrides: dict[str, dict[int, int]] = {}
+        self._rules: dict[str, list[_LevelRule]] = {}
+        """The rules of each list that a paragraph may name: those of its abstract list, some of them its own."""
         self._styles: dict[str, etree._Element] = {}
         if numbering is not None:
             self._read(numbering)
@@ -76,16 +98,37 @@ class Counter:
             self._styles = {style.get(qn("w:styleId"), ""): style for style in styles.iter(qn("w:style"))}
 
     def _read(self, numbering: etree._Element) -> None:
+        linked: dict[str, str] = {}
+        styled: dict[str, str] = {}
         for abstract in numbering.findall(qn("w:abstractNum")):
-            self._lists[abstract.get(qn("w:abstractNumId"), "")] = _list(abstract)
+            identifier = abstract.get(qn("w:abstractNumId"), "")
+            self._lists[identifier] = _list(abstract)
+            if link := _value(abstract, "w:numStyleLink"):
+                linked[identifier] = link
+            if link := _value(abstract, "w:styleLink"):
+                styled[link] = identifier
         for number in numbering.findall(qn("w:num")):
-            list_id = number.get(qn("w:numId"), "")
-            self._abstract[list_id] = _value(number, "w:abstractNumId")
-            self._overrides[list_id] = {
-                int(override.get(qn("w:ilvl"), "0")): int(_value(override, "w:startOverride"))
-                for override in number.findall(qn("w:lvlOverride"))
-                if _value(override, "w:startOverride").isdigit()
-            }
+            list_id, abstract_id = number.get(qn("w:numId"), ""), _value(number, "w:abstractNumId")
+            # A list that only names a list style is counted by the list that defines the style.
+            self._abstract[list_id] = abstract_id = styled.get(linked.get(abstract_id, ""), abstract_id)
+            listed = self._lists.get(abstract_id)
+            if listed is None:
+                continue
+            self._rules[list_id] = list(listed.rules)
+            self._overrides[list_id] = {}
+            for override in number.findall(qn("w:lvlOverride")):
+                self._override(list_id, override)
+
+    def _override(self, list_id: str, override: etree._Element) -> None:
+        """Where a list begins anew, or has a level of its own."""
+        told, rules = override.get(qn("w:ilvl"), "0"), self._rules[list_id]
+        level = _count(told, _LEVELS)
+        own = override.find(qn("w:lvl"))
+        if own is not None and level < len(rules):
+            rules[level] = _rule(own, level)
+        start = _count(_value(override, "w:startOverride"), -1)
+        if start >= 0:
+            self._overrides[list_id][level] = start
 
     def number(self, paragraph: etree._Element) -> Number | None:
         """The number of the next paragraph; None where it has none."""
@@ -94,10 +137,11 @@ class Counter:
             return None
         list_id, level = placed
         counted = self._lists.get(self._abstract.get(list_id, ""))
-        if counted is None or level >= len(counted.rules):
+        rules = self._rules.get(list_id, [])
+        if counted is None or level >= len(rules):
             return None
         self._step(counted, list_id, level)
-        return Number(_shown(counted, level), level)
+        return Number(_shown(rules, counted.counts, level), level)
 
     def _step(self, counted: _List, list_id: str, level: int) -> None:
         override = self._overrides[list_id].pop(level, None)
@@ -105,9 +149,9 @@ class Counter:
         if override is not None:
             counted.counts[level] = override
         else:
-            counted.counts[level] = counted.rules[level].start if now is None else now + 1
+            counted.counts[level] = self._rules[list_id][level].start if now is None else now + 1
         for deeper in range(level + 1, len(counted.rules)):
-            if counted.rules[deeper].restarts_after >= level:
+            if self._rules[list_id][deeper].restarts_after >= level:
                 counted.counts[deeper] = None
 
     def _placed(self, paragraph: etree._Element) -> tuple[str, int] | None:
@@ -121,11 +165,11 @@ class Counter:
         level = _value(own, "w:ilvl")
         if list_id == _NO_LIST:
             return None
-        return list_id, int(level) if level.isdigit() else inherited[1] if inherited else 0
+        return list_id, _count(level, inherited[1] if inherited else 0)
 
     def _of_style(self, name: str) -> tuple[str, int] | None:
         seen: set[str] = set()
-        while name and name not in seen and name in self._styles:
+        while name and name not in seen and name in self._styles and len(seen) < _DEEPEST_STYLE:
             seen.add(name)
             numbered = self._styles[name].find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             if numbered is not None:
@@ -134,7 +178,7 @@ class Counter:
                 if counted is None:
                     return None
                 level = _value(numbered, "w:ilvl")
-                return list_id, counted.styles.get(name, int(level) if level.isdigit() else 0)
+                return list_id, counted.styles.get(name, _count(level, 0))
             name = _value(self._styles[name], "w:basedOn")
         return None
 
@@ -143,37 +187,44 @@ def _list(abstract: etree._Element) -> _List:
     rules: list[_LevelRule] = []
     styles: dict[str, int] = {}
     for level in abstract.findall(qn("w:lvl"))[:_LEVELS]:
-        place = len(rules)
-        start, restart = _value(level, "w:start"), _value(level, "w:lvlRestart")
-        rules.append(
-            _LevelRule(
-                start=int(start) if start.isdigit() else 0,
-                format=_value(level, "w:numFmt") or "decimal",
-                text=_value(level, "w:lvlText"),
-                restarts_after=int(restart) - 1 if restart.isdigit() else place - 1,
-                legal=level.find(qn("w:isLgl")) is not None,
-            )
-        )
         if style := _value(level, "w:pStyle"):
-            styles[style] = place
+            styles[style] = len(rules)
+        rules.append(_rule(level, len(rules)))
     return _List(rules, styles)
 
 
-def _shown(counted: _List, level: int) -> str:
-    rule = counted.rules[level]
+def _rule(level: etree._Element, place: int) -> _LevelRule:
+    restart = _count(_value(level, "w:lvlRestart"), place)
+    legal = level.find(qn("w:isLgl"))
+    return _LevelRule(
+        start=_count(_value(level, "w:start"), 0),
+        format=_value(level, "w:numFmt") or "decimal",
+        text=_value(level, "w:lvlText"),
+        restarts_after=restart - 1,
+        legal=legal is not None and legal.get(qn("w:val"), "1") not in ("0", "false", "off"),
+    )
+
+
+def _shown(rules: list[_LevelRule], counts: list[int | None], level: int) -> str:
+    rule = rules[level]
     if rule.format == "bullet":
         return _DASH
 
     def number(found: re.Match[str]) -> str:
         place = int(found[1]) - 1
-        if place >= len(counted.rules):
+        if place >= len(rules):
             return ""
-        other = counted.rules[place]
-        value = counted.counts[place]
+        other, value = rules[place], counts[place]
         shape = "decimal" if rule.legal and other.format != "none" else other.format
         return _FORMATS.get(shape, str)(other.start if value is None else value)
 
-    return _PLACE.sub(number, rule.text)
+    return _PLACE.sub(number, rule.text[:_LONGEST])[:_LONGEST]
+
+
+def _count(told: str, otherwise: int) -> int:
+    """A number as a file tells it, where it is one that Word would count."""
+    number = int(told) if told.isascii() and told.isdigit() and len(told) <= 5 else _MOST + 1
+    return number if number <= _MOST else otherwise
 
 
 def _value(parent: etree._Element, name: str) -> str:

@@ -43,9 +43,8 @@ class CT_TrackChange(BaseOxmlElement):  # noqa: N801 - python-docx names its cla
         if self.tag == qn("w:del"):
             for child in list(self.iter(*_LIVE_AGAIN)):
                 child.tag = _LIVE_AGAIN[child.tag]
-        place = parent.index(self)
-        for child in reversed(list(self)):
-            parent.insert(place + 1, child)
+        for child in list(self):
+            self.addprevious(child)
         parent.remove(self)
 
 

@@ -6,23 +6,39 @@ gives that instead: its styles replace ours name by name, and what it does not d
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from drafting.word.package import opened, parsed
+from drafting.word.package import parsed
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LANGUAGE = b"en-GB"
+_AROUND = ("header", "footer", "header rule")
+"""The styles of what stands around the text: its tabs are where our header needs them."""
+_STAYING = ("keepNext", "numPr", "outlineLvl")
+_SMALLEST = 2_880
+"""Twentieths of a point: a page of less than two inches is a mistake."""
 _BEFORE_NUMBER = [
     f"{_W}{name}"
     for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 ]
 """What the schema puts before a paragraph's number."""
+
+
+A4 = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1418" w:bottom="1418" w:left="1418"'
+    ' w:header="794" w:footer="680" w:gutter="0"/>'
+)
+_PAGE = {
+    "pgSz": ("w", "h"),
+    "pgMar": ("top", "right", "bottom", "left", "header", "footer", "gutter"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,8 @@ class HouseStyle:
     settings: bytes
     fonts: bytes
     theme: bytes
+    page: str = A4
+    """The size and margins of a page, as they stand in a section's properties."""
 
     def speaking(self, language: str) -> HouseStyle:
         """The same style for a document in another language (a tag such as ``fr-FR``)."""
@@ -48,35 +66,74 @@ class HouseStyle:
 def shipped() -> HouseStyle:
     """The style that ships with the program."""
     folder = resources.files("templates.word")
-    parts = (
+    styles, numbering, settings, fonts, theme = (
         folder.joinpath(f"{name}.xml").read_bytes()
         for name in ("styles", "numbering", "settings", "fonts", "theme")
     )
-    return HouseStyle(*parts)
+    return HouseStyle(styles, numbering, settings, fonts, theme)
+
+
+@cache
+def shipped_styles() -> dict[str, str]:
+    """The identifiers of our styles by their names, in lower case: other programs keep only the names."""
+    from docx.oxml.ns import qn
+
+    styles = parsed(shipped().styles, "styles.xml").iter(qn("w:style"))
+    return {_named(style)[1]: style.get(qn("w:styleId"), "") for style in styles}
 
 
 def from_reference(document: bytes, name: str = "the reference document") -> HouseStyle:
-    """The style of a reference document: its styles where it has them by name, ours where it has not.
+    """The style of a reference document: its styles where it has them by name, its theme, and its page.
 
-    Numbering stays ours, since the text is counted by it. Raises ``TravauxError`` where the document
-    cannot be opened.
+    Numbering stays ours, since the text is counted by it, and so do headers and footers.
+    Raises ``TravauxError`` where the document cannot be opened.
     """
     from lxml import etree
 
-    ours = shipped()
-    theirs = opened(document, name).get("word/styles.xml")
-    if theirs is None:
+    from drafting.word.opening import Opened
+
+    reference = Opened(document, name)
+    ours = replace(shipped(), page=_page(reference.root), theme=reference.content("theme") or shipped().theme)
+    given = reference.related("styles")
+    if given is None:
         return ours
-    mine, given = parsed(ours.styles, "styles.xml"), parsed(theirs, f"{name}, word/styles.xml")
+    mine = parsed(ours.styles, "styles.xml")
     replacements = {_named(style): style for style in given.iter(f"{_W}style")}
     for style in list(mine.iter(f"{_W}style")):
         replacement = replacements.get(_named(style))
         if replacement is not None:
             _adopt(style, replacement)
+        if _named(style)[1] in _AROUND:
+            _fit(style, ours.page)
     defaults = given.find(f"{_W}docDefaults")
     if defaults is not None:
         mine.replace(mine[0], defaults)
     return replace(ours, styles=etree.tostring(mine, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _page(root: etree._Element) -> str:
+    """The page of a document's last section, ours where it says none that printers have."""
+    sections = list(root.iter(f"{_W}sectPr"))
+    written = ""
+    for name, sides in _PAGE.items():
+        found = sections[-1].find(f"{_W}{name}") if sections else None
+        told = {side: found.get(f"{_W}{side}", "0") for side in sides} if found is not None else {}
+        if not told or not all(re.fullmatch("[0-9]{1,5}", value) for value in told.values()):
+            return A4
+        if name == "pgSz" and min(map(int, told.values())) < _SMALLEST:
+            return A4
+        written += f"<w:{name} " + " ".join(f'w:{side}="{value}"' for side, value in told.items()) + "/>"
+    return written
+
+
+def _fit(style: etree._Element, page: str) -> None:
+    """Put the tabs of a header where the lines of the page end, and where their middle is."""
+    told = dict(re.findall(r' w:(w|left|right)="(\d+)"', page))
+    width = int(told["w"]) - int(told["left"]) - int(told["right"])
+    for tab in style.iter(f"{_W}tab"):
+        kind = tab.get(f"{_W}val")
+        if width > 0 and kind in ("right", "center"):
+            tab.set(f"{_W}pos", str(width if kind == "right" else width // 2))
 
 
 def _named(style: etree._Element) -> tuple[str, str]:
@@ -85,20 +142,33 @@ def _named(style: etree._Element) -> tuple[str, str]:
 
 
 def _adopt(style: etree._Element, replacement: etree._Element) -> None:
-    """Give one of our styles the look of a reference's; its identifier, descent and list stay ours."""
+    """Give one of our styles the look of a reference's; its identifier, descent, list and outline level stay ours."""
     paragraph, run = f"{_W}pPr", f"{_W}rPr"
-    number = style.find(f"{paragraph}/{_W}numPr")
+    before = style.find(paragraph)
     for tag in (paragraph, run):
         own, given = style.find(tag), replacement.find(tag)
-        if given is None:
+        if given is None or (tag == paragraph and _named(style)[1] in _AROUND):
             continue
         if own is not None:
             style.replace(own, given)
+        elif tag == paragraph and (look := style.find(run)) is not None:
+            look.addprevious(given)
         else:
             style.append(given)
-    found = style.find(paragraph)
-    if found is not None:
-        for foreign in found.findall(f"{_W}numPr"):
-            found.remove(foreign)
-        if number is not None:
-            found.insert(sum(child.tag in _BEFORE_NUMBER for child in found), number)
+    now = style.find(paragraph)
+    if now is not None and now is not before:
+        _keep_place(now, before)
+
+
+def _keep_place(now: etree._Element, before: etree._Element | None) -> None:
+    """Put back what makes a paragraph what it is: its number, its outline level, and that it stays with the next."""
+    for name in ("numPr", "outlineLvl"):
+        for foreign in now.findall(f"{_W}{name}"):
+            now.remove(foreign)
+    ours = {name: before.find(f"{_W}{name}") for name in _STAYING} if before is not None else {}
+    if (keep := ours.get("keepNext")) is not None and now.find(f"{_W}keepNext") is None:
+        now.insert(sum(child.tag == f"{_W}pStyle" for child in now), keep)
+    if (number := ours.get("numPr")) is not None:
+        now.insert(sum(child.tag in _BEFORE_NUMBER for child in now), number)
+    if (outline := ours.get("outlineLvl")) is not None:
+        now.append(outline)

@@ -22,13 +22,28 @@ Parts = Mapping[str, bytes]
 MOST_PARTS = 5_000
 MOST_BYTES = 300 * 1024 * 1024
 MOST_OF_ONE_PART = 200 * 1024 * 1024
+MOST_TAGS = 5_000_000
+"""In one part; each takes memory however little it says. A book of 200,000 words has about one million."""
 MOST_GROWTH = 400
 """How many times a part may grow when unpacked; Word's own XML stays below a hundred."""
 
 _SMALL_PART = 1024 * 1024
 _THE_SAME_MOMENT = (1980, 1, 1, 0, 0, 0)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+_FLAT_WORD = b"schemas.microsoft.com/office/2006/xmlPackage"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_FOR_PROGRAMMERS = re.compile(r",? (?:use|try) XML_PARSE_HUGE.*|, line \d+.*")
+"""What the parser adds to its complaints that a reader of ours can do nothing with."""
+_ROOT = re.compile(rb"<\0?[A-Za-z_:]")
+_PROLOG = 4_000
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml/main|officeDocument/relationships)")
+_SCHEMAS = b"http://schemas.openxmlformats.org/"
+_TRANSITIONAL = {
+    b"wordprocessingml/main": _SCHEMAS + b"wordprocessingml/2006/main",
+    b"officeDocument/relationships": _SCHEMAS + b"officeDocument/2006/relationships",
+}
+"""Word also saves in the strict form of the standard, which differs in the names of its namespaces."""
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -52,6 +67,14 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
     place = Place(name)
     if content.startswith(_OLE):
         raise _old_or_locked(content, place)
+    if not content:
+        raise TravauxError("the file is empty", place=place, expected=".docx", hint="ask for the file again")
+    if content.startswith(b"%PDF-"):
+        hint = "ask for the Word file that it was made from"
+        raise TravauxError("a PDF file", place=place, expected=".docx", hint=hint)
+    if content.startswith(_RTF) or (_FLAT_WORD in content[:2000] and content.lstrip().startswith(b"<")):
+        kind = "a Rich Text file" if content.startswith(_RTF) else "a Word file in a single piece of XML"
+        raise TravauxError(kind, place=place, expected=".docx", hint="open it in Word and save it as .docx")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_entries(archive, place)
@@ -80,21 +103,42 @@ def parsed(part: bytes, name: str) -> etree._Element:
     """
     from docx.oxml.parser import oxml_parser
 
-    head = part[: 4 * _SMALL_PART]
-    if part.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = head.decode("utf-16", "replace").encode()
-    if _DOCTYPE.search(head):
+    root_at = _ROOT.search(part)
+    if _DOCTYPE.search(part, 0, root_at.start() if root_at else len(part)):
+        raise _meant_to_harm(name)
+    many = part.count(b"<")
+    if many > MOST_TAGS:
         raise TravauxError(
-            "a document type declaration, which no Word file has",
+            f"{many:,} tags in one part",
             place=Place(name),
-            expected="plain XML",
-            hint="the file may be meant to do harm; do not open it elsewhere",
+            expected=f"at most {MOST_TAGS:,}",
+            hint="split the document",
         )
+    if b"purl.oclc.org/ooxml/" in part[:_PROLOG]:
+        part = _STRICT.sub(lambda found: _TRANSITIONAL[found[1]], part)
     try:
-        return etree.fromstring(part, oxml_parser)
+        root = etree.fromstring(part, oxml_parser)
     except etree.XMLSyntaxError as trouble:
         line, column = trouble.position
-        raise TravauxError(f"broken XML: {trouble.msg}", place=Place(name, line, column)) from trouble
+        raise TravauxError(
+            f"broken XML: {_FOR_PROGRAMMERS.sub('', trouble.msg or 'no XML at all')}",
+            place=Place(name, line, column),
+            expected="a sound Word file",
+            hint="ask for the file again, or save it anew in Word",
+        ) from trouble
+    # In an encoding that hides it from the look above, the parser still tells; it never expanded an entity.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _meant_to_harm(name)
+    return root
+
+
+def _meant_to_harm(name: str) -> TravauxError:
+    return TravauxError(
+        "a document type declaration, which no Word file has",
+        place=Place(name),
+        expected="plain XML",
+        hint="the file may be meant to do harm; do not open it elsewhere",
+    )
 
 
 def _old_or_locked(content: bytes, place: Place) -> TravauxError:
@@ -147,6 +191,9 @@ def _check_is_word(parts: Parts, place: Place) -> None:
         )
     if "[Content_Types].xml" not in parts:
         raise TravauxError("an archive, but no Word document", place=place, expected=".docx")
+    for main, kind in (("xl/", "an Excel workbook"), ("ppt/", "a presentation")):
+        if "word/document.xml" not in parts and any(name.startswith(main) for name in parts):
+            raise TravauxError(kind, place=place, expected="a Word document (.docx)")
     if any(name.lower().endswith("vbaproject.bin") for name in parts):
         raise TravauxError(
             "the file holds macros", place=place, expected=".docx", hint="save it as .docx, which holds none"

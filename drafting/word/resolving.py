@@ -6,6 +6,7 @@ stay theirs, nested ones included.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,9 @@ _BETWEEN = (
 
 _TEXT_PARTS = ("document", "footnotes", "endnotes", "header", "footer", "comments")
 
+_TRACKED = re.compile(rb":(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\w*Change|move\w+Range\w+)\b")
+"""What a part with tracked changes holds; a part without is not written anew."""
+
 Asked = Callable[["etree._Element"], bool]
 
 
@@ -44,12 +48,16 @@ def resolve(document: bytes, accept: bool, author: str | None = None, *, name: s
     from lxml import etree
 
     parts = opened(document, name)
-    for part in parts:
-        if part.startswith("word/") and part.endswith(".xml") and part[5:].startswith(_TEXT_PARTS):
-            root = parsed(parts[part], f"{name}, {part}")
-            resolve_tree(root, accept, author)
-            parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return packed(parts)
+    changed = False
+    for part, content in parts.items():
+        holds_text = part.startswith("word/") and part.endswith(".xml") and part[5:].startswith(_TEXT_PARTS)
+        if not holds_text or not _TRACKED.search(content):
+            continue
+        root = parsed(content, f"{name}, {part}")
+        resolve_tree(root, accept, author)
+        parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        changed = True
+    return packed(parts) if changed else document
 
 
 def resolve_tree(root: etree._Element, accept: bool, author: str | None = None) -> None:
@@ -63,8 +71,10 @@ def resolve_tree(root: etree._Element, accept: bool, author: str | None = None) 
     ending = _marks(root, gone, asked)
     _runs(root, gone, asked)
     _properties(root, accept, asked)
+    _numbers(root, accept, asked)
     _ranges(root, asked)
-    for paragraph in ending:
+    # From the end, so that words that run through many paragraphs are moved once.
+    for paragraph in reversed(ending):
         _join(paragraph)
 
 
@@ -128,6 +138,34 @@ def _properties(root: etree._Element, accept: bool, asked: Asked) -> None:
             _remove(change)
         else:
             change.restore()
+
+
+def _numbers(root: etree._Element, accept: bool, asked: Asked) -> None:
+    """Keep or take off the numbers that somebody gave to paragraphs; old notes of former numbers only go."""
+    for mark in list(root.iter(qn("w:ins"), qn("w:del"))):
+        place = mark.getparent()
+        if place is not None and place.tag == qn("w:numPr") and asked(mark):
+            _remove(mark if (mark.tag == qn("w:ins")) is accept else place)
+    for mark in list(root.iter(qn("w:numberingChange"), qn("w:cellMerge"))):
+        if asked(mark):
+            _merge(mark, accept)
+            _remove(mark)
+
+
+def _merge(mark: etree._Element, accept: bool) -> None:
+    """Give a cell the merger with the one above that it has now, or that it had."""
+    cell = mark.getparent()
+    if mark.tag != qn("w:cellMerge") or cell is None:
+        return
+    merger = mark.get(qn("w:vMerge" if accept else "w:vMergeOrig"))
+    for present in cell.findall(qn("w:vMerge")):
+        cell.remove(present)
+    if merger is not None:
+        kind = {"rest": "restart", "cont": "continue"}.get(merger, "continue")
+        before = [qn(f"w:{name}") for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")]
+        cell.insert(
+            sum(child.tag in before for child in cell), cell.makeelement(qn("w:vMerge"), {qn("w:val"): kind})
+        )
 
 
 def _ranges(root: etree._Element, asked: Asked) -> None:

@@ -7,7 +7,8 @@ is escaped, so that reading the source again finds what Word showed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,17 +17,29 @@ from docx.oxml.ns import qn
 if TYPE_CHECKING:
     from lxml import etree
 
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+ALTERNATE = f"{_MC}AlternateContent"
 _SKIPPED = {
     qn(f"w:{name}")
-    for name in ("pPr", "rPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText")
-} | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-_R, _P, _T, _TAB, _BR = (qn(f"w:{name}") for name in ("r", "p", "t", "tab", "br"))
+    for name in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText", "rt")
+} | {f"{_MC}Fallback"}
+_PICTURES = {qn(f"w:{name}") for name in ("drawing", "pict", "object")}
+_TEXT_BOX = qn("w:txbxContent")
+_R, _P, _T = (qn(f"w:{name}") for name in ("r", "p", "t"))
 _ITALIC = {"Emphasis", "StrongEmphasis"}
 _STRONG = {"Strong", "StrongEmphasis"}
 _PLAIN = {"OpeningWords", "Literal", "Bracket", "Reference", "TypedLabel", "FootnoteReference"}
 _RAISED = "†"
 """What stands for a footnote among the words shown: its number follows from the others before it."""
 _TAG = re.compile(r"(?<!\\)<(?=/?[A-Za-z][^<>\n]{0,300}>)")
+_CHARACTERS = {
+    qn(f"w:{name}"): shown
+    for name, shown in (("tab", "\t"), ("ptab", "\t"), ("br", " "), ("cr", " "), ("noBreakHyphen", "‑"))
+}
+_NO_SUCH_LETTER = "\ufffd"
+"""Shown for a sign that only one font has, such as those of Wingdings."""
+_NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
 _OFF = ("0", "false", "off")
 
 
@@ -46,12 +59,16 @@ class Words:
 
     names: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
-    footnote: Callable[[str], str] = str
-    """What a footnote is called in the source, by its number in the file."""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """What we call each style of the file, where that is not its identifier."""
+    note: Callable[[str, str], str] = lambda kind, number: number
+    """What a footnote or endnote is called in the source, by ``footnotes`` or ``endnotes`` and its number there."""
+    unread: Counter[str] = field(default_factory=Counter)
+    """What is no words and was left out, by what it is called."""
     comments: list[str] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     label: str = ""
-    shown: str = ""
+    _shown: list[str] = field(default_factory=list)
     _pieces: list[tuple[str, bool, bool]] = field(default_factory=list)
     _fields: list[_Field] = field(default_factory=list)
     _reference: list[str] = field(default_factory=list)
@@ -62,6 +79,11 @@ class Words:
         self._walk(paragraph)
         self._close_reference()
         return self
+
+    @property
+    def shown(self) -> str:
+        """The words as a reader of the document sees them."""
+        return "".join(self._shown)
 
     @property
     def source(self) -> str:
@@ -88,37 +110,65 @@ class Words:
                 self.bookmarks.append(child.get(qn("w:name"), ""))
             elif child.tag == qn("w:fldSimple"):
                 self._simple_field(child)
+            elif child.tag == ALTERNATE:
+                self._walk(alternative(child))
+            elif child.tag == f"{_MATH}t":
+                self._add(child.text or "", "", False, False)
             elif child.tag != _P:
                 self._walk(child)
 
     def _simple_field(self, element: etree._Element) -> None:
-        self._fields.append(_Field(element.get(qn("w:instr"), ""), True, len(self.shown)))
+        self._fields.append(_Field(element.get(qn("w:instr"), ""), True, len(self._shown)))
         self._walk(element)
         self._end_field()
 
     def _run(self, run: etree._Element) -> None:
-        style, bold, italic = _look(run)
+        style, bold, italic = self._look(run)
+        if _hidden(run):
+            self.unread["hidden words"] += 1
+            return
         text = ""
-        for child in run:
+        for child in _children(run):
+            if not isinstance(child.tag, str):
+                continue
             if child.tag == qn("w:fldChar"):
+                if text:
+                    self._add(text, style, bold, italic)
+                    text = ""
                 self._field_character(child.get(qn("w:fldCharType"), ""), style)
             elif child.tag == qn("w:instrText") and self._fields:
                 self._fields[-1].instruction += child.text or ""
-            elif child.tag == qn("w:footnoteReference"):
-                self._add(
-                    f"[^{self.footnote(child.get(qn('w:id'), ''))}]", style, bold, italic, shown=_RAISED
-                )
+            elif child.tag in _NOTES:
+                name = self.note(_NOTES[child.tag], child.get(qn("w:id"), ""))
+                self._add(text, style, bold, italic)
+                self._add(f"[^{name}]", style, bold, italic, shown=_RAISED)
+                text = ""
             elif child.tag == qn("w:commentReference"):
                 self.comments.append(child.get(qn("w:id"), ""))
+            elif child.tag in _PICTURES:
+                if child.find(f".//{_TEXT_BOX}") is None:
+                    self.unread["pictures and objects"] += 1
             else:
                 text += _text(child)
         if text:
             self._add(text, style, bold, italic)
 
+    def _look(self, run: etree._Element) -> tuple[str, bool, bool]:
+        """The character style of a run, and whether it is strong and whether emphasised."""
+        properties = run.find(qn("w:rPr"))
+        if properties is None:
+            return "", False, False
+        named = properties.find(qn("w:rStyle"))
+        style = named.get(qn("w:val"), "") if named is not None else ""
+        style = self.styles.get(style, style)
+        bold = style in _STRONG or _on(properties, "w:b")
+        italic = style in _ITALIC or _on(properties, "w:i")
+        return style if style in _PLAIN else "", bold, italic
+
     def _add(self, text: str, style: str, bold: bool, italic: bool, shown: str = "") -> None:
-        if any(not field.result for field in self._fields):
+        if not text or any(not field.result for field in self._fields):
             return
-        self.shown += shown or text
+        self._shown.append(shown or text)
         if style == "Reference":
             self._reference.append(text)
             return
@@ -137,7 +187,7 @@ class Words:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
-            self._fields[-1].shown_from = len(self.shown)
+            self._fields[-1].shown_from = len(self._shown)
         elif kind == "end" and self._fields:
             self._end_field()
 
@@ -148,7 +198,7 @@ class Words:
         if words[:1] == ["REF"] and len(words) > 1:
             target = words[1]
             if target in self.numbers and ended.result:
-                self.shown = self.shown[: ended.shown_from] + self.numbers[target]
+                self._shown[ended.shown_from :] = [self.numbers[target]]
         if name := self.names.get(target.removesuffix("_l"), ""):
             # Of the numbers that make up one label the last is the provision meant.
             self._pointed = name
@@ -160,16 +210,25 @@ class Words:
         self._reference, self._pointed = [], ""
 
 
-def _look(run: etree._Element) -> tuple[str, bool, bool]:
-    """The character style of a run, and whether it is strong and whether emphasised."""
+def _children(run: etree._Element) -> Iterator[etree._Element]:
+    """The children of a run, of alternatives only the one that is read."""
+    for child in run:
+        if child.tag == ALTERNATE:
+            yield from _children(alternative(child))
+        else:
+            yield child
+
+
+def alternative(element: etree._Element) -> etree._Element:
+    """Which of several renderings of one thing is read: the first with words, else the first."""
+    with_words = (each for each in element if next(each.iter(_T, _TEXT_BOX), None) is not None)
+    return next(with_words, element[0] if len(element) else element)
+
+
+def _hidden(run: etree._Element) -> bool:
+    """Whether Word does not show a run."""
     properties = run.find(qn("w:rPr"))
-    if properties is None:
-        return "", False, False
-    named = properties.find(qn("w:rStyle"))
-    style = named.get(qn("w:val"), "") if named is not None else ""
-    bold = style in _STRONG or _on(properties, "w:b")
-    italic = style in _ITALIC or _on(properties, "w:i")
-    return style if style in _PLAIN else "", bold, italic
+    return properties is not None and _on(properties, "w:vanish")
 
 
 def _on(properties: etree._Element, name: str) -> bool:
@@ -178,17 +237,14 @@ def _on(properties: etree._Element, name: str) -> bool:
 
 
 def _text(child: etree._Element) -> str:
+    """The character or words that a child of a run stands for; an optional hyphen is none until a line breaks."""
     if child.tag == _T:
         return child.text or ""
-    if child.tag == _TAB:
-        return "\t"
-    if child.tag in (_BR, qn("w:cr")):
-        return " "
-    if child.tag == qn("w:noBreakHyphen"):
-        return "‑"
-    if child.tag == "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent":
-        return ""
-    return ""
+    if child.tag == qn("w:sym"):
+        code = child.get(qn("w:char"), "")
+        number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
+        return chr(number) if 0x20 <= number < 0xD800 else _NO_SUCH_LETTER
+    return _CHARACTERS.get(str(child.tag), "")
 
 
 def _merged(pieces: list[tuple[str, bool, bool]]) -> list[tuple[str, bool, bool]]:

@@ -99,20 +99,19 @@ class Document:
         opening = {
             "[Content_Types].xml": parts.content_types([*files, "word/document.xml"]).encode(),
             "_rels/.rels": parts.package_relationships().encode(),
-            "word/document.xml": self._body(ids).encode(),
+            "word/document.xml": self._body(ids, style.page).encode(),
             "word/_rels/document.xml.rels": related.encode(),
             "customXml/_rels/item1.xml.rels": parts.relationships(item).encode(),
         }
         return packed(opening | files)
 
-    def _body(self, ids: Mapping[str, str]) -> str:
+    def _body(self, ids: Mapping[str, str], page: str) -> str:
         section = (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{ids["word/header.xml"]}"/>'
             f'<w:headerReference w:type="first" r:id="{ids["word/header-first.xml"]}"/>'
             f'<w:footerReference w:type="default" r:id="{ids["word/footer.xml"]}"/>'
             f'<w:footerReference w:type="first" r:id="{ids["word/footer.xml"]}"/>'
-            '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1701" w:right="1418" w:bottom="1418" w:left="1418"'
-            ' w:header="794" w:footer="680" w:gutter="0"/><w:lnNumType w:countBy="5" w:distance="340"'
+            f'{page}<w:lnNumType w:countBy="5" w:distance="340"'
             ' w:restart="newPage"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
         )
         inside = "".join(self.blocks) + _END + section

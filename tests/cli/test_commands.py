@@ -33,7 +33,9 @@ def test_every_command_has_help_and_says_the_line_that_the_table_promises(name: 
 def test_every_module_of_a_command_is_in_the_table() -> None:
     folder = Path(sys.modules["tui.cli"].__file__ or "").parent
     modules = {
-        path.stem for path in folder.glob("*.py") if "\ndef command(" in path.read_text(encoding="utf-8")
+        path.stem.replace("_", "-")
+        for path in folder.glob("*.py")
+        if "\ndef command(" in path.read_text(encoding="utf-8")
     }
     assert modules == set(NAMES)
 

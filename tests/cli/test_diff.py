@@ -149,7 +149,7 @@ def test_a_weight_shows_and_counts_only_its_own_changes() -> None:
 def test_what_cannot_be_compared_is_said_with_what_was_tried() -> None:
     assert "there is no such file" in str(_trouble("absent.md", "after.md"))
     assert "'absnt' is neither a file nor a round" in str(_trouble("absnt", "after.md"))
-    assert "Word files" in str(_trouble("before.docx", "after.md"))
+    assert "before.docx: cannot read this file" in str(_trouble("before.docx", "after.md"))
     assert "expected an old and a new one" in str(_trouble("a", "b", "c"))
     assert "contradict each other" in str(_trouble("before.md", "after.md", "--whole", "--only-changes"))
     assert "nothing is written as '.pdf'" in str(_trouble("before.md", "after.md", "-o", "a.pdf"))

@@ -35,6 +35,24 @@ class LibreOffice:
         self._ask(document, resolve=resolve, save=str(target), filter="MS Word 2007 XML")
         return target.read_bytes()
 
+    def converted(self, document: bytes) -> bytes:
+        """The document as a LibreOffice of its own opens and saves it again: slow, but with comments."""
+        self._asked += 1
+        file = self._folder / f"{self._asked}.docx"
+        file.write_bytes(document)
+        office = shutil.which("soffice")
+        assert office is not None
+        profile = f"-env:UserInstallation={(self._folder / 'profile').as_uri()}"
+        kind = "docx:MS Word 2007 XML"
+        target = self._folder / "converted"
+        subprocess.run(
+            [office, profile, "--headless", "--convert-to", kind, "--outdir", str(target), str(file)],
+            capture_output=True,
+            check=True,
+            timeout=120,
+        )
+        return (target / file.name).read_bytes()
+
     def _ask(self, document: bytes, **request: Any) -> dict[str, Any]:
         self._asked += 1
         file = self._folder / f"{self._asked}.docx"

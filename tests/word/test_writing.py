@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Inches, Pt, RGBColor
 
 from drafting.text.reading import read
 from drafting.word.characters import replaced
-from drafting.word.house import from_reference
-from drafting.word.package import opened
+from drafting.word.house import A4, from_reference
+from drafting.word.package import opened, packed
 from drafting.word.reading import paragraphs, receive
+from drafting.word.reading import read as read_word
 from drafting.word.writing import write_clean
 from tests.word.rounds import NEW, NEW_HEADING, OLD, clean, redlined
 
@@ -96,7 +101,44 @@ def test_a_reference_document_replaces_the_look_and_keeps_the_numbers() -> None:
     assert paragraphs(write_clean(read(NEW), NEW_HEADING, house=house)) == paragraphs(clean(NEW))
 
 
-@pytest.mark.parametrize("document", [clean(NEW), redlined(OLD, NEW), redlined(NEW, OLD)])
+def ministry() -> bytes:
+    """A ministry's own document: Letter paper, blue articles, styles whose paragraphs would lose their numbers."""
+    document = Document()
+    article = document.styles.add_style("Article", WD_STYLE_TYPE.PARAGRAPH)
+    article.font.color.rgb = RGBColor(0, 0x40, 0x80)
+    article.paragraph_format.space_before = Pt(14)
+    document.styles["Normal"].font.name = "Arial"
+    document.sections[0].page_width, document.sections[0].page_height = Inches(8.5), Inches(11)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def in_a_ministrys_look() -> bytes:
+    return write_clean(read(NEW), NEW_HEADING, house=from_reference(ministry()))
+
+
+def test_a_ministrys_document_lends_its_look_and_page_and_nothing_else_changes() -> None:
+    made = in_a_ministrys_look()
+    assert paragraphs(made) == paragraphs(clean(NEW))
+    assert read_word(made) == read_word(clean(NEW))
+    assert '<w:pgSz w:w="12240" w:h="15840"/>' in part(made, "word/document.xml")
+    styles = part(made, "word/styles.xml")
+    assert 'w:val="004080"' in styles
+    assert "Arial" in styles
+    assert 'w:val="right" w:pos="8640"' in styles
+    assert styles.count("<w:outlineLvl") == part(clean(NEW), "word/styles.xml").count("<w:outlineLvl")
+
+
+def test_a_page_that_no_printer_has_is_not_taken() -> None:
+    odd = opened(ministry())
+    odd["word/document.xml"] = odd["word/document.xml"].replace(b'w:w="12240"', b'w:w="1"')
+    assert from_reference(packed(odd)).page == A4
+
+
+@pytest.mark.parametrize(
+    "document", [clean(NEW), redlined(OLD, NEW), redlined(NEW, OLD), in_a_ministrys_look()]
+)
 def test_a_validator_of_the_format_finds_nothing(document: bytes, tmp_path: Path) -> None:
     audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
     file = tmp_path / "document.docx"

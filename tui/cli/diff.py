@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -55,6 +56,12 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
     type=click.Choice(WEIGHTS),
     help="Show only paragraphs with a change of this weight; may be repeated.",
 )
+@click.option(
+    "--tracked",
+    default="accepted",
+    metavar="WORD",
+    help="Read tracked changes of Word files as accepted (default), as rejected, or as the author named wants.",
+)
 @click.option("--ignore-space", is_flag=True, help="Ignore doubled spaces and where lines break.")
 @click.option("--width", type=click.IntRange(20, 10_000), metavar="N", help="Columns to wrap at.")
 @click.option(
@@ -75,6 +82,7 @@ def command(
     only_changes: bool,
     whole: bool,
     weights: tuple[str, ...],
+    tracked: str,
     ignore_space: bool,
     width: int | None,
     color: str,
@@ -82,7 +90,8 @@ def command(
 ) -> None:
     """Show what changed between two rounds or files.
 
-    OLD and NEW are rounds (2, rev.2, zero, latest, previous) or files (.md, .txt; - is standard input).
+    OLD and NEW are rounds (2, rev.2, zero, latest, previous) or files (.docx, .md, .txt; - is standard
+    input).
     Without them the latest round is compared with the one before it.
     A file called like a round is written ./2.
 
@@ -102,9 +111,10 @@ def command(
         width=width,
         color=color,
         pager=pager,
-        strict=not ignore_space,
     )
-    old, new = both(ctx, texts, since)
+    old, new = both(ctx, texts, since, tracked)
+    # A Word file keeps no blank lines, so they are no difference to speak of.
+    wanted = replace(wanted, strict=not (ignore_space or old.word or new.word))
     redline = compare(old.draft, new.draft, ignore_space=ignore_space)
     text, different = painted(redline, old, new, wanted, to_file=output is not None)
     shown_on(text, output, wanted)

@@ -21,13 +21,21 @@ from tui.cli.options import opened, say
     metavar="FILE",
     help="Where to write (default: the workspace's circulation/, named by symbol).",
 )
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take styles and page from this Word document, by the styles' names.",
+)
 @click.pass_context
-def command(ctx: click.Context, wanted: str, since: str | None, output: Path | None) -> None:
+def command(
+    ctx: click.Context, wanted: str, since: str | None, output: Path | None, reference: Path | None
+) -> None:
     """Write a round, or a redline between two, as a Word document.
 
     ROUND is a number, a name such as rev.1, `latest` or `previous`.
     """
     negotiation = opened(ctx)
-    written = negotiation.export(wanted, since=since, to=output)
+    written = negotiation.export(wanted, since=since, to=output, reference=reference)
     say(written.said)
     click.echo(str(written.path))

@@ -39,6 +39,8 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Compare and circulate": {
         "diff": "Show what changed between two rounds or files.",
         "export": "Write a round, or a redline between two, as a Word document.",
+        "accept-changes": "Accept the tracked changes of a Word file, all or one author's.",
+        "reject-changes": "Reject the tracked changes of a Word file, all or one author's.",
     },
     "Propose": {
         "propose": "Take in a capital's own text as proposals to the latest round.",
@@ -78,7 +80,7 @@ class Commands(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = importlib.import_module(f"tui.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"tui.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

@@ -1,0 +1,168 @@
+"""A Word file, opened: the parts that its text depends on, found as the file itself names them.
+
+Other programs call parts and styles what they like, and only the relationships and the styles' names say
+which is which. Every reader of a file asks here, so that all of them find the same parts.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from drafting.errors import Place, TravauxError
+from drafting.word.counting import Counter
+from drafting.word.house import shipped_styles
+from drafting.word.package import opened, parsed
+from drafting.word.parts import PROVISIONS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+BODY = qn("w:body")
+_NOTES = {"footnotes": "w:footnote", "endnotes": "w:endnote", "comments": "w:comment"}
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+
+
+class Opened:
+    """The parts of a file, each parsed when it is asked for. ``name`` is what the file is called in messages."""
+
+    def __init__(self, document: bytes, name: str) -> None:
+        self.name = name
+        self.parts = opened(document, name)
+        self._main = self._main_part()
+        self._related = self._relationships()
+        self._trees: dict[str, etree._Element] = {}
+        self.root = self._part(self._main)
+        if self.root.find(BODY) is None:
+            raise TravauxError(
+                f"part '{self._main}' has no body",
+                place=Place(name),
+                expected="a Word document",
+                hint="open it in Word and save it anew",
+            )
+        self.names, self.identities = self._known()
+        self.styles = self._style_names()
+
+    # -- parts -------------------------------------------------------------------------------------------
+
+    def _main_part(self) -> str:
+        main = "word/document.xml"
+        types = parsed(self.parts["[Content_Types].xml"], f"{self.name}, [Content_Types].xml")
+        for override in types:
+            if str(override.get("ContentType", "")).endswith(".document.main+xml"):
+                main = str(override.get("PartName", "")).lstrip("/")
+        if main not in self.parts:
+            raise TravauxError(
+                f"the file holds no text (part '{main}' is missing)",
+                place=Place(self.name),
+                expected="a complete .docx",
+                hint="ask for the file again, or save it anew in Word",
+            )
+        return main
+
+    def _relationships(self) -> dict[str, list[str]]:
+        """The parts that the text names, by the last word of the relationship's type."""
+        folder, file = posixpath.split(self._main)
+        rels = f"{folder}/_rels/{file}.rels"
+        found: dict[str, list[str]] = {}
+        if rels not in self.parts:
+            return found
+        for each in parsed(self.parts[rels], f"{self.name}, {rels}"):
+            if each.get("TargetMode") == "External":
+                continue
+            target = str(each.get("Target", ""))
+            part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            if part in self.parts:
+                found.setdefault(str(each.get("Type", "")).rpartition("/")[2], []).append(part)
+        return found
+
+    def _part(self, part: str) -> etree._Element:
+        if part not in self._trees:
+            self._trees[part] = parsed(self.parts[part], f"{self.name}, {part}")
+        return self._trees[part]
+
+    def related(self, kind: str) -> etree._Element | None:
+        """The root of the part of a kind (``styles``, ``comments``); None where the file has none."""
+        found = self._related.get(kind) or [f"word/{kind}.xml"]
+        return self._part(found[0]) if found[0] in self.parts else None
+
+    def content(self, kind: str) -> bytes:
+        """The bytes of the part of a kind, empty where the file has none; soundly XML, for it is parsed first."""
+        found = self._related.get(kind, ())
+        if not found:
+            return b""
+        self._part(found[0])
+        return self.parts[found[0]]
+
+    def texts(self) -> Iterator[tuple[str, etree._Element]]:
+        """Every part that holds words, the text itself first, and what each is called."""
+        yield "document", self.root
+        for kind in _NOTES:
+            root = self.related(kind)
+            if root is not None:
+                yield kind, root
+        for kind in ("header", "footer"):
+            for part in self._related.get(kind, ()):
+                yield posixpath.basename(part).removesuffix(".xml"), self._part(part)
+
+    def counter(self) -> Counter:
+        """A counter for the paragraphs of this document."""
+        return Counter(self.related("numbering"), self.related("styles"))
+
+    # -- what the file says of itself --------------------------------------------------------------------
+
+    def _known(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Names and identities by bookmark, from the part that maps them, wherever an editor put it."""
+        for part in self.parts:
+            mapped = part.startswith("customXml/item") and part.endswith(".xml")
+            if mapped and PROVISIONS.encode() in self.parts[part]:
+                rows = [row for row in self._part(part) if row.get("bookmark")]
+                names = {row.get("bookmark", ""): row.get("name", "") for row in rows}
+                return names, {row.get("bookmark", ""): row.get("identity", "") for row in rows}
+        return {}, {}
+
+    def properties(self) -> dict[str, str]:
+        """The custom properties: symbol, round, hash and whatever else the file says of itself."""
+        if "docProps/custom.xml" not in self.parts:
+            return {}
+        root = self._part("docProps/custom.xml")
+        return {item.get("name", ""): "".join(str(text) for text in item.itertext()) for item in root}
+
+    @property
+    def secretariat(self) -> str:
+        """Who signs the drafting notes of one of our own documents; ``""`` for a document made elsewhere."""
+        if "Text hash" not in self.properties() and not self.names:
+            return ""
+        core = self._part("docProps/core.xml") if "docProps/core.xml" in self.parts else None
+        return (core.findtext(_CREATOR) or "") if core is not None else ""
+
+    def _style_names(self) -> dict[str, str]:
+        """What we call each style of the file, by its identifier: editors rename identifiers, and keep names."""
+        ours = shipped_styles()
+        root = self.related("styles")
+        called: dict[str, str] = {}
+        for style in root.iter(qn("w:style")) if root is not None else ():
+            name = style.find(qn("w:name"))
+            shown = name.get(qn("w:val"), "").casefold() if name is not None else ""
+            identifier = style.get(qn("w:styleId"), "")
+            called[identifier] = ours.get(shown, identifier)
+        return called
+
+    def style(self, paragraph: etree._Element) -> str:
+        """The identifier of a paragraph's style, ``""`` where it has the default one."""
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return str(style.get(qn("w:val"), "")) if style is not None else ""
+
+    # -- notes -------------------------------------------------------------------------------------------
+
+    def notes(self, kind: str) -> dict[str, etree._Element]:
+        """The ``footnotes``, ``endnotes`` or ``comments`` by their numbers in the file, without separators."""
+        root = self.related(kind)
+        listed = root.findall(qn(_NOTES[kind])) if root is not None else []
+        return {
+            note.get(qn("w:id"), ""): note for note in listed if note.get(qn("w:type")) not in _SEPARATORS
+        }

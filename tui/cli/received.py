@@ -1,0 +1,60 @@
+"""A Word file that somebody sent, as the commands read it: its text, and what a reader must be told of it.
+
+Tracked changes, comments and pictures are easily overlooked, so whatever the text does not show is said on
+standard error, once for each file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from drafting.errors import Place, unknown
+from drafting.word.changes import by_author
+from drafting.word.reading import Received, receive
+from tui.cells import visible
+from tui.cli.options import say
+
+ACCEPTED, REJECTED = "accepted", "rejected"
+
+
+def received(data: bytes, name: str, tracked: str = "") -> Received:
+    """The text of a Word file and what else it holds; ``tracked`` as in ``--tracked``.
+
+    Raises ``TravauxError`` for what is no sound Word file, and for an author who changed nothing in it.
+    """
+    tracked = tracked or ACCEPTED
+    author = tracked if tracked not in (ACCEPTED, REJECTED) else None
+    found = receive(data, accept=tracked != REJECTED, author=author, name=name)
+    authors = by_author(found.changes)
+    if author is not None and authors and author not in authors:
+        raise unknown("author", author, authors, place=Place(name))
+    for line in _told(found, authors, f"only those of {author} accepted" if author else f"all {tracked}"):
+        say(visible(f"{name}: {line}"))
+    return found
+
+
+def _told(found: Received, authors: Mapping[str, int], read_as: str) -> list[str]:
+    told = []
+    if found.changes:
+        told.append(
+            f"{counted(len(found.changes), 'tracked change')} by {listed(authors)}; compared with {read_as}."
+        )
+    if found.comments:
+        who = listed(dict.fromkeys(comment.author for comment in found.comments))
+        told.append(f"{counted(len(found.comments), 'comment')} by {who}; comments are not compared.")
+    if found.unread:
+        told.append(
+            "not compared: " + ", ".join(f"{many} {what}" for what, many in found.unread.items()) + "."
+        )
+    return told
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things in words: ``1 tracked change``, ``12 tracked changes``."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def listed(authors: Mapping[str, int | None]) -> str:
+    """Some authors with how much each has done: ``Ana (3), Bo (1)``."""
+    each = [f"{name or 'nobody named'}" + (f" ({many:,})" if many else "") for name, many in authors.items()]
+    return ", ".join(each[:8]) + (f" and {len(each) - 8} others" if len(each) > 8 else "")
