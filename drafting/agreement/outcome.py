@@ -39,8 +39,9 @@ class Outcome:
 
     ``agree`` holds those that agree, ad referendum too unless it is agreed without; ``blocking`` those in
     the way, most decided first; ``needed`` the fewest whose agreement (or confirmation, where it is
-    agreed ad referendum) is missing; ``hinges`` the fewest whose change of mind would undo it; ``decider`` the cell whose position
-    made the difference; ``silence`` a sentence where a silence procedure adopted it.
+    agreed ad referendum) is missing; ``hinges`` the fewest whose change of mind would undo it;
+    ``decider`` the cell whose position made the difference; ``silence`` a sentence where a silence
+    procedure adopted it.
     """
 
     column: Column
