@@ -98,8 +98,8 @@ def questions(workspace: Path) -> list[Question]:
             10.0,
         ),
         Question(
-            "first text of the interface / bare Textual",
-            first_text(b"CW/2026/1", *travaux, "-C", str(workspace), "tui"),
+            "first words of the text on screen / bare Textual",
+            first_text(b"Recalling", *travaux, "-C", str(workspace), "tui"),
             first_text(b"first text", python, "-c", BARE),
             2.0,
         ),

@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from math import ceil, floor, lcm
 from typing import Protocol
 
-from drafting.agreement.covering import fewest
 from drafting.errors import Place, TravauxError, unknown
 from drafting.workspace.rules import Adoption, Named, Rule, Threshold
 
@@ -88,6 +87,8 @@ class Ballot:
         agreed = {*agree, *forced}
         rest = [code for code in order if code not in agreed]
         weights = [[measure.weights[code] for code in rest] for measure in self.measures]
+        from drafting.agreement.covering import fewest
+
         chosen = fewest(weights, [measure.need - measure.reached(agreed) for measure in self.measures])
         enough = len(self.counted) - len(agreed) - self.rule.blocking_minority + 1
         if self.rule.blocking_minority and (chosen is None or max(0, enough) < len(chosen)):

@@ -6,16 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from drafting.agreement.effective import Effective, Ledger, State
 from drafting.agreement.positions import Position, Stance
-from drafting.agreement.since import Since, since
 from drafting.agreement.standing import Coverage, Hash, Label, Pardon, stands
 from drafting.agreement.telling import Telling, round_name
 from drafting.text import labels
 from drafting.text.draft import Draft, Provision
 from drafting.text.identity import covered_hash
+
+if TYPE_CHECKING:
+    from drafting.agreement.since import Since
 
 MARKS: Mapping[State, str] = {
     State.APPROVED: "●",
@@ -204,6 +206,8 @@ class Approvals:
 
     def since(self, party: str) -> tuple[Since, ...]:
         """Where a party must look again, by the round at which it last spoke there."""
+        from drafting.agreement.since import since
+
         return since(self._ledgers[self.row(party).party.code])
 
     def article(self, number: int) -> tuple[Cell, ...]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import io
+import os
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -144,7 +147,14 @@ def in_workspace(folder: Path) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and exits: the entry point of the program."""
-    sys.exit(run(arguments))
+    code = run(arguments)
+    if threading.active_count() > 1:
+        sys.exit(code)
+    # Nothing is left to do, and taking hundreds of modules apart would take longer than most answers.
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

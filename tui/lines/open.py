@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from drafting.text.brackets import Bracket, Brackets, brackets
 from drafting.text.draft import Draft
 from drafting.text.inline import shown
 from tui.cells import clip
 from tui.lines.words import depth_look
+
+if TYPE_CHECKING:
+    from drafting.text.brackets import Bracket, Brackets
 
 NAMED = 3
 """How many choices of one provision are put in words before the rest is counted."""
@@ -67,6 +70,9 @@ def open_text(draft: Draft) -> Open:
 
 
 def _opened(draft: Draft) -> Open:
+    # Loaded here, so that the first words are on the screen before brackets are understood.
+    from drafting.text.brackets import brackets
+
     # A bracket as a value is worked out with its words and supporters; here only its place and depth matter.
     tree = brackets(draft)
     spans = [tree.span(index) for index in range(len(tree))]

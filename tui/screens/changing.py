@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SuspendNotSupported
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError, unknown
-from drafting.text.brackets import Bracket, Brackets
 from drafting.text.draft import Draft, Range
 from drafting.text.labels import full_label
 from tui.keys import key
 from tui.screens.recording import RecordingScreen
+
+if TYPE_CHECKING:
+    from drafting.text.brackets import Bracket, Brackets
 
 EDITED = "the text as edited"
 

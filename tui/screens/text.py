@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from drafting.text.brackets import Bracket, Brackets
 from drafting.text.draft import Draft, Kind
 from drafting.text.labels import full_label
 from tui.keys import key
@@ -25,6 +24,7 @@ from tui.widgets.paper import Paper, Spot
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
+    from drafting.text.brackets import Bracket, Brackets
 
 AT_ONCE = 300
 """Provisions that are set before the first words are shown."""
