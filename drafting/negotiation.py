@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from drafting.amending import Amending
     from drafting.assembly.composing import Composition
     from drafting.assembly.library import Library
+    from drafting.circulating import Exported
     from drafting.compare.redline import Redline
     from drafting.record.entry import Entry, Head
     from drafting.record.store import Store
     from drafting.record.verifying import Verification
     from drafting.silencing import Silencing
-    from drafting.word.heading import DocumentHeading
     from drafting.workspace.parties import Parties, Party
     from drafting.workspace.settings import Settings
 
@@ -51,14 +51,6 @@ class Event:
     seq: int
     at: datetime
     author: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A file that was written, and a sentence about it."""
-
-    path: Path
     said: str
 
 
@@ -94,10 +86,13 @@ class Negotiation:
     ) -> Negotiation:
         """Creates a workspace with its two files and no round; the first party is the host.
 
-        Raises TravauxError, with nothing changed, where the folder is a workspace already or what is given
-        would not be read back.
+        Raises TravauxError, with nothing changed, where the folder is a workspace already, the instrument is
+        unknown, or what is given would not be read back.
         """
+        from drafting.assembly.library import Library
         from drafting.workspace.fresh import create
+
+        Library.load().vocabulary(instrument)
 
         create(folder, title, symbol, parties, time_zone, instrument)
         return cls(folder, clock)
@@ -459,48 +454,6 @@ class Negotiation:
         ``to`` is the file; by default it lies in the workspace's circulation/ and is named by symbol.
         ``reference`` is a Word document whose styles and page the new one takes.
         """
-        from drafting.files.reading import read_bytes
-        from drafting.files.writing import write_atomic
-        from drafting.word.house import from_reference, shipped
-        from drafting.word.redlining import write_redline
-        from drafting.word.writing import write_clean
+        from drafting.circulating import export
 
-        new = self.round(wanted)
-        house = from_reference(read_bytes(reference), str(reference)) if reference else shipped()
-        path = to or self.folder / files.CIRCULATION / new.name.replace(" ", "-") / self._file_name(
-            new, since
-        )
-        if since is None:
-            data = write_clean(self.draft(new.number), self._heading(new), house=house)
-            said = f"{new.name} ({new.symbol}) as a clean document"
-        else:
-            old = self.round(since)
-            data = write_redline(
-                self.redline(old.number, new.number),
-                self._heading(old),
-                self._heading(new),
-                author=self.settings.symbol,
-                date=new.at,
-                house=house,
-            )
-            said = f"{new.name} ({new.symbol}) with what changed since {old.name} as tracked changes"
-        if to is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, data)
-        return Exported(path, f"Wrote {said}.")
-
-    def _file_name(self, each: Round, since: str | int | None) -> str:
-        redline = "" if since is None else f"-since-{self.round(since).name.replace(' ', '-')}"
-        return f"{each.symbol.replace('/', '-')}{redline}.docx"
-
-    def _heading(self, each: Round) -> DocumentHeading:
-        from drafting.word.heading import DocumentHeading
-
-        return DocumentHeading(
-            title=self.settings.title,
-            symbol=each.symbol,
-            round_name=each.name,
-            distribution=self.settings.distribution,
-            date=each.at.date(),
-            hash=each.text,
-        )
+        return export(self, wanted, since, to, reference)

@@ -47,7 +47,9 @@ def several(number: int, one: str, many: str = "") -> str:
 
 def summary(counts: Counts) -> str:
     """The counts in one line: ``38 changes · 3 read as weaker · 1 as stronger · 2 moves``."""
-    parts = [several(counts.changes, "change")]
+    # A move is told as one, and bears no number among the changes.
+    others = counts.changes - counts.moved
+    parts = [] if counts.moved and not others else [several(others, "change")]
     if counts.weaker:
         parts.append(f"{counts.weaker:,} {'reads' if counts.weaker == 1 else 'read'} as weaker")
     if counts.stronger and counts.weaker:

@@ -125,6 +125,15 @@ def test_a_new_negotiation_changes_nothing_that_exists(desk: Desk) -> None:
     assert desk.state == before
 
 
+def test_a_new_negotiation_of_an_unknown_instrument_is_refused(tmp_path: Path) -> None:
+    words = ("--title", "T", "--symbol", "S", "--party", "FRA:France:Paris", "--instrument", "treety")
+    done = travaux("init", tmp_path / "new", *words)
+    assert done.code == 2
+    assert "unknown instrument 'treety'" in done.err
+    assert "did you mean 'treaty'?" in done.err
+    assert not (tmp_path / "new").exists()
+
+
 def test_clauses_are_listed_by_kind_and_for_scripts() -> None:
     assert (
         "  binding-assistance          binding, political, consultative"
