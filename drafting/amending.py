@@ -199,13 +199,14 @@ class Amending:
     # --- What is said --------------------------------------------------------------------------
 
     def propose(
-        self, source: str, party: str, *, wanted: str | int = "latest", note: str = "", author: str
+        self, source: str, party: str, *, wanted: str | int | None = None, note: str = "", author: str
     ) -> Proposed:
         """Records what a party's own text changes in the latest round, as one proposal for each change.
 
         A change that the party has proposed already is not recorded again. Raises TravauxError, with nothing
         recorded, for an unknown party, a round that is not the latest, a text that changes nothing, or one
-        that changes words which another open proposal of the same party changes otherwise.
+        that changes words which another open proposal of the same party changes otherwise; and, where
+        ``wanted`` does not say which round it answers, for a text that was made from an earlier one.
         """
         from drafting.agreement.amendments import amendments
         from drafting.agreement.docket import State
@@ -215,7 +216,9 @@ class Amending:
 
         code = self._table.parties.party(party).code
         head = self._table.store.head()
-        latest = self._latest(wanted)
+        latest = self._latest("latest" if wanted is None else wanted)
+        if wanted is None:
+            self._refuse_late(source, latest)
         draft = self._table.draft(latest.number)
         found = amendments(compare(draft, read(source)))
         docket = self.docket
@@ -235,6 +238,23 @@ class Amending:
         entries = self._record(head, author, [("proposal", each.body()) for each in fresh])
         at = [replace(each, at=entry.at, seq=entry.seq) for each, entry in zip(fresh, entries, strict=True)]
         return Proposed(tuple(at), known, _left_out(draft.source, source, fresh, own))
+
+    def _refuse_late(self, source: str, latest: Round) -> None:
+        """Refuses an answer to an earlier round, which would propose to undo whatever changed since.
+
+        Such a text has lines that only the earlier round has, and none that only the latest has.
+        """
+        lines, today = _lines(source), _lines(self._table.draft(latest.number).source)
+        for number in range(latest.number - 1, -1, -1):
+            then = _lines(self._table.draft(number).source)
+            if lines & (then - today) and not lines & (today - then):
+                earlier = self._table.round(number)
+                raise TravauxError(
+                    f"this text was made from {earlier.name}, and would undo what {latest.name} changed",
+                    expected=f"an answer to {latest.name}",
+                    hint=f"`travaux diff {number} {latest.number}` shows what changed since; "
+                    "--round latest takes it all the same; nothing was recorded",
+                )
 
     def _latest(self, wanted: str | int) -> Round:
         each, latest = self._table.round(wanted), self._table.round()
@@ -370,6 +390,10 @@ class Amending:
 
 def _counted(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def _lines(source: str) -> set[str]:
+    return {line.strip() for line in source.splitlines() if line.strip()}
 
 
 def _nothing(latest: Round, code: str, known: int, same: bool) -> TravauxError:

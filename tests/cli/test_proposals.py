@@ -113,3 +113,16 @@ def test_bad_input_is_named_and_records_nothing(
         assert name in done.err, done.err
     assert done.err.count("\n") == 1
     assert desk.state == before
+
+
+def test_a_late_answer_to_an_earlier_round_is_not_taken_for_a_wish_to_undo(desk: Desk) -> None:
+    late = desk.folder / "late.md"
+    earlier = desk.travaux("round", "show", "1").out
+    late.write_text(earlier.replace("every 14 days", "every 7 days"), encoding="utf-8")
+    before = desk.travaux("log").out
+    done = desk.travaux("propose", late, "--from", "NOR")
+    assert done.code == 2
+    assert "this text was made from Rev.1, and would undo what Rev.2 changed" in done.err
+    assert "travaux diff 1 2" in done.err
+    assert desk.travaux("log").out == before
+    assert desk.travaux("propose", late, "--from", "NOR", "--round", "latest").code == 0

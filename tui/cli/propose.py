@@ -14,14 +14,17 @@ from tui.cli.proposals import as_value, line
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--from", "party", required=True, metavar="PARTY", help="Whose proposals they are.")
 @click.option(
-    "--round", "wanted", default="latest", show_default=True, help="The round that the text answers."
+    "--round",
+    "wanted",
+    default=None,
+    help="The round that the text answers; `latest` takes it so, whatever it looks like.",
 )
 @click.option("--note", default="", help="The capital's reason, in its words.")
 @author_option
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, file: Path, party: str, wanted: str, note: str, author: str, as_json: bool
+    ctx: click.Context, file: Path, party: str, wanted: str | None, note: str, author: str, as_json: bool
 ) -> None:
     """Take in a capital's own text as proposals to the latest round.
 
