@@ -126,8 +126,8 @@ def _tile(draft: Draft, text: Range) -> Iterator[Piece]:
         if text.end > text.start:
             yield Piece(text.start, text.end, source[text.start : text.end], Style.PLAIN)
         return
-    emphasis = _emphasis(source, text)
-    for found in _TOKEN.finditer(source, *text):
+    emphasis = _emphasis(draft, text)
+    for found in _tokens(draft, text):
         what = found.lastgroup if found.lastgroup in _SHOW else _outer(found)
         if found.start() < at:
             continue
@@ -145,6 +145,18 @@ def _tile(draft: Draft, text: Range) -> Iterator[Piece]:
         at = found.end()
     if at < text.end:
         yield Piece(at, text.end, source[at : text.end], style)
+
+
+def _tokens(draft: Draft, text: Range) -> Iterator[re.Match[str]]:
+    """The tokens of a text in order; brackets that are no link are words, and what stands in them is looked at."""
+    at = text.start
+    while found := _TOKEN.search(draft.source, at, text.end):
+        if found.lastgroup == "link" or found["link"] is not None:
+            at = found.end() if is_link(draft, found) else found.start() + 1
+            if at != found.end():
+                continue
+        at = found.end()
+        yield found
 
 
 _SHOW = ("literal", "wrap", "star", "reference", "footnote", "link", "markup")
@@ -200,12 +212,13 @@ def link_names(draft: Draft) -> frozenset[str]:
     )
 
 
-def _emphasis(source: str, text: Range) -> dict[int, Style]:
+def _emphasis(draft: Draft, text: Range) -> dict[int, Style]:
     """Where the stars stand that begin or end emphasis, with what they turn; a lone star is a star."""
     found: dict[int, Style] = {}
     waiting: dict[str, list[int]] = {}
     order: list[tuple[str, int]] = []
-    for match in _TOKEN.finditer(source, *text):
+    source = draft.source
+    for match in _tokens(draft, text):
         run = match["star"]
         if run is None:
             continue

@@ -180,7 +180,7 @@ def _label(depth: int, count: int, extra: str) -> str:
     letter = (
         "abcdefghijklmnopqrstuvwxyz"[count - 1]
         if depth == 2
-        else ("i", "ii", "iii", "iv", "v", "vi")[count - 1]
+        else ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")[count - 1]
     )
     return f"({letter})"
 

@@ -1,0 +1,4 @@
+def test_what_stands_in_brackets_is_shown_as_it_is_outside_them() -> None:
+    source = "1. The [as in @{two} and *not* a\\_b] x.\n\n2. Two. ^two\n"
+    draft = read(source)
+    assert shown(draft, draft.provisions[0].text) == "The [as in Paragraph 2 and not a_b] x."
