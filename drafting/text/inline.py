@@ -151,10 +151,9 @@ def _tokens(draft: Draft, text: Range) -> Iterator[re.Match[str]]:
     """The tokens of a text in order; brackets that are no link are words, and what stands in them is looked at."""
     at = text.start
     while found := _TOKEN.search(draft.source, at, text.end):
-        if found.lastgroup == "link" or found["link"] is not None:
-            at = found.end() if is_link(draft, found) else found.start() + 1
-            if at != found.end():
-                continue
+        if found["link"] is not None and not is_link(draft, found):
+            at = found.start() + 1
+            continue
         at = found.end()
         yield found
 
