@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from drafting.assembly.composing import Composition
     from drafting.assembly.library import Library
     from drafting.circulating import Exported
+    from drafting.circulation import Circulated, Progress
     from drafting.compare.redline import Redline
+    from drafting.planning import Plan
     from drafting.record.entry import Entry, Head
     from drafting.record.store import Store
     from drafting.record.verifying import Verification
@@ -300,14 +302,17 @@ class Negotiation:
 
         ``stance`` is in words, such as `approve` or `reserve:parliamentary`; ``provision`` a label or a name.
         Raises TravauxError, with the nearest and nothing recorded, for a party, stance, provision or round
-        that there is not.
+        that there is not, and for a round that was never circulated where rounds are.
         """
         from drafting.agreement.positions import Position, saying
+        from drafting.circulated import KIND as CIRCULATION
+        from drafting.circulated import check_circulated
         from drafting.text.identity import covered_hash
         from drafting.text.labels import find, full_label
 
         said = saying(stance)
         each = self.round(round)
+        check_circulated(each, self._entries(CIRCULATION))
         draft = self.draft(each.number)
         found = None if provision is None else find(draft, provision)
         position = Position(
@@ -418,6 +423,10 @@ class Negotiation:
                 return self.silence.told(entry)
             case "proposal" | "support" | "decision" | "folding":
                 return self.amending.told(entry)
+            case "circulation":
+                from drafting.circulated import told
+
+                return told(entry, self.silence.zone)
             case other:
                 return other
 
@@ -448,12 +457,45 @@ class Negotiation:
         since: str | int | None = None,
         to: Path | None = None,
         reference: Path | None = None,
+        comments: bool = True,
     ) -> Exported:
         """Writes a round as a Word document, or what changed since another round as tracked changes.
 
         ``to`` is the file; by default it lies in the workspace's circulation/ and is named by symbol.
-        ``reference`` is a Word document whose styles and page the new one takes.
+        ``reference`` is a Word document whose styles and page the new one takes. ``comments`` says whether
+        what is remarked stands beside the text.
         """
         from drafting.circulating import export
 
-        return export(self, wanted, since, to, reference)
+        return export(self, wanted, since, to, reference, comments=comments)
+
+    def plan_circulation(self, wanted: str | int = "latest", *, until: str = "", note: str = "") -> Plan:
+        """What the set of a round will hold, and for whom; nothing is written.
+
+        ``until`` is an hour in the host's time zone by which answers are awaited. Raises TravauxError for an
+        unknown round, and for an hour that does not exist or is past.
+        """
+        from drafting.planning import plan
+
+        return plan(self, wanted, until, note)
+
+    def circulate(
+        self,
+        plan: Plan,
+        *,
+        reference: Path | None = None,
+        comments: bool = True,
+        again: bool = False,
+        author: str,
+        progress: Progress | None = None,
+    ) -> Circulated:
+        """Writes the whole set of a round into the workspace's circulation/ and puts that on the record.
+
+        The folder changes in one step. ``again`` replaces a set that was circulated before. Raises
+        TravauxError, with nothing written or recorded, for a set that exists and is not to be replaced.
+        """
+        from drafting.circulation import circulate
+
+        return circulate(
+            self, plan, reference=reference, comments=comments, again=again, author=author, progress=progress
+        )

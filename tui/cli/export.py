@@ -27,15 +27,23 @@ from tui.cli.options import opened, say
     metavar="FILE",
     help="Take styles and page from this Word document, by the styles' names.",
 )
+@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reservations.")
 @click.pass_context
 def command(
-    ctx: click.Context, wanted: str, since: str | None, output: Path | None, reference: Path | None
+    ctx: click.Context,
+    wanted: str,
+    since: str | None,
+    output: Path | None,
+    reference: Path | None,
+    no_comments: bool,
 ) -> None:
     """Write a round, or a redline between two, as a Word document.
 
     ROUND is a number, a name such as rev.1, `latest` or `previous`.
     """
     negotiation = opened(ctx)
-    written = negotiation.export(wanted, since=since, to=output, reference=reference)
+    written = negotiation.export(
+        wanted, since=since, to=output, reference=reference, comments=not no_comments
+    )
     say(written.said)
     click.echo(str(written.path))
