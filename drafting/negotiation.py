@@ -469,6 +469,48 @@ class Negotiation:
 
         return export(self, wanted, since, to, reference, comments=comments)
 
+    def export_comparison(
+        self,
+        wanted: Sequence[str | int],
+        *,
+        to: Path | None = None,
+        reference: Path | None = None,
+        against_first: bool = False,
+        only_changes: bool = False,
+    ) -> Exported:
+        """Writes two to four rounds side by side as a Word document, the differences marked.
+
+        Each is marked against the one before it, or all against the first. TravauxError for fewer or more.
+        """
+        from drafting.worksheets import comparison
+
+        return comparison(self, wanted, to, reference, against_first=against_first, only_changes=only_changes)
+
+    def export_approvals(
+        self, wanted: str | int = "latest", *, to: Path | None = None, reference: Path | None = None
+    ) -> Exported:
+        """Writes the approval sheet of a round as a Word document: capitals down, articles across."""
+        from drafting.worksheets import approval_sheet
+
+        return approval_sheet(self, wanted, to, reference)
+
+    def export_compilation(
+        self,
+        wanted: str | int = "latest",
+        *,
+        to: Path | None = None,
+        reference: Path | None = None,
+        black: bool = False,
+        comments: bool = True,
+    ) -> Exported:
+        """Writes a round as a Word document with each capital's brackets in its colour, or in black alone.
+
+        Of the latest round the open proposals are folded in, as `roll` would.
+        """
+        from drafting.worksheets import compilation
+
+        return compilation(self, wanted, to, reference, black=black, comments=comments)
+
     def plan_circulation(self, wanted: str | int = "latest", *, until: str = "", note: str = "") -> Plan:
         """What the set of a round will hold, and for whom; nothing is written.
 

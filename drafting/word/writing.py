@@ -32,10 +32,17 @@ def write_clean(
     bookmarks = bookmarks_of(draft)
     sheet = Sheet(draft, numbering(draft), bookmarks)
     scribe = Scribe(heading.secretariat, moment(heading))
+    blocks = text_blocks(sheet, scribe, comments=comments)
+    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
+    return document.packed(house or shipped())
+
+
+def text_blocks(sheet: Sheet, scribe: Scribe, *, comments: bool = True) -> list[str]:
+    """The paragraphs and tables of a draft, in reading order."""
     notes = notes_by_anchor(sheet) if comments else {}
     blocks: list[str] = []
     rows: list[tables.Row] = []
-    for provision in draft.provisions:
+    for provision in sheet.draft.provisions:
         order = provision.order
         if provision.kind is Kind.ROW:
             rows.append(_row(scribe, sheet, order))
@@ -47,8 +54,7 @@ def write_clean(
             blocks.append(_paragraph(scribe, sheet, order, notes.get(order, ())))
     if rows:
         blocks.append(scribe.spaced(tables.table(rows)))
-    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
-    return document.packed(house or shipped())
+    return blocks
 
 
 def moment(heading: DocumentHeading) -> str:

@@ -21,11 +21,17 @@ class Cell:
     span: int = 1
 
 
-def paragraph(runs: str, style: str = "TableText", *, align: str = "", keep: bool = False) -> str:
-    """A paragraph of some runs. ``align`` is ``center`` or ``right``; ``keep`` holds it with the next."""
+def paragraph(
+    runs: str, style: str = "TableText", *, align: str = "", keep: bool = False, indent: int = 0
+) -> str:
+    """A paragraph of some runs.
+
+    ``align`` is ``center`` or ``right``; ``keep`` holds it with the next; ``indent`` is in twentieths of a point.
+    """
     kept = "<w:keepNext/>" if keep else ""
+    indented = f'<w:ind w:left="{indent}"/>' if indent else ""
     aligned = f'<w:jc w:val="{align}"/>' if align else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{aligned}</w:pPr>{runs}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{indented}{aligned}</w:pPr>{runs}</w:p>'
 
 
 def words(text: str, style: str = "TableText", *, align: str = "", keep: bool = False) -> str:
