@@ -16,14 +16,13 @@ from zoneinfo import ZoneInfo
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
 from drafting.rounds import Round
-from drafting.text.draft import Draft
+from drafting.table import Table
 from drafting.word.heading import DocumentHeading, language_tag
 from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.compare.redline import Redline
     from drafting.word.house import HouseStyle
-    from drafting.workspace.settings import Settings
 
 _UNSAFE = re.compile(r'[\x00-\x20\x7f/\\:*?"<>|]')
 """What a name of a file cannot hold, on one system or another."""
@@ -37,15 +36,11 @@ class Exported:
     said: str
 
 
-class Out(Protocol):
-    """What is asked of an open negotiation here."""
+class Out(Table, Protocol):
+    """The table, with the folder of the workspace and what changed between rounds."""
 
     folder: Path
 
-    @property
-    def settings(self) -> Settings: ...
-    def round(self, wanted: str | int = "latest") -> Round: ...
-    def draft(self, wanted: str | int = "latest") -> Draft: ...
     def redline(self, old: str | int = "previous", new: str | int = "latest") -> Redline: ...
 
 

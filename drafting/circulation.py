@@ -17,10 +17,10 @@ from zoneinfo import ZoneInfo
 
 from drafting.agreement.instants import hour
 from drafting.circulated import KIND, sent, told
-from drafting.circulating import heading_of, house_of, write_round
+from drafting.circulating import Out, heading_of, house_of, write_round
 from drafting.errors import TravauxError
 from drafting.files.replacing import Staging, left_behind, put, remove
-from drafting.planning import LIST, RECORDED_NOTHING, SUMS, Plan, Table
+from drafting.planning import LIST, RECORDED_NOTHING, SUMS, Plan
 from drafting.planning import covering as covering_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Circulated:
 
 
 def circulate(
-    table: Table,
+    table: Out,
     planned: Plan,
     *,
     reference: Path | None = None,
@@ -109,7 +109,7 @@ def _sums(files: list[tuple[str, str]]) -> bytes:
 
 
 def _recorded(
-    table: Table, planned: Plan, sums: list[tuple[str, str]], at: datetime, author: str, *, again: bool, head: Head
+    table: Out, planned: Plan, sums: list[tuple[str, str]], at: datetime, author: str, *, again: bool, head: Head
 ) -> Entry:  # fmt: skip
     from drafting.record.entry import Happening
 
@@ -129,7 +129,7 @@ def _recorded(
         "again": again,
         "files": files,
     }
-    (entry,) = table.store.append(Happening(KIND, at, author, body), expecting=head)
+    (entry,) = table.record(Happening(KIND, at, author, body), expecting=head)
     return entry
 
 

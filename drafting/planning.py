@@ -10,43 +10,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from drafting.agreeing import last_approved
 from drafting.agreement.instants import hour, instant
 from drafting.agreement.telling import day
+from drafting.announcing import Announcing
 from drafting.circulating import Out, file_name, in_folder
 from drafting.errors import TravauxError
 from drafting.rounds import Round
+from drafting.table import capital
 
 if TYPE_CHECKING:
-    from drafting.agreement.positions import Position
     from drafting.publish.covering import Covering
     from drafting.record.entry import Head
-    from drafting.record.store import Store
-    from drafting.silencing import Silencing
-    from drafting.workspace.parties import Parties
 
 LIST = "covering-list"
 SUMS = "SHA256SUMS"
 RECORDED_NOTHING = "nothing was written and nothing recorded"
-
-
-class Table(Out, Protocol):
-    """What is asked of the negotiation."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def parties(self) -> Parties: ...
-    @property
-    def positions(self) -> tuple[Position, ...]: ...
-    @property
-    def rounds(self) -> tuple[Round, ...]: ...
-    @property
-    def silence(self) -> Silencing: ...
-    def now(self) -> datetime: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +59,7 @@ class Plan:
         return (*(each.name for each in self.documents), f"{LIST}.txt", f"{LIST}.docx", SUMS)
 
 
-def plan(table: Table, wanted: str | int, until: str, note: str) -> Plan:
+def plan(table: Out, wanted: str | int, until: str, note: str) -> Plan:
     """What the set of a round will hold, and for whom.
 
     Raises TravauxError for an unknown round, and a deadline that does not exist or is past.
@@ -99,7 +81,7 @@ def plan(table: Table, wanted: str | int, until: str, note: str) -> Plan:
     return Plan(each, in_folder(table.folder, each), documents, _deadline(table, until), note.strip())
 
 
-def _deadline(table: Table, until: str) -> datetime | None:
+def _deadline(table: Out, until: str) -> datetime | None:
     if not until:
         return None
     zone, now = ZoneInfo(table.settings.time_zone), table.now()
@@ -117,13 +99,13 @@ def _deadline(table: Table, until: str) -> datetime | None:
     return found
 
 
-def covering(table: Table, planned: Plan, at: datetime, head: Head, sums: Mapping[str, str]) -> Covering:
+def covering(table: Out, planned: Plan, at: datetime, head: Head, sums: Mapping[str, str]) -> Covering:
     """What the covering list of a set says, sent at an instant; ``sums`` are the SHA-256 of its documents."""
     from drafting.publish.covering import Clock, Covering, Listed
 
     zone = ZoneInfo(table.settings.time_zone)
     each, deadline = planned.round, planned.deadline
-    clocks = table.silence.local_times(deadline) if deadline else ()
+    clocks = Announcing(table).local_times(deadline) if deadline else ()
     return Covering(
         title=table.settings.title,
         symbol=each.symbol,
@@ -140,18 +122,18 @@ def covering(table: Table, planned: Plan, at: datetime, head: Head, sums: Mappin
             for document in planned.documents
         ),
         clocks=tuple(
-            Clock(clock.hour, clock.known, tuple(table.silence.who(code) for code in clock.parties))
+            Clock(clock.hour, clock.known, tuple(capital(table.parties, code) for code in clock.parties))
             for clock in clocks
         ),
     )
 
 
-def _described(table: Table, planned: Plan, document: Planned) -> tuple[str, str]:
+def _described(table: Out, planned: Plan, document: Planned) -> tuple[str, str]:
     """What a document is and for whom, in words."""
     if document.since is None:
         return f"{planned.round.name}, the clean text", "all capitals"
     name = document.since.name if document.since.number else "the Zero draft"
-    approved = ", ".join(table.silence.who(code) for code in document.approved)
+    approved = ", ".join(capital(table.parties, code) for code in document.approved)
     whom = "all capitals" if document.since.number == planned.round.number - 1 else ""
     if approved:
         last = f"{approved}, whose last approval, in whole or in part, was of {name}"
