@@ -21,6 +21,8 @@ _END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:t>* * *</w:t></w:
 It holds words because LibreOffice does not keep the format of an empty paragraph that others run into.
 """
 
+_LINE_NUMBERS = '<w:lnNumType w:countBy="5" w:distance="340" w:restart="newPage"/>'
+
 
 def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None) -> bytes:
     """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes."""
@@ -73,6 +75,8 @@ class Document:
     provisions: str
     compared_with: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    lines: bool = True
+    """Whether lines are numbered in the margin, as those of a text are that people discuss by line."""
 
     def packed(self, house: HouseStyle) -> bytes:
         """The bytes of the package."""
@@ -111,8 +115,7 @@ class Document:
             f'<w:headerReference w:type="first" r:id="{ids["word/header-first.xml"]}"/>'
             f'<w:footerReference w:type="default" r:id="{ids["word/footer.xml"]}"/>'
             f'<w:footerReference w:type="first" r:id="{ids["word/footer.xml"]}"/>'
-            f'{page}<w:lnNumType w:countBy="5" w:distance="340"'
-            ' w:restart="newPage"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+            f'{page}{_LINE_NUMBERS if self.lines else ""}<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
         )
         inside = "".join(self.blocks) + _END + section
         return f"{parts.DECLARATION}<w:document {parts.W} {parts.R}><w:body>{inside}</w:body></w:document>"
