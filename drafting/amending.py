@@ -101,13 +101,14 @@ class Amending:
     @property
     def docket(self) -> tuple[Standing, ...]:
         """Every proposal with where it stands, by number; those to earlier rounds carried to the latest."""
+        rounds = self._table.rounds
+        return self.docket_of(rounds[-1]) if rounds else ()
+
+    def docket_of(self, latest: Round, before: int | None = None) -> tuple[Standing, ...]:
+        """The same as it stood while a round was the latest, by the entries before a number."""
         from drafting.agreement.docket import docket
 
-        rounds = self._table.rounds
-        if not rounds:
-            return ()
-        proposals, followed = self._told_by_record()
-        latest = rounds[-1]
+        proposals, followed = self._told_by_record(before)
         carried = []
         for proposal in proposals:
             if proposal.round < latest.number and proposal.number not in followed.folded:
@@ -152,13 +153,15 @@ class Amending:
         draft = self._table.draft()
         return frozenset(draft.identities[order] for order in draft.covered(find(draft, article).order))
 
-    def _told_by_record(self) -> tuple[list[Proposal], Followed]:
+    def _told_by_record(self, before: int | None) -> tuple[list[Proposal], Followed]:
         from drafting.agreement.docket import Backing, Followed, Verdict
         from drafting.agreement.proposals import Proposal
 
         proposals: list[Proposal] = []
         followed = Followed()
         for entry in self._entries():
+            if before is not None and entry.seq >= before:
+                break
             body = entry.content
             if entry.kind == "proposal":
                 number = len(proposals) + 1

@@ -21,6 +21,7 @@ from drafting.workspace import folder as files
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
+    from drafting.agreement.play import StateOfPlay
     from drafting.agreement.positions import Position
     from drafting.amending import Amending
     from drafting.assembly.composing import Composition
@@ -324,3 +325,20 @@ class Negotiation(Opened):
         return circulate(
             self, plan, reference=reference, comments=comments, again=again, author=author, progress=progress
         )
+
+    def report(self, wanted: str | int = "latest") -> StateOfPlay:
+        """The state of play at a round: what is open, who approves, who stands in the way and why."""
+        from drafting.reporting import state_of_play
+
+        return state_of_play(self, wanted)
+
+    def write_report(
+        self, to: Path, wanted: str | int = "latest", *, reference: Path | None = None
+    ) -> Exported:
+        """Writes the state of play as Word, HTML or Markdown, by the ending of the file's name.
+
+        ``reference`` is a Word document whose styles and page a Word report takes.
+        """
+        from drafting.reporting import write
+
+        return write(self, wanted, to, reference)

@@ -59,6 +59,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
+        "report": "Write the state of play: what is open, who approves, who stands in the way and why.",
         "silence": "Open, extend and answer silence procedures, or see them.",
     },
     "Trust": {
