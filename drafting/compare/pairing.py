@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from drafting.compare.side import Side, likeness
 
+# Two provisions that share fewer of their words than this are kept together only by where they stand.
+_HARDLY = 0.5
+_HARDLY_SHORT = 0.6
+_FEW = 12
+
 
 class Pairing:
     """Pairs found so far between two sides: partners by order, how sure, and which of them moved."""
@@ -30,6 +35,23 @@ class Pairing:
             self.sure[old] = sure
         if moved:
             self.moved.add(old)
+
+    def part(self, old: int) -> None:
+        """Undo the pair that an old provision is in."""
+        self.old_of[self.new_of[old]] = -1
+        self.new_of[old] = -1
+        self.sure.pop(old, None)
+        self.moved.discard(old)
+
+    def estranged(self, old: int) -> bool:
+        """Whether the two of a pair are hardly alike and turn out to stand under different provisions."""
+        new = self.new_of[old]
+        old_parent = self.old_side.draft.provisions[old].parent
+        new_parent = self.new_side.draft.provisions[new].parent
+        if not self._estranged(old_parent, new_parent):
+            return False
+        short = min(self.old_side.weights[old], self.new_side.weights[new]) < _FEW
+        return self.words_alike(old, new) < (_HARDLY_SHORT if short else _HARDLY)
 
     def free(self, old: int, new: int) -> bool:
         """Whether both exist and neither has a partner."""
