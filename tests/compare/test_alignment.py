@@ -179,7 +179,7 @@ def test_a_doubtful_pair_gives_way_to_what_a_paragraph_surely_is_elsewhere() -> 
     )
     old = (
         "## Article 1. Boats\n\n1. Boats are given to the harbours.\n\n"
-        "Option 1: Boats, as listed in the annex, are given by those who can do so, in view of the needs of harbours.\n\n"
+        "Option 1: Boats, as listed in the annex, are given by those who can do so, in view of all needs.\n\n"
         f"2. Boats are counted.\n\nOption 1: [{kept}]\n"
     )
     new = f"## Article 1. Boats\n\n1. Boats are given to the harbours.\n\nOption 1: {kept}\n\n2. Boats are counted.\n"
@@ -187,3 +187,20 @@ def test_a_doubtful_pair_gives_way_to_what_a_paragraph_surely_is_elsewhere() -> 
     moved = [entry for entry in found.entries if entry.fate is Fate.MOVED]
     assert [found.new.words(found.new.provisions[entry.new[0]]) for entry in moved] == [kept]
     assert found.counts.deleted == 1
+
+
+def test_an_alternative_that_took_in_a_paragraph_and_its_point_is_merged_from_both() -> None:
+    point = "a ceiling on boats as soon as can be, counted harbour by harbour by those who keep them"
+    old = (
+        "1. Goal\n\n[The harbours aim to reach the goal of the second article through:\n\n"
+        f"   (a) {point};\n   (b) a share of boats for each harbour.\n\n2. Efforts of each\n"
+    )
+    new = (
+        "1. Goal\n\nOption 1: The harbours aim to reach the goal of the second article through "
+        f"{point}, and fewer boats in each year that follows.\n\n2. Efforts of each\n"
+    )
+    found = redline(old, new)
+    assert [entry.fate for entry in found.entries if entry.fate is not Fate.KEPT] == [
+        Fate.MERGED,
+        Fate.DELETED,
+    ]
