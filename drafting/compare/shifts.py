@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
-from drafting.compare.lexicon import lexicon
+from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, lexicon
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.offers import attributed, of_brackets, rebracketed
 from drafting.compare.redline import Change, Entry, Fate, Weight
@@ -23,8 +25,6 @@ from drafting.compare.trifles import same_but_for_trifles
 from drafting.compare.verdict import EDITORIAL, SUBSTANCE, Verdict
 from drafting.text.draft import Draft, Kind
 
-_HAS_DIGIT = re.compile(r"\d")
-_HAS_CODE = re.compile(r"[A-Z]{3}|@\{")
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
 
 
@@ -112,18 +112,15 @@ class Weigher:
         """What the words of a change say wherever they stand."""
         if same_but_for_trifles(old, new, self._lexicon):
             return _Glance(EDITORIAL)
-        marks = len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
+        asks = reduce(or_, map(self._lexicon.asks.__getitem__, old.split() + new.split()), 0)
+        marks = asks & BRACKETED and len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
         if marks and same_but_for_trifles(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new), self._lexicon):
             # A footnote came or went; the number by which it was called asks nothing.
             return _Glance(SUBSTANCE)
-        words = WORD.findall(f"{old} {new}".lower())
-        counted = bool(
-            _HAS_DIGIT.search(old) or _HAS_DIGIT.search(new) or not self._lexicon.counting.isdisjoint(words)
-        )
-        bracketed = "[" in old or "]" in old or "[" in new or "]" in new
-        if counted or bracketed or not self._lexicon.vocabulary.isdisjoint(words):
+        counted, bracketed = bool(asks & COUNTED), bool(asks & BRACKETED)
+        if counted or bracketed or asks & TOLD:
             return _Glance(None, True, counted, bracketed)
-        return _Glance(None if _HAS_CODE.search(old + new) else SUBSTANCE)
+        return _Glance(None if asks else SUBSTANCE)
 
     def _telling(
         self, entry: Entry, change: Change, texts: tuple[str, str], counted: bool, bracketed: bool
