@@ -30,13 +30,18 @@ class Exported:
     said: str
 
 
-class Table(Protocol):
+class Headed(Protocol):
+    """What is asked of an open negotiation for the heading of a document."""
+
+    @property
+    def settings(self) -> Settings: ...
+
+
+class Table(Headed, Protocol):
     """What is asked of an open negotiation here."""
 
     folder: Path
 
-    @property
-    def settings(self) -> Settings: ...
     def round(self, wanted: str | int = "latest") -> Round: ...
     def draft(self, wanted: str | int = "latest") -> Draft: ...
     def redline(self, old: str | int = "previous", new: str | int = "latest") -> Redline: ...
@@ -54,13 +59,13 @@ def export(
     old = None if since is None else table.round(since)
     house = from_reference(read_bytes(reference), str(reference)) if reference else shipped()
     if old is None:
-        data = write_clean(table.draft(new.number), _heading(table, new), house=house)
+        data = write_clean(table.draft(new.number), heading(table, new), house=house)
         said = f"{new.name} ({new.symbol}) as a clean document"
     else:
         data = write_redline(
             table.redline(old.number, new.number),
-            _heading(table, old),
-            _heading(table, new),
+            heading(table, old),
+            heading(table, new),
             author=table.settings.symbol,
             date=new.at,
             house=house,
@@ -82,7 +87,8 @@ def _file_name(new: Round, old: Round | None) -> str:
     return f"{new.symbol.replace('/', '-')}{redline}.docx"
 
 
-def _heading(table: Table, each: Round) -> DocumentHeading:
+def heading(table: Headed, each: Round) -> DocumentHeading:
+    """What a document of a round says of itself."""
     return DocumentHeading(
         title=table.settings.title,
         symbol=each.symbol,

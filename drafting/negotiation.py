@@ -416,7 +416,7 @@ class Negotiation:
                 return f"What {self._capital(body['party'])} said in entry {body['position']} was taken back"
             case "silence":
                 return self.silence.told(entry)
-            case "proposal" | "support" | "decision" | "folding":
+            case "proposal" | "support" | "decision" | "folding" | "receipt":
                 return self.amending.told(entry)
             case other:
                 return other
