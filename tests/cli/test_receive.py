@@ -146,16 +146,25 @@ def test_received_twice_says_nothing_new(desk: Desk) -> None:
 
 def test_an_answer_to_an_earlier_round_is_carried_to_the_latest_where_its_words_are(desk: Desk) -> None:
     hand = Hand(sent(desk, "0"), "Ana").replace("every 14 days", "every 7 days")
-    hand.replace("US-led mechanism", "UN-led mechanism") if False else None
-    zero, latest = (desk.travaux("round", "show", number).out for number in ("0", "2"))
-    gone = next(line for line in zero.splitlines() if line and line not in latest and line[:1].isdigit())
-    word = next(each for each in gone.split()[1:] if each.isalpha() and len(each) > 6)
-    hand.replace(word, "otherwise") if False else None
+    hand.replace("for periods of 5 years", "for periods of 4 years").replace(
+        "within 60 days", "within 90 days"
+    )
     done = returned(desk, hand.saved(), "ITA")
     assert done.code == 0
     assert "made from Zero draft, as its properties say. That is not the latest round" in done.err
-    assert "carried over to Rev.2" in done.err
-    assert edits(desk) == [("ITA", "14", "7")]
+    assert "what can be is carried over to Rev.2" in done.err
+    listed = [line for line in done.out.splitlines() if line[:5].strip()]
+    assert listed == [
+        "    1  ITA: replace “14” by “7” in Article 3(5); reads stronger",
+        "    2  ITA: replace “5” by “4” in Article 4(3); gone: “5” became “3” in Rev.2",
+        "    3  ITA: replace “60” by “90” in Article 10(5); reads weaker",
+    ]
+    assert "The words are not there any more, and the record keeps it: proposal 2" in done.err
+    assert "Recorded 3 proposals of ITA." in done.err
+    assert [line[:5].strip() for line in desk.travaux("proposals").out.splitlines()] == ["1", "3"]
+    rolled = desk.travaux("roll").out
+    assert "every [14] [ITA: 7] days" in rolled
+    assert "within [60] [ITA: 90] days" in rolled
 
 
 @pytest.mark.parametrize("lost", [("docProps/custom",), ("docProps/custom", "customXml")])
