@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafting.docketing import Docketing
 from drafting.rounds import Round
+from drafting.table import capital
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Backing, Standing, Verdict
@@ -128,6 +129,4 @@ class Amending(Docketing):
         from drafting.agreement.minutes import told
 
         body = entry.content
-        party = body.get("party", "")
-        who = self.table.parties.party(party) if party in self.table.parties else None
-        return told(entry.kind, body, (who.capital or who.name) if who else party)
+        return told(entry.kind, body, capital(self.table.parties, body.get("party", "")))

@@ -7,10 +7,10 @@ once, from the entries of the record, and decides nothing that ``agreement`` cou
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from drafting.rounds import Round
+from drafting.table import Table
 
 if TYPE_CHECKING:
     from drafting.agreement.anchoring import Anchor
@@ -18,27 +18,14 @@ if TYPE_CHECKING:
     from drafting.agreement.proposals import Proposal
     from drafting.compare.redline import Redline
     from drafting.record.entry import Entry, Head
-    from drafting.record.store import Store
-    from drafting.text.draft import Draft
-    from drafting.workspace.parties import Parties
-    from drafting.workspace.settings import Settings
 
 KINDS = ("proposal", "support", "decision", "folding")
 """The kinds of entries that a docket follows from."""
 
 
-class Table(Protocol):
-    """What is asked of the negotiation whose text is amended."""
+class Amended(Table, Protocol):
+    """The negotiation whose text is amended."""
 
-    @property
-    def store(self) -> Store: ...
-    @property
-    def settings(self) -> Settings: ...
-    @property
-    def parties(self) -> Parties: ...
-    @property
-    def rounds(self) -> tuple[Round, ...]: ...
-    def round(self, wanted: str | int = "latest") -> Round: ...
     def add_round(
         self,
         source: str,
@@ -48,14 +35,12 @@ class Table(Protocol):
         folded: Sequence[int] = (),
         since: Head | None = None,
     ) -> Round: ...
-    def draft(self, wanted: str | int = "latest") -> Draft: ...
-    def now(self) -> datetime: ...
 
 
 class Docketing:
     """The proposals to the text of one negotiation, as they stand."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Amended) -> None:
         self.table = table
         self._anchors: dict[tuple[int, int], Anchor] = {}
 
@@ -175,6 +160,6 @@ class Docketing:
         from drafting.record.entry import Happening
 
         at = self.table.now()
-        return self.table.store.append(
+        return self.table.record(
             *(Happening(kind, at, author, body) for kind, body in bodies), expecting=head
         )

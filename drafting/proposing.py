@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from drafting.docketing import Docketing, Table
+from drafting.docketing import Docketing
 from drafting.errors import TravauxError
 from drafting.rounds import Round
+from drafting.table import Table
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing

@@ -14,7 +14,7 @@ from drafting.errors import Place, TravauxError
 from drafting.rounds import Round
 
 if TYPE_CHECKING:
-    from drafting.docketing import Table
+    from drafting.table import Table
     from drafting.text.draft import Draft
 
 LEAST_ALIKE = 0.3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafting.answers.answer import Answer, Incoming
 
 if TYPE_CHECKING:
-    from drafting.docketing import Table
+    from drafting.table import Table
 
 _WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
 _WORD_NAMES = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")

@@ -23,7 +23,7 @@ from drafting.text.decoding import decode
 from drafting.text.reading import read
 
 if TYPE_CHECKING:
-    from drafting.docketing import Table
+    from drafting.table import Table
 
 
 def of_text(table: Table, file: Incoming, wanted: str | int | None) -> Answer:

@@ -15,7 +15,7 @@ from drafting.rounds import Round
 
 if TYPE_CHECKING:
     from drafting.agreement.remarks import Remark
-    from drafting.docketing import Table
+    from drafting.table import Table
     from drafting.text.draft import Draft
     from drafting.word.returned import Returned
 
