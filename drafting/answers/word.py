@@ -73,10 +73,10 @@ def _ours(table: Table) -> Callable[[str, str], bool]:
 
 def sent_as(table: Table, base: Round) -> bytes:
     """A round as it went out: the clean document."""
-    from drafting.circulating import heading
+    from drafting.circulating import heading_of
     from drafting.word.writing import write_clean
 
-    return write_clean(table.draft(base.number), heading(table, base))
+    return write_clean(table.draft(base.number), heading_of(table, base))
 
 
 def _edits(old: Draft, new: Draft) -> set[object]:

@@ -41,6 +41,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Compare and circulate": {
         "diff": "Show what changed between two rounds or files.",
+        "circulate": "Write the whole set of a round for the capitals, and record that it was sent.",
         "export": "Write a round, or a redline between two, as a Word document.",
         "accept-changes": "Accept the tracked changes of a Word file, all or one author's.",
         "reject-changes": "Reject the tracked changes of a Word file, all or one author's.",
