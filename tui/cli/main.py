@@ -47,6 +47,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "reject-changes": "Reject the tracked changes of a Word file, all or one author's.",
     },
     "Propose": {
+        "receive": "Take in the documents that a capital returned, as proposals.",
         "propose": "Take in a capital's own text as proposals to the latest round.",
         "proposals": "List proposals, or show one with its redline.",
         "support": "Record that a capital supports a proposal or objects to it.",
