@@ -9,7 +9,7 @@ from typing import Any
 from drafting.agreement.proposals import Proposal, described
 
 _SAID = {"support": "supported", "object": "objected to", "withdraw": "took back what it said of"}
-_DECIDED = {"accept": "accepted", "reject": "rejected", "bracket": "put in brackets"}
+_DECIDED = {"accept": "accepted", "reject": "rejected", "bracket": "put in brackets", "reopen": "reopened"}
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 

@@ -52,6 +52,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "accept": "Accept proposals into the text of the next round.",
         "reject": "Reject proposals, which then stay out of the next round.",
         "bracket": "Put proposals in brackets, attributed, in the next round.",
+        "reopen": "Take back what was decided of proposals.",
         "roll": "Fold the open proposals into the text as attributed brackets.",
         "streamline": "Shorten a rolling text and lose no reading of it.",
     },
