@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from drafting.record.verifying import Verification
     from drafting.rounds import Round
     from drafting.silencing import Silencing
+    from drafting.working import Working
     from drafting.workspace.parties import Party
 
 __all__ = ["Clock", "Event", "Negotiation", "utc_now"]
@@ -206,6 +207,15 @@ class Negotiation(Opened):
         from drafting.amending import Amending
 
         return Amending(self)
+
+    # --- The working text ----------------------------------------------------------------------
+
+    @cached_property
+    def working(self) -> Working:
+        """The text on which somebody is working: several changes that are to be one round."""
+        from drafting.working import Working
+
+        return Working(self)
 
     # --- The record ----------------------------------------------------------------------------
 
