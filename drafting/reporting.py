@@ -67,7 +67,7 @@ def state_of_play(desk: Desk, wanted: str | int = "latest") -> StateOfPlay:
         approvals=approvals,
         outcomes=desk.outcomes(each.number, approvals),
         unsettled=approvals.unsettled,
-        proposals=tuple(one for one in desk.amending.docket_of(each, until.before) if one.live),
+        proposals=tuple(one for one in desk.amending.docket_of(each, before=until.before) if one.live),
         procedures=_procedures(desk, each, until),
         rule=str(settings.adoption.rule),
     )

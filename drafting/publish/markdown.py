@@ -84,7 +84,7 @@ def _paragraph(passage: Passage) -> str:
     aside = f"*({escaped(said)})*" if said else ""
     mark = f"{_SIGNS[passage.fate]} " if passage.fate in _SIGNS else ""
     heading = passage.provision.kind in (Kind.HEADING, Kind.TITLE)
-    words = _line(passage.line)
+    words = _line(passage.legible)
     indent = "&emsp;" * shown_level(passage.draft, passage.order)
     before = "#" * min(6, max(2, passage.provision.level + 1)) + " " if heading else ""
     lines = [before + indent + mark + words.strip() + (f" {aside}" if aside else "")]

@@ -29,7 +29,7 @@ from drafting.word.house import HouseStyle, shipped
 from drafting.word.markup import look, text_run
 from drafting.word.scribe import Scribe
 from drafting.word.tables import TEXT_WIDTH
-from drafting.word.writing import Document
+from drafting.word.writing import Document, Section
 
 _ARTICLES = 18
 """Articles side by side on an upright page, each in a column wide enough for its mark."""
@@ -70,7 +70,9 @@ def write_report(state: StateOfPlay, *, house: HouseStyle | None = None) -> byte
     for block in report.blocks:
         blocks += _block(block)
     blocks.append(_paragraph("TableText", report.footer))
-    document = Document(heading, blocks, Scribe(heading.secretariat, ""), map_part([]), lines=False)
+    document = Document(
+        heading, blocks, Scribe(heading.secretariat, ""), map_part([]), section=Section(numbered=False)
+    )
     return document.packed(house or shipped())
 
 
