@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from drafting.errors import Place, TravauxError
 from drafting.word.counting import Counter
 from drafting.word.house import shipped_styles
-from drafting.word.package import opened, parsed
+from drafting.word.package import main_part, opened, parsed
 from drafting.word.parts import PROVISIONS
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Opened:
     def __init__(self, document: bytes, name: str) -> None:
         self.name = name
         self.parts = opened(document, name)
-        self._main = self._main_part()
+        self._main = main_part(self.parts, name)
         self._related = self._relationships()
         self._trees: dict[str, etree._Element] = {}
         self.root = self._part(self._main)
@@ -48,21 +48,6 @@ class Opened:
         self.styles = self._style_names()
 
     # -- parts -------------------------------------------------------------------------------------------
-
-    def _main_part(self) -> str:
-        main = "word/document.xml"
-        types = parsed(self.parts["[Content_Types].xml"], f"{self.name}, [Content_Types].xml")
-        for override in types:
-            if str(override.get("ContentType", "")).endswith(".document.main+xml"):
-                main = str(override.get("PartName", "")).lstrip("/")
-        if main not in self.parts:
-            raise TravauxError(
-                f"the file holds no text (part '{main}' is missing)",
-                place=Place(self.name),
-                expected="a complete .docx",
-                hint="ask for the file again, or save it anew in Word",
-            )
-        return main
 
     def _relationships(self) -> dict[str, list[str]]:
         """The parts that the text names, by the last word of the relationship's type."""

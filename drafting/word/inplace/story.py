@@ -1,0 +1,116 @@
+"""One story of the old file (a body, a cell, a note, a header, a text box) redlined against the new file's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from drafting.word.inplace.blocks import Block, Levels, aligned, blocks
+from drafting.word.inplace.bringing import Bringer
+from drafting.word.inplace.grouping import Group, grouped
+from drafting.word.inplace.lines import Line, LineReader, keyed
+from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.objects import Objects
+from drafting.word.inplace.paragraphs import Place, come, gone
+from drafting.word.inplace.script import Deed, followed, replacing, script
+from drafting.word.inplace.tags import BETWEEN_BLOCKS
+from drafting.word.inplace.uncarried import Uncarried
+
+
+class Side(NamedTuple):
+    """What reads the paragraphs of one part of one file."""
+
+    reader: LineReader
+    objects: Objects
+    level: Levels
+
+
+class Stories:
+    """Redlines the stories of one part of the old file against those of one part of the new."""
+
+    def __init__(self, old: Side, new: Side, marker: Marker, bringer: Bringer, told: Uncarried) -> None:
+        self._old, self._new = old, new
+        self._marker, self._bringer, self._told = marker, bringer, told
+        self.changed = False
+
+    def redline(self, old: etree._Element, new: etree._Element) -> None:
+        """Mark in an old story what the new one has otherwise."""
+        olds = blocks(old, self._old.reader.read, self._old.level)
+        news = blocks(new, self._new.reader.read, self._new.level)
+        last: etree._Element | None = None
+        for group in grouped(aligned(olds, news), olds, news):
+            if group.table:
+                last = self._table(group, old, last)
+            elif group.stays:
+                self._staying(group)
+                last = group.old[-1].element
+            elif group.old:
+                for block in group.old:
+                    assert block.line is not None
+                    gone(block.line, self._marker, self._told)
+                    last = block.element
+                self.changed = True
+            else:
+                for block in group.new:
+                    last = self._came(block, old, last)
+
+    def _came(self, block: Block, story: etree._Element, last: etree._Element | None) -> etree._Element:
+        assert block.line is not None
+        made = come(block.line, story, self._marker, self._bringer, self._new.objects)
+        _behind(story, last, made)
+        self.changed = True
+        return made
+
+    def _staying(self, group: Group) -> None:
+        old = [block.line for block in group.old if block.line is not None]
+        new = [block.line for block in group.new if block.line is not None]
+        if len(old) == len(new) == 1 and group.shared == (1, 1) and _alike(old[0], new[0]):
+            return
+        if group.shared == (0, 0):
+            strokes = replacing(old, new)
+        else:
+            strokes = script(old[: group.shared[0]], new[: group.shared[1]])
+            strokes = followed(strokes, old, new, group.shared)
+        self._marked(old[-1].mark, new[-1].mark)
+        if any(stroke.deed is not Deed.KEEP for stroke in strokes):
+            self.changed = True
+            Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(strokes)
+            if len(old) != len(new) or group.shared == (0, 0):
+                self._reformat(old[-1].element, new[-1].element)
+
+    def _marked(self, old: object, new: object) -> None:
+        if old != new:
+            self._told.tell(
+                "paragraph mark that an earlier author tracked in one file alone",
+                "paragraph marks that earlier authors tracked in one file alone",
+            )
+
+    def _reformat(self, old: etree._Element, new: etree._Element) -> None:
+        """Give the mark that stays the format of the paragraph that it ends now."""
+        if not self._marker.reformat(old, self._bringer.format(new)):
+            self._told.tell(
+                "paragraph format beside one that an earlier author changed",
+                "paragraph formats beside ones that earlier authors changed",
+            )
+
+    def _table(
+        self, group: Group, story: etree._Element, last: etree._Element | None
+    ) -> etree._Element | None:
+        return group.old[-1].element if group.old else last
+
+
+def _alike(old: Line, new: Line) -> bool:
+    return old.text == new.text and ((old.plain and new.plain) or keyed([old]) == keyed([new]))
+
+
+def _behind(story: etree._Element, last: etree._Element | None, made: etree._Element) -> None:
+    """Put a new block behind the last one, or first in a story; out of a content control that ends there."""
+    if last is None:
+        first = next((at for at, child in enumerate(story) if child.tag in BETWEEN_BLOCKS or len(child)), 0)
+        story.insert(first, made)
+        return
+    parent = last.getparent()
+    while parent is not None and parent is not story and last.getnext() is None:
+        last, parent = parent, parent.getparent()
+    last.addnext(made)
