@@ -14,6 +14,7 @@ from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.paragraphs import Place, come, gone
 from drafting.word.inplace.script import Deed, followed, replacing, script
+from drafting.word.inplace.tables import aligned_rows, cells, row_come, row_gone, rows
 from drafting.word.inplace.tags import BETWEEN_BLOCKS
 from drafting.word.inplace.uncarried import Uncarried
 
@@ -94,10 +95,47 @@ class Stories:
                 "paragraph formats beside ones that earlier authors changed",
             )
 
+    # -- tables ------------------------------------------------------------------------------------------------
+
     def _table(
         self, group: Group, story: etree._Element, last: etree._Element | None
     ) -> etree._Element | None:
-        return group.old[-1].element if group.old else last
+        if group.stays:
+            (old,), (new,) = group.old, group.new
+            self._rows(old.element, new.element)
+            return old.element
+        for block in group.old:
+            for row in rows(block.element):
+                row_gone(row, self._marker, self._told)
+            last = block.element
+        for block in group.new:
+            made = self._bringer.fresh(block.element)
+            for row in rows(made):
+                row_come(row, self._marker, self._told)
+            _behind(story, last, made)
+            last = made
+        self.changed = True
+        return last
+
+    def _rows(self, old: etree._Element, new: etree._Element) -> None:
+        last: etree._Element | None = None
+        for entry in aligned_rows(old, new):
+            if entry.old is not None and entry.new is not None:
+                for one, other in zip(cells(entry.old), cells(entry.new), strict=True):
+                    self.redline(one, other)
+                last = entry.old
+            elif entry.old is not None:
+                row_gone(entry.old, self._marker, self._told)
+                last = entry.old
+                self.changed = True
+            elif entry.new is not None:
+                made = row_come(self._bringer.fresh(entry.new), self._marker, self._told)
+                if last is not None:
+                    last.addnext(made)
+                else:
+                    rows(old)[0].addprevious(made)
+                last = made
+                self.changed = True
 
 
 def _alike(old: Line, new: Line) -> bool:

@@ -13,7 +13,20 @@ from random import Random
 from drafting.word.package import packed
 from tests.word.foreign import NAMESPACES, tracked
 
-_WORDS = "harbour lamp keeper pilot storm quay basin watch tide anchor signal shall may within of the to"
+_WORDS = (
+    "harbour",
+    "lamp",
+    "keeper",
+    "pilot",
+    "storm",
+    "quay",
+    "basin",
+    "watch",
+    "shall",
+    "may",
+    "of",
+    "the",
+)
 _LOOKS = ("", "<w:b/>", "<w:i/>", '<w:color w:val="336699"/>')
 _STYLES = ("", "Heading1", "ListBullet", "Quote")
 _LINKS = "https://example.org/a", "https://example.org/b"
@@ -22,7 +35,7 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 @dataclass(frozen=True)
 class Words:
-    """Some words in a row: ``kind`` is ``plain``, ``link``, ``field``, ``ins``, ``del``, ``control``, ``tab`` or ``mark``."""
+    """Some words in a row; ``kind`` is what stands around them, ``more`` where they lead."""
 
     text: str
     kind: str = "plain"
@@ -46,9 +59,8 @@ Block = Paragraph | Table
 
 
 def phrase(chance: Random, low: int = 1, high: int = 6) -> str:
-    return " ".join(chance.choice(_WORDS) for _ in range(chance.randint(low, high))) + chance.choice(
-        (" ", ". ", ", ", " ")
-    )
+    said = [chance.choice(_WORDS) for _ in range(chance.randint(low, high))]
+    return " ".join(said) + chance.choice((" ", ". ", ", ", " "))
 
 
 def words(chance: Random, others: bool = True) -> Words:
@@ -85,9 +97,10 @@ def row(chance: Random, columns: int, others: bool = True) -> tuple[tuple[Paragr
 
 
 def first(chance: Random, tables: bool = False, others: bool = True) -> list[Block]:
-    found: list[Block] = []
-    for _ in range(chance.randint(1, 9)):
-        found.append(table(chance, others) if tables and chance.random() < 0.2 else paragraph(chance, others))
+    found: list[Block] = [
+        table(chance, others) if tables and chance.random() < 0.2 else paragraph(chance, others)
+        for _ in range(chance.randint(1, 9))
+    ]
     return [*found, paragraph(chance, others)]
 
 
@@ -276,12 +289,11 @@ def package(body: str, styles: str = "", parts: Mapping[str, str] | None = None)
 
 
 def _styles() -> str:
-    return (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
-        + "".join(
-            f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/></w:style>'
-            for style, name in (("Heading1", "heading 1"), ("ListBullet", "List Bullet"), ("Quote", "Quote"))
-        )
+    style = '<w:style w:type="paragraph" w:{}><w:name w:val="{}"/>{}</w:style>'.format
+    based = '<w:basedOn w:val="Normal"/>'
+    named = (("Heading1", "heading 1"), ("ListBullet", "List Bullet"), ("Quote", "Quote"))
+    return style('default="1" w:styleId="Normal"', "Normal", "") + "".join(
+        style(f'styleId="{identifier}"', name, based) for identifier, name in named
     )
 
 

@@ -21,7 +21,7 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 
 
 class Seen(NamedTuple):
-    """One paragraph: where it stands (``body/tbl/tr/tc``), its words with what is said of them, who tracked its mark."""
+    """One paragraph: where it stands (``body/tbl/tr/tc``), its words and what is said of them, its mark."""
 
     place: str
     words: tuple[tuple[str, str], ...]
@@ -56,10 +56,9 @@ def texts(document: bytes, part: str = "word/document.xml") -> list[str]:
 
 def _place(paragraph: etree._Element) -> str:
     above = [name(each) for each in paragraph.iterancestors()]
-    rows = [each for each in paragraph.iterancestors(f"{{{W}}}tr")]
     tracked = [
         f"{name(mark)}:{mark.get(f'{{{W}}}author')}"
-        for row in rows
+        for row in paragraph.iterancestors(f"{{{W}}}tr")
         for mark in row.iterfind(f"{{{W}}}trPr/*")
         if name(mark) in _TRACKED
     ]

@@ -51,3 +51,9 @@ def test_two_equal_files_give_the_old_one_back_to_the_byte() -> None:
     made = redlined(old, old)
     assert not made.different
     assert seen(made.document) == seen(old)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=60, deadline=None)
+def test_tables_cell_by_cell_and_rows_that_come_and_go(seed: int) -> None:
+    assert_exact(*pair(seed, tables=True))
