@@ -67,7 +67,7 @@ _FORMER = tuple(
 )
 _PICTURE_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SAFE_OUTSIDE = frozenset(("hyperlink",))
-_NO_ELEMENTS = (etree.Comment, etree.ProcessingInstruction)
+_NO_ELEMENTS: tuple[object, ...] = (etree.Comment, etree.ProcessingInstruction)
 _IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
 
 NoteBringer = Callable[[str, str], str]

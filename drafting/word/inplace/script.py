@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from drafting.compare.comparing import symmetric
+from drafting.compare.spans import symmetric
 from drafting.text.draft import Range
 from drafting.word.inplace.fields import whole_fields
 from drafting.word.inplace.lines import BREAK, Line, keyed
