@@ -61,7 +61,7 @@ def teller(
                 return f"What {who} said in entry {body['position']} was taken back"
             case "silence":
                 return silence().told(entry)
-            case "proposal" | "support" | "decision" | "folding":
+            case "proposal" | "support" | "decision" | "folding" | "receipt":
                 return amending().told(entry)
             case "circulation":
                 from drafting.circulated import told as sent

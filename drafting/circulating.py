@@ -161,7 +161,7 @@ def file_name(new: Round, old: Round | None) -> str:
     return f"{plain(new.symbol)}{redline}.docx"
 
 
-def heading_of(table: Out, each: Round, at: datetime | None = None) -> DocumentHeading:
+def heading_of(table: Table, each: Round, at: datetime | None = None) -> DocumentHeading:
     """What a document of a round says of itself: on the host's calendar, the day of the round or another."""
     return DocumentHeading(
         title=table.settings.title,

@@ -51,6 +51,15 @@ def bookmarks_of(draft: Draft) -> dict[int, str]:
     return {provision.order: bookmark_of(draft, provision.order, taken) for provision in draft.provisions}
 
 
+def known_by(draft: Draft) -> dict[str, Known]:
+    """What each bookmark stands for in a document of a draft."""
+    identities = draft.identities or ("",) * len(draft.provisions)
+    return {
+        bookmark: Known(identities[order], draft.provisions[order].name)
+        for order, bookmark in bookmarks_of(draft).items()
+    }
+
+
 def digest(author: str, text: str) -> str:
     """By what a comment that we wrote is known again: its author and words, spaces apart."""
     said = f"{author}\n{' '.join(text.split())}"

@@ -7,15 +7,16 @@ which is which. Every reader of a file asks here, so that all of them find the s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
 from drafting.errors import Place, TravauxError
+from drafting.word.bookmarks import Known
 from drafting.word.counting import Counter
 from drafting.word.house import shipped_styles
-from drafting.word.package import opened, parsed
+from drafting.word.package import main_part, opened, parsed
 from drafting.word.parts import PROVISIONS
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Opened:
     def __init__(self, document: bytes, name: str) -> None:
         self.name = name
         self.parts = opened(document, name)
-        self.main = self._main_part()
+        self.main = main_part(self.parts, name)
         self._related = self._relationships()
         self._trees: dict[str, etree._Element] = {}
         self.root = self.part(self.main)
@@ -50,21 +51,6 @@ class Opened:
         self.styles = self._style_names()
 
     # -- parts -------------------------------------------------------------------------------------------
-
-    def _main_part(self) -> str:
-        main = "word/document.xml"
-        types = parsed(self.parts["[Content_Types].xml"], f"{self.name}, [Content_Types].xml")
-        for override in types:
-            if str(override.get("ContentType", "")).endswith(".document.main+xml"):
-                main = str(override.get("PartName", "")).lstrip("/")
-        if main not in self.parts:
-            raise TravauxError(
-                f"the file holds no text (part '{main}' is missing)",
-                place=Place(self.name),
-                expected="a complete .docx",
-                hint="ask for the file again, or save it anew in Word",
-            )
-        return main
 
     def _relationships(self) -> dict[str, list[str]]:
         """The parts that the text names, by the last word of the relationship's type."""
@@ -136,6 +122,17 @@ class Opened:
                 names = {row.get("bookmark", ""): row.get("name", "") for row in rows}
                 return names, {row.get("bookmark", ""): row.get("identity", "") for row in rows}
         return {}, {}
+
+    def know(self, known: Mapping[str, Known]) -> None:
+        """Take names and identities by bookmark from elsewhere, where an editor dropped the part that maps them."""
+        if not self.mapped:
+            self.names = {bookmark: each.name for bookmark, each in known.items()}
+            self.identities = {bookmark: each.identity for bookmark, each in known.items()}
+
+    @property
+    def mapped(self) -> bool:
+        """Whether the file says which provision each bookmark stands for."""
+        return bool(self.names or self.identities)
 
     def properties(self) -> dict[str, str]:
         """The custom properties: symbol, round, hash and whatever else the file says of itself."""
