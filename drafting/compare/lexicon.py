@@ -14,6 +14,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
 from drafting.compare.remembering import Remembered
 from drafting.compare.tokens import WORD, atoms
 from drafting.errors import Place, TravauxError, unknown
@@ -34,6 +35,9 @@ CLASSES = (
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
 _NOT = ("not", "never")
+_GOVERNING = ("modal", "verb")
+_FORMS = (BASE, THIRD, PAST, ING)
+_DIVIDERS = frozenset("[].;:")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[A-Z]{3}|@\{")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
@@ -114,6 +118,7 @@ class Lexicon:
     vocabulary: frozenset[str]
     counting: frozenset[str]
     asks: Remembered[int]
+    grammar: Grammar
     deadline: tuple[str, ...]
     floor: tuple[str, ...]
     hours: dict[str, float]
@@ -138,10 +143,14 @@ class Lexicon:
         ]
         found: list[Found] = []
         free = 0
+        governed = -1
         for at in candidates:
             if at < free:
                 continue
             term, last = self._longest(said, at)
+            if last > at and not _DIVIDERS.isdisjoint(cut.keys[at:last]):
+                # A phrase stands on one side of a bracket and in one sentence, or it is none.
+                term, last = self.single.get(said[at]), at
             if term is None or (term.kind == "party" and not cut.keys[at][0].isupper()):
                 continue
             if said[at] == "may" and cut.keys[at][0] == "M" and _is_month(said, at):
@@ -151,6 +160,10 @@ class Lexicon:
                 after = _next(said, last)
                 negative = said[after] in _NOT
                 last = after if negative else last
+            if term.kind in _GOVERNING:
+                if not self.grammar.asks(said, at, governed):
+                    continue
+                governed = last
             free = last + 1
             found.append(Found(term, cut.starts[at], cut.end(last), negative))
         return found
@@ -232,6 +245,22 @@ def _terms(kind: str, entry: dict[str, Any], file: str) -> list[Term]:
     return [_term(kind, word, level, entry.get("negated", level)) for word in words]
 
 
+def _grammar(content: dict[str, Any]) -> Grammar:
+    given = content.get("grammar", {})
+    verbs = [word for name in _GOVERNING for entry in content.get(name, ()) for word in _verbs(entry)]
+    forms = {form: name for verb in verbs for form, name in zip(inflected(verb), _FORMS, strict=True)}
+    forms |= dict.fromkeys(("undertook", "undertaken", "committed"), PAST)
+    forms |= {"committing": ING, "need": BASE}
+    nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
+    sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
+    return Grammar(forms, frozenset(nouns), *sorts)
+
+
+def _verbs(entry: dict[str, Any]) -> list[str]:
+    """The verbs that an entry gives in their regular forms, by their first words."""
+    return [word.partition(" ")[0] for word in entry.get("words", ())] if entry.get("inflect") else []
+
+
 def inflected(verb: str) -> list[str]:
     """The regular forms of a verb or of a phrase that begins with one: ``seek to``, ``seeks to`` …"""
     first, _, rest = verb.partition(" ")
@@ -288,6 +317,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         vocabulary,
         counting,
         Remembered(lambda run: _asked(run, vocabulary, counting)),
+        _grammar(content),
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,

@@ -13,12 +13,13 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, lexicon
+from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, Found, lexicon
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.offers import attributed, of_brackets, rebracketed
 from drafting.compare.redline import Change, Entry, Fate, Weight
 from drafting.compare.renumbering import Renumbering
-from drafting.compare.strength import by_terms
+from drafting.compare.sentences import recognisable
+from drafting.compare.strength import Told, by_terms, key
 from drafting.compare.surroundings import Context, Surroundings
 from drafting.compare.tokens import WORD
 from drafting.compare.trifles import same_but_for_trifles
@@ -135,14 +136,38 @@ class Weigher:
         ):
             return EDITORIAL
         before, after = self._contexts(entry, change)
-        verdict = by_terms(before, after)
+        told = by_terms(before, after)
+        verdict = self._read(entry, change, told) if told else None
         if counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before, after)
+            if numbers and numbers[1] and not recognisable(self._old, self._new, entry, change):
+                numbers = numbers[0], None, numbers[2]
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
-        if bracketed and rebracketed(old, new):
-            return of_brackets(verdict, old, new)
-        return verdict or (attributed(before, after) if bracketed else None) or SUBSTANCE
+        if verdict is None and bracketed:
+            verdict = of_brackets(old, new) if rebracketed(old, new) else attributed(before, after)
+        return verdict or SUBSTANCE
+
+    def _read(self, entry: Entry, change: Change, told: Told) -> Verdict:
+        """What terms say of a change, silent on how it reads where that would be nonsense."""
+        reads = told.reads
+        if reads and not (self._net(entry, told) and recognisable(self._old, self._new, entry, change)):
+            reads = None
+        return Weight.OBLIGATION, reads, told.because
+
+    def _net(self, entry: Entry, told: Told) -> bool:
+        """Whether a provision as a whole lost what went and gained what came.
+
+        A word that only changed place in it reads neither way.
+        """
+        olds, news = self._before.terms(entry.old), self._after.terms(entry.new)
+        if bool(told.gone) != bool(told.come):
+            less, more = (olds, news) if told.come else (news, olds)
+            return _of_kind(less, told.kind) < _of_kind(more, told.kind)
+        return all(
+            sum(key(hit) == key(one) for hit in less) < sum(key(hit) == key(one) for hit in more)
+            for one, less, more in ((told.gone[0], news, olds), (told.come[0], olds, news))
+        )
 
     def _of_note_mark(self, change: Change) -> bool:
         """Whether nothing changed but the number of a footnote."""
@@ -154,3 +179,7 @@ class Weigher:
 
     def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
         return self._before.around(entry.old, change.old), self._after.around(entry.new, change.new)
+
+
+def _of_kind(found: Sequence[Found], kind: str) -> int:
+    return sum(hit.term.kind == kind for hit in found)

@@ -67,6 +67,15 @@ class Surroundings:
             high -= 1
         return Context(source[low:high], changed.start - low, changed.end - low, self._near(text, low, high))
 
+    def terms(self, orders: tuple[int, ...]) -> list[Found]:
+        """All terms of some provisions; their places count from the beginning of each."""
+        found: list[Found] = []
+        for order in orders:
+            if order != self._order:
+                self._look_up(order, self._draft.provisions[order].text)
+            found += self._found
+        return found
+
     def _look_up(self, order: int, text: Range) -> None:
         self._order = order
         self._found = self._lexicon.find(self._draft.source[text.start : text.end])
