@@ -53,17 +53,16 @@ def by_terms(before: Context, after: Context) -> Told | None:
     if not gone and not come:
         return None
     only_old, only_new = _apart(gone, come), _apart(come, gone)
-    told = [
-        _told(kind, one, other, before, after)
-        for kind in CLASSES
-        if (one := _of(only_old, kind)) + (other := _of(only_new, kind))
-    ]
-    if not told:
+    touched = {hit.term.kind for hit in (*only_old, *only_new)}
+    kinds = [kind for kind in CLASSES if kind in touched]
+    if not kinds:
         return None
-    first = told[0]
-    if first.reads and any(_leaning(each) not in (None, first.reads) for each in told[1:]):
-        # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
-        return first._replace(reads=None)
+    first = _told(kinds[0], only_old, only_new, before, after)
+    if first.reads:
+        others = (_told(kind, only_old, only_new, before, after) for kind in kinds[1:])
+        if any(_leaning(other) not in (None, first.reads) for other in others):
+            # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
+            return first._replace(reads=None)
     return first
 
 
@@ -72,10 +71,6 @@ def _leaning(told: Told) -> Reads | None:
     if told.kind in _ADDED and bool(told.gone) != bool(told.come):
         return Reads.WEAKER if told.come else Reads.STRONGER
     return told.reads
-
-
-def _of(found: list[Found], kind: str) -> list[Found]:
-    return [hit for hit in found if hit.term.kind == kind]
 
 
 def _touches(context: Context, hit: Found) -> bool:
@@ -113,8 +108,10 @@ def _apart(found: list[Found], other: list[Found]) -> list[Found]:
     return apart
 
 
-def _told(kind: str, gone: list[Found], come: list[Found], before: Context, after: Context) -> Told:
-    """How one class of words reads when ``gone`` made way for ``come``, and the word that says so."""
+def _told(kind: str, olds: list[Found], news: list[Found], before: Context, after: Context) -> Told:
+    """How the words of one class read when those of the old side made way for those of the new, and by which word."""
+    gone = [hit for hit in olds if hit.term.kind == kind]
+    come = [hit for hit in news if hit.term.kind == kind]
     word = after.text[come[0].start : come[0].end] if come else before.text[gone[0].start : gone[0].end]
     reads = None
     if len(gone) == len(come) == 1 and kind in _LEVELLED:
