@@ -51,17 +51,20 @@ class Docketing:
 
     def docket_with(self, fresh: Sequence[Proposal]) -> tuple[Standing, ...]:
         """The docket as it would be with these proposals too, numbered on from the last."""
+        rounds = self.table.rounds
+        return self.docket_of(rounds[-1], fresh=fresh) if rounds else ()
+
+    def docket_of(
+        self, latest: Round, *, before: int | None = None, fresh: Sequence[Proposal] = ()
+    ) -> tuple[Standing, ...]:
+        """The docket as it stood while a round was the latest, by the entries before a number."""
         from drafting.agreement.docket import docket
 
-        rounds = self.table.rounds
-        if not rounds:
-            return ()
-        proposals, followed = self._told_by_record()
-        latest = rounds[-1]
+        proposals, followed = self._told_by_record(before)
         carried = []
         for proposal in (*proposals, *fresh):
             if proposal.round < latest.number and proposal.number not in followed.folded:
-                moved = self.anchor(proposal.round).carried(proposal)
+                moved = self.anchor(proposal.round, latest).carried(proposal)
                 if isinstance(moved, str):
                     followed.gone[proposal.number] = moved
                 else:
@@ -72,7 +75,7 @@ class Docketing:
     @property
     def made(self) -> tuple[Proposal, ...]:
         """Every proposal as it was made, over the text of its own round."""
-        return tuple(self._told_by_record()[0])
+        return tuple(self._told_by_record(None)[0])
 
     def standing(self, number: int) -> Standing:
         """One proposal by its number; TravauxError with the nearest where there is none."""
@@ -107,13 +110,15 @@ class Docketing:
         draft = self.table.draft()
         return frozenset(draft.identities[order] for order in draft.covered(find(draft, article).order))
 
-    def _told_by_record(self) -> tuple[list[Proposal], Followed]:
+    def _told_by_record(self, before: int | None) -> tuple[list[Proposal], Followed]:
         from drafting.agreement.docket import Backing, Followed, Verdict
         from drafting.agreement.proposals import Proposal
 
         proposals: list[Proposal] = []
         followed = Followed()
         for entry in self._entries():
+            if before is not None and entry.seq >= before:
+                break
             body = entry.content
             if entry.kind == "proposal":
                 number = len(proposals) + 1
@@ -132,12 +137,12 @@ class Docketing:
         found = [entry for kind in KINDS for entry in self.table.store.entries(kind=kind)]
         return iter(sorted(found, key=lambda entry: entry.seq))
 
-    def anchor(self, old: int) -> Anchor:
-        """Where the places of an earlier round stand in the latest one."""
+    def anchor(self, old: int, latest: Round | None = None) -> Anchor:
+        """Where the places of an earlier round stand in a later one, by default the latest."""
         from drafting.agreement.anchoring import Anchor
         from drafting.compare.comparing import compare
 
-        latest = self.table.round()
+        latest = latest or self.table.round()
         key = (old, latest.number)
         if key not in self._anchors:
             redline = compare(self.table.draft(old), self.table.draft(latest.number))

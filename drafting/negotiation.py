@@ -21,6 +21,7 @@ from drafting.workspace import folder as files
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
+    from drafting.agreement.play import StateOfPlay
     from drafting.agreement.positions import Position
     from drafting.amending import Amending
     from drafting.assembly.composing import Composition
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from drafting.record.verifying import Verification
     from drafting.rounds import Round
     from drafting.silencing import Silencing
+    from drafting.working import Working
     from drafting.workspace.parties import Party
 
 __all__ = ["Clock", "Event", "Negotiation", "utc_now"]
@@ -206,6 +208,15 @@ class Negotiation(Opened):
 
         return Amending(self)
 
+    # --- The working text ----------------------------------------------------------------------
+
+    @cached_property
+    def working(self) -> Working:
+        """The text on which somebody is working: several changes that are to be one round."""
+        from drafting.working import Working
+
+        return Working(self)
+
     # --- The record ----------------------------------------------------------------------------
 
     def log(self) -> tuple[Event, ...]:
@@ -324,3 +335,20 @@ class Negotiation(Opened):
         return circulate(
             self, plan, reference=reference, comments=comments, again=again, author=author, progress=progress
         )
+
+    def report(self, wanted: str | int = "latest") -> StateOfPlay:
+        """The state of play at a round: what is open, who approves, who stands in the way and why."""
+        from drafting.reporting import state_of_play
+
+        return state_of_play(self, wanted)
+
+    def write_report(
+        self, to: Path, wanted: str | int = "latest", *, reference: Path | None = None
+    ) -> Exported:
+        """Writes the state of play as Word, HTML or Markdown, by the ending of the file's name.
+
+        ``reference`` is a Word document whose styles and page a Word report takes.
+        """
+        from drafting.reporting import write
+
+        return write(self, wanted, to, reference)

@@ -10,7 +10,7 @@ from drafting.agreement.proposals import Proposal, described
 from drafting.agreement.telling import round_name
 
 _SAID = {"support": "supported", "object": "objected to", "withdraw": "took back what it said of"}
-_DECIDED = {"accept": "accepted", "reject": "rejected", "bracket": "put in brackets"}
+_DECIDED = {"accept": "accepted", "reject": "rejected", "bracket": "put in brackets", "reopen": "reopened"}
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
