@@ -164,7 +164,7 @@ class Words:
             self._walk(child)
         else:
             name = self.note(_NOTES[str(child.tag)], child.get(qn("w:id"), ""))
-            self._add(f"[^{name}]", style, bold, italic, shown=_RAISED)
+            self._add(f"[^{name}]" if name else "", style, bold, italic, shown=_RAISED)
 
     def _look(self, run: etree._Element) -> tuple[str, bool, bool]:
         """The character style of a run, and whether it is strong and whether emphasised."""
