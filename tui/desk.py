@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from drafting.errors import TravauxError
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from drafting.negotiation import Event, Negotiation
     from drafting.rounds import Round
     from drafting.text.draft import Draft
+    from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
+    from tui.docketing import Docketing
 
 Value = TypeVar("Value")
 
@@ -45,7 +48,8 @@ class Desk:
         self._clauses: tuple[Clause, ...] = ()
         self._told = -1
 
-    async def _ask(self, question: Callable[[], Value]) -> Value:
+    async def ask(self, question: Callable[[], Value]) -> Value:
+        """Ask the door something on the thread that the record belongs to."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, question)
 
     def close(self) -> None:
@@ -57,6 +61,13 @@ class Desk:
         """Do something that takes longer than a moment, away from the screen."""
         return await asyncio.to_thread(task)
 
+    @cached_property
+    def amending(self) -> Docketing:
+        """The proposals to the text."""
+        from tui.docketing import Docketing
+
+        return Docketing(self)
+
     # Reading
 
     @property
@@ -66,14 +77,18 @@ class Desk:
 
     async def load(self) -> None:
         """Read what the first words on the screen need: the rounds."""
-        self.rounds = await self._ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(lambda: self.door.rounds)
         self.version += 1
 
     async def read_settings(self) -> Settings:
         """What negotiation.yaml says; read after the first words are shown, since YAML takes its time."""
         if self.settings is None:
-            self.settings = await self._ask(lambda: self.door.settings)
+            self.settings = await self.ask(lambda: self.door.settings)
         return self.settings
+
+    async def parties(self) -> list[Party]:
+        """Every party, in the order of the file."""
+        return list(await self.ask(lambda: self.door.parties.all))
 
     @property
     def caveat(self) -> str:
@@ -83,33 +98,33 @@ class Desk:
     async def draft(self, number: int) -> Draft:
         """The text of one round."""
         if number not in self._drafts:
-            self._drafts[number] = await self._ask(lambda: self.door.draft(number))
+            self._drafts[number] = await self.ask(lambda: self.door.draft(number))
         return self._drafts[number]
 
     async def redline(self, old: int, new: int) -> Redline:
         """What changed between two rounds."""
         if (old, new) not in self._redlines:
-            self._redlines[old, new] = await self._ask(lambda: self.door.redline(old, new))
+            self._redlines[old, new] = await self.ask(lambda: self.door.redline(old, new))
         return self._redlines[old, new]
 
     async def approvals(self, number: int) -> Approvals:
         """Which party says what of which article of one round."""
         if number not in self._approvals:
-            self._approvals[number] = await self._ask(lambda: self.door.approvals(number))
+            self._approvals[number] = await self.ask(lambda: self.door.approvals(number))
         return self._approvals[number]
 
     async def said(self, cell: Cell) -> str:
         """What a cell of the approvals means, in words; an earlier round may be read to say why."""
-        return await self._ask(lambda: cell.said)
+        return await self.ask(lambda: cell.said)
 
     async def approved_round(self, party: str) -> int:
         """The number of the round that a party last approved; TravauxError where it has approved none."""
-        return (await self._ask(lambda: self.door.approved_round(party))).number
+        return (await self.ask(lambda: self.door.approved_round(party))).number
 
     async def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the library, the workspace's own among them."""
         if not self._clauses:
-            self._clauses = await self._ask(lambda: tuple(self.door.library))
+            self._clauses = await self.ask(lambda: tuple(self.door.library))
         return self._clauses
 
     async def clause(self, name: str, variant: str, values: Mapping[str, str]) -> ShownClause:
@@ -127,29 +142,30 @@ class Desk:
                 parties=self.door.parties,
             )
 
-        return await self._ask(filled)
+        return await self.ask(filled)
 
     async def events(self) -> tuple[Event, ...]:
         """What happened, oldest first."""
-        return tuple(await self._ask(self.door.log))
+        return tuple(await self.ask(self.door.log))
 
     # Following what others do
 
     async def news(self) -> list[str]:
         """What has been recorded since this was last asked, in words; an empty list where nothing was."""
         if self._told < 0:
-            await self._ask(self.door.changed)
+            await self.ask(self.door.changed)
             self._told = max((event.seq for event in await self.events()), default=0)
             return []
-        if not await self._ask(self.door.changed):
+        if not await self.ask(self.door.changed):
             return []
-        return await self._reread()
+        return await self.reread()
 
-    async def _reread(self) -> list[str]:
+    async def reread(self) -> list[str]:
+        """Forget what may no longer hold; returns what was recorded since, in words."""
         events = [event for event in await self.events() if event.seq > self._told]
         self._told = max((event.seq for event in events), default=self._told)
         self._approvals.clear()
-        self.rounds = await self._ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(lambda: self.door.rounds)
         self.version += 1
         return [event.said for event in events]
 
@@ -157,7 +173,7 @@ class Desk:
 
     async def export_word(self, old: int, new: int) -> str:
         """Write what changed between two rounds as tracked changes; returns the file."""
-        return str((await self._ask(lambda: self.door.export(new, since=old))).path)
+        return str((await self.ask(lambda: self.door.export(new, since=old))).path)
 
     async def export_html(self, old: int, new: int) -> str:
         """Write what changed between two rounds as a page; returns the file."""
@@ -209,11 +225,11 @@ class Desk:
             return said if len(recorded) == 1 else f"{said}, and so did {len(recorded) - 1} more"
 
         try:
-            return await self._ask(record)
+            return await self.ask(record)
         finally:
             if recorded:
                 self._recorded.append(recorded)
-                await self._reread()
+                await self.reread()
 
     async def add_round(self, source: str, note: str, after: int) -> str:
         """Record a text as the next round; returns its name.
@@ -231,8 +247,8 @@ class Desk:
                 )
             return self.door.add_round(source, author=self.author, note=note).name
 
-        name = await self._ask(added)
-        await self._reread()
+        name = await self.ask(added)
+        await self.reread()
         return name
 
     async def withdraw_last(self) -> str:
@@ -250,8 +266,8 @@ class Desk:
             return said + more
 
         try:
-            return await self._ask(withdrawn)
+            return await self.ask(withdrawn)
         finally:
             if not batch:
                 self._recorded.pop()
-            await self._reread()
+            await self.reread()

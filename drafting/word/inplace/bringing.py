@@ -67,7 +67,7 @@ _FORMER = tuple(
 )
 _PICTURE_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SAFE_OUTSIDE = frozenset(("hyperlink",))
-_NO_ELEMENTS = (etree.Comment, etree.ProcessingInstruction)
+_NO_ELEMENTS = (etree._Comment, etree._ProcessingInstruction)
 _IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
 
 NoteBringer = Callable[[str, str], str]
@@ -191,7 +191,7 @@ class Bringer:
         """Make a copy of a piece of the new file fit for the old one, below and at an element."""
         for each in list(element.iter()):
             tag = each.tag
-            if tag in _NO_ELEMENTS or tag in _LEFT_BEHIND or tag in _FORMER or tag == SECTION:
+            if isinstance(each, _NO_ELEMENTS) or tag in _LEFT_BEHIND or tag in _FORMER or tag == SECTION:
                 if each is not element:
                     _remove(each)
                 continue
