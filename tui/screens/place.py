@@ -159,12 +159,17 @@ class PlaceScreen(Screen[None]):
 
     def tell(self, message: str) -> None:
         """Say something that stays until it is put away."""
-        self.query_one(Notice).say(message)
+        self._say(message)
+
+    def _say(self, message: str, *, error: bool = False) -> None:
+        # News may come in while the place is being taken down: there is nobody to tell any more.
+        for notice in self.query(Notice):
+            notice.say(message, error=error)
 
     def complain(self, error: TravauxError | str) -> None:
         """Say what went wrong, where the eyes are, until it is put away."""
         # A file of the workspace is called by its name alone: everybody here knows which workspace this is.
-        self.query_one(Notice).say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
+        self._say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
 
     def action_put_away(self) -> None:
         """Put the message away."""
