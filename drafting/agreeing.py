@@ -6,7 +6,9 @@ a position comes to, what lapsed and what is agreed. It decides nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
@@ -48,12 +50,14 @@ def take_position(
 ) -> Position:
     """Records what a party says of a provision of a round, or of the whole text; see the door."""
     from drafting.agreement.positions import Position, saying
+    from drafting.circulated import KIND, check_circulated
     from drafting.record.entry import Happening
     from drafting.text.identity import covered_hash
     from drafting.text.labels import find, full_label
 
     said = saying(stance)
     each = table.round(wanted)
+    check_circulated(each, table.store.entries(kind=KIND))
     draft = table.draft(each.number)
     found = None if provision is None else find(draft, provision)
     position = Position(
@@ -93,20 +97,34 @@ def said_of(table: Table, position: Position) -> str:
 def approvals(table: Table, wanted: str | int) -> Approvals:
     """Who approves what at a round, what has lapsed, and why."""
     from drafting.agreement.approvals import approvals as matrix
-    from drafting.agreement.hearing import heard
+    from drafting.agreement.hearing import last_words
+    from drafting.agreement.positions import heard
 
     each = table.round(wanted)
     earlier = Earlier(table.draft, len(table.rounds))
     taken_back = {entry.content["position"] for entry in table.store.entries(kind="withdrawal")}
-    return matrix(
-        table.parties,
-        heard(table.store.told("position"), taken_back, each.number),
-        table.draft(each.number),
-        each.number,
-        earlier=earlier,
-        zone=lambda: _zone(table.settings.time_zone),
-        pardon=_pardon(table, earlier),
-    )
+    with _unswept():
+        return matrix(
+            table.parties,
+            last_words(heard(table.store.told("position")), taken_back, each.number),
+            table.draft(each.number),
+            each.number,
+            earlier=earlier,
+            zone=lambda: _zone(table.settings.time_zone),
+            pardon=_pardon(table, earlier),
+        )
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the collector of cycles, which would look for garbage among all positions again and again: none is."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _pardon(table: Table, earlier: Earlier) -> Pardon | None:
@@ -156,17 +174,28 @@ def outcomes(table: Seat, wanted: str | int, known: Approvals | None) -> Outcome
     return reckoned(matrix, rules(table), draft, silences=adopted, strict=latest)
 
 
-def approved_round(table: Table, party: str) -> Round:
-    """The round that a party last approved: as a whole if it ever did, else in part."""
+def last_approved(positions: Iterable[Position], before: int | None = None) -> dict[str, int]:
+    """The number of the round that each party last approved: as a whole if it ever did, else in part.
+
+    ``positions`` are oldest first; with ``before`` only approvals of earlier rounds are looked at.
+    """
     from drafting.agreement.positions import Stance
 
+    whole: dict[str, int] = {}
+    part: dict[str, int] = {}
+    for each in positions:
+        if each.stance in (Stance.APPROVE, Stance.AD_REFERENDUM) and (before is None or each.round < before):
+            (whole if each.provision is None else part)[each.party] = each.round
+    return part | whole
+
+
+def approved_round(table: Table, party: str) -> Round:
+    """The round that a party last approved: as a whole if it ever did, else in part."""
     found = table.parties.party(party)
-    approving = (Stance.APPROVE, Stance.AD_REFERENDUM)
-    approved = [each for each in table.positions if each.party == found.code and each.stance in approving]
-    if not approved:
+    approved = last_approved(table.positions).get(found.code)
+    if approved is None:
         raise TravauxError(
             f"{found.capital or found.name} has approved nothing yet",
             expected="a party that has approved a round",
         )
-    whole = [each for each in approved if each.provision is None]
-    return table.round((whole or approved)[-1].round)
+    return table.round(approved)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
 from drafting.table import Table, capital
 
@@ -60,8 +61,12 @@ def teller(
                 return f"What {who} said in entry {body['position']} was taken back"
             case "silence":
                 return silence().told(entry)
-            case "proposal" | "support" | "decision" | "folding":
+            case "proposal" | "support" | "decision" | "folding" | "receipt":
                 return amending().told(entry)
+            case "circulation":
+                from drafting.circulated import told as sent
+
+                return sent(entry, ZoneInfo(table.settings.time_zone))
             case other:
                 return other
 

@@ -21,11 +21,14 @@ from drafting.workspace import folder as files
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
+    from drafting.agreement.play import StateOfPlay
     from drafting.agreement.positions import Position
     from drafting.amending import Amending
     from drafting.assembly.composing import Composition
     from drafting.circulating import Exported
+    from drafting.circulation import Circulated, Progress
     from drafting.compare.redline import Redline
+    from drafting.planning import Plan
     from drafting.record.entry import Entry, Head
     from drafting.record.verifying import Verification
     from drafting.rounds import Round
@@ -148,7 +151,7 @@ class Negotiation(Opened):
 
         ``stance`` is in words, such as `approve` or `reserve:parliamentary`; ``provision`` a label or a name.
         Raises TravauxError, with the nearest and nothing recorded, for a party, stance, provision or round
-        that there is not.
+        that there is not, and for a round that was never circulated where rounds are.
         """
         from drafting.agreeing import take_position
 
@@ -248,12 +251,104 @@ class Negotiation(Opened):
         since: str | int | None = None,
         to: Path | None = None,
         reference: Path | None = None,
+        comments: bool = True,
     ) -> Exported:
         """Writes a round as a Word document, or what changed since another round as tracked changes.
 
         ``to`` is the file; by default it lies in the workspace's circulation/ and is named by symbol.
-        ``reference`` is a Word document whose styles and page the new one takes.
+        ``reference`` is a Word document whose styles and page the new one takes. ``comments`` says whether
+        what is remarked stands beside the text.
         """
         from drafting.circulating import export
 
-        return export(self, wanted, since, to, reference)
+        return export(self, wanted, since, to, reference, comments=comments)
+
+    def export_comparison(
+        self,
+        wanted: Sequence[str | int],
+        *,
+        to: Path | None = None,
+        reference: Path | None = None,
+        against_first: bool = False,
+        only_changes: bool = False,
+    ) -> Exported:
+        """Writes two to four rounds side by side as a Word document, the differences marked.
+
+        Each is marked against the one before it, or all against the first. TravauxError for fewer or more.
+        """
+        from drafting.worksheets import comparison
+
+        return comparison(self, wanted, to, reference, against_first=against_first, only_changes=only_changes)
+
+    def export_approvals(
+        self, wanted: str | int = "latest", *, to: Path | None = None, reference: Path | None = None
+    ) -> Exported:
+        """Writes the approval sheet of a round as a Word document: capitals down, articles across."""
+        from drafting.worksheets import approval_sheet
+
+        return approval_sheet(self, wanted, to, reference)
+
+    def export_compilation(
+        self,
+        wanted: str | int = "latest",
+        *,
+        to: Path | None = None,
+        reference: Path | None = None,
+        black: bool = False,
+        comments: bool = True,
+    ) -> Exported:
+        """Writes a round as a Word document with each capital's brackets in its colour, or in black alone.
+
+        Of the latest round the open proposals are folded in, as `roll` would.
+        """
+        from drafting.worksheets import compilation
+
+        return compilation(self, wanted, to, reference, black=black, comments=comments)
+
+    def plan_circulation(self, wanted: str | int = "latest", *, until: str = "", note: str = "") -> Plan:
+        """What the set of a round will hold, and for whom; nothing is written.
+
+        ``until`` is an hour in the host's time zone by which answers are awaited. Raises TravauxError for an
+        unknown round, and for an hour that does not exist or is past.
+        """
+        from drafting.planning import plan
+
+        return plan(self, wanted, until, note)
+
+    def circulate(
+        self,
+        plan: Plan,
+        *,
+        reference: Path | None = None,
+        comments: bool = True,
+        again: bool = False,
+        author: str,
+        progress: Progress | None = None,
+    ) -> Circulated:
+        """Writes the whole set of a round into the workspace's circulation/ and puts that on the record.
+
+        The folder changes in one step. ``again`` replaces a set that was circulated before. Raises
+        TravauxError, with nothing written or recorded, for a set that exists and is not to be replaced.
+        """
+        from drafting.circulation import circulate
+
+        return circulate(
+            self, plan, reference=reference, comments=comments, again=again, author=author, progress=progress
+        )
+
+    def report(self, wanted: str | int = "latest") -> StateOfPlay:
+        """The state of play at a round: what is open, who approves, who stands in the way and why."""
+        from drafting.reporting import state_of_play
+
+        return state_of_play(self, wanted)
+
+    def write_report(
+        self, to: Path, wanted: str | int = "latest", *, reference: Path | None = None
+    ) -> Exported:
+        """Writes the state of play as Word, HTML or Markdown, by the ending of the file's name.
+
+        ``reference`` is a Word document whose styles and page a Word report takes.
+        """
+        from drafting.reporting import write
+
+        return write(self, wanted, to, reference)

@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 from drafting.compare.lexicon import Lexicon
+from drafting.compare.remembering import Remembered
 from drafting.compare.tokens import WORD
 
 # Signs that change nothing when they alone change; brackets, signs of number and strokes are not among them.
-_TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]|\s+")
+_TRIFLES = re.compile(r"(?<!\d)[.,]|[.,](?!\d)|[;:!?'\"()*_‘’‚“”„«»‹›…`´ʼ‐‑‒–—―\u00ad-]")
 _BRACKET = re.compile(r"[\[\]]")
 
 
@@ -35,10 +36,17 @@ def _capital_matters(old: str, new: str, words: Lexicon) -> bool:
     )
 
 
+def _bared(run: str) -> str:
+    if not run.isascii():
+        run = unicodedata.normalize("NFC", run)
+    return _TRIFLES.sub("", run.casefold())
+
+
+_BARED = Remembered(_bared)
+
+
 def _bare(text: str) -> str:
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _TRIFLES.sub("", text.casefold())
+    return "".join(map(_BARED.__getitem__, text.split()))
 
 
 def _spelt(text: str, words: Lexicon) -> list[str]:

@@ -15,6 +15,7 @@ from drafting.publish.contents import contents
 from drafting.publish.obligations import notes
 from drafting.publish.passages import Fold, Passage, folded, passages
 from drafting.publish.spans import change_id, link, move_id, row, text
+from drafting.publish.stretches import SPACED
 from drafting.publish.wording import (
     Caption,
     first_words,
@@ -124,18 +125,18 @@ def _words(passage: Passage, seen: set[int]) -> str:
     """Label and words; where a paragraph left, its first words only."""
     if passage.fate is Fate.DEPARTED:
         return text(f"{passage.provision.label} {first_words(passage.draft, passage.order, 12)}".strip())
-    return row(passage.line, seen)
+    return row(passage.legible, seen)
 
 
 def _numbers(passage: Passage, seen: set[int]) -> str:
     """The numbers of a paragraph's changes; one that shows in no word is its own link target."""
-    if not passage.here:
+    here = [each for each in passage.here if each.number != SPACED]
+    if not here:
         return ""
     links = " ".join(
-        link(number, f"{kind(change)}, {change.weight}", target=number not in seen)
-        for number, change in passage.here
+        link(number, f"{kind(change)}, {change.weight}", target=number not in seen) for number, change in here
     )
-    said = "Changes" if len(passage.here) > 1 else "Change"
+    said = "Changes" if len(here) > 1 else "Change"
     return f'<p class="nos"><span class="vh">{said} </span>{links}</p>'
 
 

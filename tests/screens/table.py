@@ -167,6 +167,9 @@ class Table:
     def round(self, wanted: str | int = "latest") -> Round:
         return chosen(self.rounds, wanted)
 
+    def record(self, *happenings: Happening, expecting: Head) -> tuple[Entry, ...]:
+        return self.store.append(*happenings, expecting=expecting)
+
     def now(self) -> datetime:
         return BEGIN + timedelta(hours=len(self.events))
 

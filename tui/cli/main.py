@@ -42,11 +42,13 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Compare and circulate": {
         "diff": "Show what changed between two rounds or files.",
+        "circulate": "Write the whole set of a round for the capitals, and record that it was sent.",
         "export": "Write a round, or a redline between two, as a Word document.",
         "accept-changes": "Accept the tracked changes of a Word file, all or one author's.",
         "reject-changes": "Reject the tracked changes of a Word file, all or one author's.",
     },
     "Propose": {
+        "receive": "Take in the documents that a capital returned, as proposals.",
         "propose": "Take in a capital's own text as proposals to the latest round.",
         "proposals": "List proposals, or show one with its redline.",
         "support": "Record that a capital supports a proposal or objects to it.",
@@ -60,6 +62,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
+        "report": "Write the state of play: what is open, who approves, who stands in the way and why.",
         "silence": "Open, extend and answer silence procedures, or see them.",
     },
     "Trust": {

@@ -25,7 +25,7 @@ from tui.widgets.notice import Notice
 from tui.widgets.paper import Paper, Spot
 
 if TYPE_CHECKING:
-    from drafting.amending import Rolling
+    from drafting.rolling import Rolling
     from drafting.text.draft import Draft
 
 
