@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from drafting.text.draft import Draft
     from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
+    from tui.clocks import Clocks
     from tui.docketing import Docketing
     from tui.workbench import Workbench
 
@@ -76,6 +77,13 @@ class Desk:
         from tui.workbench import Workbench
 
         return Workbench(self)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The silence procedures."""
+        from tui.clocks import Clocks
+
+        return Clocks(self)
 
     # Reading
 

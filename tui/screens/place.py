@@ -98,10 +98,6 @@ class PlaceScreen(Screen[None]):
 
     # Catching up
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what was recorded while another place was shown."""
-        self.catch_up()
-
     def catch_up(self) -> None:
         """Show what holds now, if it is not what is shown."""
         if self.desk.loaded and self.shown_at != self.present():
@@ -121,6 +117,21 @@ class PlaceScreen(Screen[None]):
             self.complain(error)
         self.has_something_to_show.set()
         self.query_one(FootLine).twin = self.twin()
+        try:
+            await self.desk.clocks.read()
+        except TravauxError as error:
+            self.complain(error)
+        self.tick()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what was recorded while another place was shown."""
+        self.catch_up()
+        self.tick()
+
+    def tick(self) -> None:
+        """Tell the time that a silence procedure has left."""
+        for line in self.query(TopLine):
+            line.clock = self.desk.clocks.brief()
 
     def look_at(self, row: int, column: int) -> None:
         """Look at one thing, asked for from another place; what it is, each place knows."""
