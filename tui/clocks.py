@@ -47,7 +47,7 @@ class Clocks:
         return f"silence {brief(first.left)}" if first else ""
 
     def said(self, course: Course) -> str:
-        """How one stands, in a sentence; of one that runs what it is on and until when, since the clock says the rest."""
+        """How one stands, in a sentence; of one that runs, what it is on and until when."""
         from drafting.agreement.instants import hour
 
         silencing, silence = self._desk.door.silence, course.silence
