@@ -130,7 +130,12 @@ def articles(found: Overview, approvals: Approvals) -> None:
             (f"+{count.ad_referendum}" if count.ad_referendum else "  ", "referendum"),
             (f" of {count.all}", "quiet"),
             (f"  {count.lapsed} lapsed" if count.lapsed else "", "lapsed"),
-            (f"  {count.blocking} in the way" if count.blocking else "", "objects"),
+            (
+                f"  {count.blocking} {'blocks' if count.blocking == 1 else 'block'}"
+                if count.blocking
+                else "",
+                "objects",
+            ),
             leads=("approvals", -1, number),
         )
 
