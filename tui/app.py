@@ -29,6 +29,7 @@ PLACES = (
     ("2", "text", "Text"),
     ("3", "redline", "Redline"),
     ("4", "approvals", "Approvals"),
+    ("5", "proposals", "Proposals"),
     ("6", "library", "Library"),
 )
 """Key, mode and name of each place."""
@@ -60,6 +61,12 @@ def _approvals() -> Screen[Any]:
     return ApprovalsScreen()
 
 
+def _proposals() -> Screen[Any]:
+    from tui.screens.proposals import ProposalsScreen
+
+    return ProposalsScreen()
+
+
 def _library() -> Screen[Any]:
     from tui.screens.library import LibraryScreen
 
@@ -81,6 +88,7 @@ class Travaux(App[None]):
         "text": _text,
         "redline": _redline,
         "approvals": _approvals,
+        "proposals": _proposals,
         "library": _library,
     }
     DEFAULT_MODE = "text"
@@ -115,6 +123,13 @@ class Travaux(App[None]):
             "Theme",
             "Change to the next theme: dark, light, high contrast, for the colour-blind",
             id="app.theme",
+        ),
+        key(
+            "W",
+            "working",
+            "Working text",
+            "See what was changed in the text and is not yet a round",
+            id="app.working",
         ),
         key("ctrl+z", "suspend_process", "Suspend", "Back to the shell; fg returns here", id="app.suspend"),
         key("q,ctrl+q", "quit", "Quit", "Leave; everything confirmed is in the record", id="app.quit"),
@@ -206,6 +221,23 @@ class Travaux(App[None]):
         place = self.screen_stack[0]
         if isinstance(place, PlaceScreen):
             place.look_at(row, column)
+
+    def compare_working(self) -> None:
+        """Show in place 3 what the working text changes."""
+        from tui.screens.redline import RedlineScreen
+
+        self.switch_mode("redline")
+        if isinstance(self.screen_stack[0], RedlineScreen):
+            self.screen_stack[0].read_working()
+
+    def action_working(self) -> None:
+        """See what was changed in the text and is not yet a round."""
+        from tui.screens.recording import RecordingScreen
+
+        if not isinstance(self.screen, RecordingScreen):
+            self.switch_mode("text")
+        if isinstance(self.screen_stack[0], RecordingScreen):
+            self.screen_stack[0].action_working()
 
     def action_help(self) -> None:
         """Explain the present place."""

@@ -21,6 +21,8 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     BRACKET = "bracket"
+    REOPEN = "reopen"
+    """What was decided before is taken back."""
 
 
 class Backing(StrEnum):
@@ -50,6 +52,7 @@ _OF_VERDICT = {
     Verdict.ACCEPT: State.ACCEPTED,
     Verdict.REJECT: State.REJECTED,
     Verdict.BRACKET: State.BRACKETED,
+    Verdict.REOPEN: State.OPEN,
 }
 
 
@@ -58,7 +61,8 @@ class Standing:
     """One proposal with all that followed it.
 
     ``supporters`` has its party first, unless that took its support back; ``collisions`` are the numbers of
-    live proposals that want something else of the same words; ``why`` says in a clause why it is gone or
+    live proposals that want something else of the same words, and ``equals`` of those that want the very same;
+    ``why`` says in a clause why it is gone or
     where it went.
     """
 
@@ -68,6 +72,7 @@ class Standing:
     objectors: tuple[str, ...] = ()
     collisions: tuple[int, ...] = ()
     why: str = ""
+    equals: tuple[int, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -98,8 +103,21 @@ def docket(proposals: Sequence[Proposal], followed: Followed) -> tuple[Standing,
     accepted = [each.proposal for each in plain if each.state is State.ACCEPTED]
     settled = _after_acceptance(plain, accepted)
     meeting = collisions([each.proposal for each in settled if each.live])
+    same: dict[object, list[int]] = defaultdict(list)
+    for each in settled:
+        if each.live:
+            same[each.proposal.round, each.proposal.edits].append(each.proposal.number)
     return tuple(
-        replace(each, collisions=tuple(sorted(meeting.get(each.proposal.number, ())))) for each in settled
+        replace(
+            each,
+            collisions=tuple(sorted(meeting.get(each.proposal.number, ()))),
+            equals=tuple(
+                number
+                for number in same[each.proposal.round, each.proposal.edits]
+                if each.live and number != each.proposal.number
+            ),
+        )
+        for each in settled
     )
 
 
@@ -209,6 +227,12 @@ def refuse_verdict(verdict: Verdict, chosen: Sequence[Standing], every: Sequence
         if each.state in (State.GONE, State.FOLDED, State.WITHDRAWN):
             raise TravauxError(
                 f"proposal {number} is {each.state}: {each.why}", expected="one that is open", hint=nothing
+            )
+        if verdict is Verdict.REOPEN and each.state is State.ACCEPTED and each.why:
+            raise TravauxError(
+                f"proposal {number} is accepted because {each.why}",
+                expected="one that was decided by itself",
+                hint=nothing,
             )
         if each.state is _OF_VERDICT[verdict]:
             raise TravauxError(f"proposal {number} is {each.state} already", hint=nothing)

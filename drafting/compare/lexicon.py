@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
 from drafting.compare.remembering import Remembered
-from drafting.compare.tokens import WORD, atoms
+from drafting.compare.tokens import WORD, Atoms, atoms
 from drafting.errors import Place, TravauxError, unknown
 
 # In the order in which a change is explained: the word that matters most comes first.
@@ -43,6 +43,10 @@ _CODE = re.compile(r"[A-Z]{3}|@\{")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
 _COMMON = "a an as at by for in it its of on that the their they to with and or"
 _EVERYWHERE = frozenset(_COMMON.split())
+# How many atoms a term may have, signs between its words counted.
+_PHRASE = 12
+# How many atoms before a verb tell whether it is one.
+_BEFORE_VERB = 4
 _FILE = "drafting/compare/strength.toml"
 
 
@@ -141,6 +145,27 @@ class Lexicon:
             for at, (word, following) in enumerate(pairwise(said))
             if word in single or (word in openers and (not following or following in openers[word]))
         ]
+        return self._found(cut, said, candidates, 0, 0)
+
+    def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
+        """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
+        keys = cut.keys
+        # Terms are found from left to right, and what stands before a verb tells whether it is one.
+        at = max(first - _PHRASE, 0)
+        low = max(at - _BEFORE_VERB, 0)
+        said = list(map(SAID.__getitem__, keys[low : last + _PHRASE]))
+        said.append(_END)
+        single, openers = self.single, self.openers
+        candidates = [
+            place for place, word in enumerate(said[: last - low]) if word in single or word in openers
+        ]
+        return self._found(cut, said, candidates, low, base) if candidates else []
+
+    def _found(
+        self, cut: Atoms, said: list[str], candidates: list[int], first: int, base: int
+    ) -> list[Found]:
+        """The terms that begin at some words; ``said`` begins with what the atom ``first`` says."""
+        keys, starts = cut.keys, cut.starts
         found: list[Found] = []
         free = 0
         governed = -1
@@ -148,12 +173,12 @@ class Lexicon:
             if at < free:
                 continue
             term, last = self._longest(said, at)
-            if last > at and not _DIVIDERS.isdisjoint(cut.keys[at:last]):
+            if last > at and not _DIVIDERS.isdisjoint(keys[first + at : first + last]):
                 # A phrase stands on one side of a bracket and in one sentence, or it is none.
                 term, last = self.single.get(said[at]), at
-            if term is None or (term.kind == "party" and not cut.keys[at][0].isupper()):
+            if term is None or (term.kind == "party" and not keys[first + at][0].isupper()):
                 continue
-            if said[at] == "may" and cut.keys[at][0] == "M" and _is_month(said, at):
+            if said[at] == "may" and keys[first + at][0] == "M" and _is_month(said, at):
                 term = _MAY
             negative = False
             if term.kind == "modal":
@@ -165,7 +190,7 @@ class Lexicon:
                     continue
                 governed = last
             free = last + 1
-            found.append(Found(term, cut.starts[at], cut.end(last), negative))
+            found.append(Found(term, base + starts[first + at], base + cut.end(first + last), negative))
         return found
 
     def _longest(self, said: list[str], at: int) -> tuple[Term | None, int]:

@@ -8,12 +8,11 @@ anew behind its modal, a word inside an offer. The rest is asked of the provisio
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
-from drafting.compare.lexicon import CLASSES, Found
+from drafting.compare.lexicon import CLASSES, Found, Lexicon
 from drafting.compare.redline import Reads
-from drafting.compare.surroundings import Context
+from drafting.compare.surroundings import Spot
 
 # In a long insertion a condition speaks of the inserted words, unless it opens them.
 _OPENING = 4
@@ -39,30 +38,31 @@ class Told(NamedTuple):
     come: tuple[Found, ...]
 
 
-def by_terms(before: Context, after: Context) -> Told | None:
+def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
     """What the words of the lexicon that a change touches say about it; None where it touches none."""
-    olds, news = before.found, after.found
+    olds = before.terms(words, before.start, before.end)
+    news = after.terms(words, after.start, after.end)
     if not olds and not news:
         return None
-    if not any(_touches(before, hit) for hit in olds) and not any(_touches(after, hit) for hit in news):
-        return None
-    left = max(_reach_left(before, olds), _reach_left(after, news))
-    right = max(_reach_right(before, olds), _reach_right(after, news))
-    gone = _within(olds, before.start - left, before.end + right)
-    come = _within(news, after.start - left, after.end + right)
-    if not gone and not come:
-        return None
-    only_old, only_new = _apart(gone, come), _apart(come, gone)
-    touched = {hit.term.kind for hit in (*only_old, *only_new)}
-    kinds = [kind for kind in CLASSES if kind in touched]
+    # What one side's terms reach over is looked at on the other side too.
+    left = max([before.start - hit.start for hit in olds] + [after.start - hit.start for hit in news])
+    right = max([hit.end - before.end for hit in olds] + [hit.end - after.end for hit in news])
+    if left > 0 or right > 0:
+        left, right = max(left, 0), max(right, 0)
+        olds = before.terms(words, before.start - left, before.end + right)
+        news = after.terms(words, after.start - left, after.end + right)
+    gone, come = _apart(olds, news), _apart(news, olds)
+    kinds = {hit.term.kind for hit in gone} | {hit.term.kind for hit in come}
     if not kinds:
         return None
-    first = _told(kinds[0], only_old, only_new, before, after)
-    if first.reads:
-        others = (_told(kind, only_old, only_new, before, after) for kind in kinds[1:])
-        if any(_leaning(other) not in (None, first.reads) for other in others):
-            # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
-            return first._replace(reads=None)
+    told = [
+        _told(kind, _of(gone, kind), _of(come, kind), before, after)
+        for kind in sorted(kinds, key=CLASSES.index)
+    ]
+    first = told[0]
+    if first.reads and any(_leaning(each) not in (None, first.reads) for each in told[1:]):
+        # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
+        return first._replace(reads=None)
     return first
 
 
@@ -73,20 +73,8 @@ def _leaning(told: Told) -> Reads | None:
     return told.reads
 
 
-def _touches(context: Context, hit: Found) -> bool:
-    return hit.start < context.end and hit.end > context.start
-
-
-def _reach_left(context: Context, found: list[Found]) -> int:
-    return max((context.start - hit.start for hit in found if _touches(context, hit)), default=0)
-
-
-def _reach_right(context: Context, found: list[Found]) -> int:
-    return max((hit.end - context.end for hit in found if _touches(context, hit)), default=0)
-
-
-def _within(found: list[Found], start: int, end: int) -> list[Found]:
-    return [hit for hit in found if hit.start < end and hit.end > start]
+def _of(found: list[Found], kind: str) -> list[Found]:
+    return [hit for hit in found if hit.term.kind == kind]
 
 
 def key(hit: Found) -> tuple[str, int, bool, tuple[str, ...]]:
@@ -98,59 +86,57 @@ def _apart(found: list[Found], other: list[Found]) -> list[Found]:
     """What is found on one side and not on the other, as often as it is missing there."""
     if not found or not other:
         return found
-    left = Counter(key(hit) for hit in other)
+    left = [key(hit) for hit in other]
     apart = []
     for hit in found:
-        if left[key(hit)]:
-            left[key(hit)] -= 1
+        if key(hit) in left:
+            left.remove(key(hit))
         else:
             apart.append(hit)
     return apart
 
 
-def _told(kind: str, olds: list[Found], news: list[Found], before: Context, after: Context) -> Told:
-    """How the words of one class read when those of the old side made way for those of the new, and by which word."""
-    gone = [hit for hit in olds if hit.term.kind == kind]
-    come = [hit for hit in news if hit.term.kind == kind]
-    word = after.text[come[0].start : come[0].end] if come else before.text[gone[0].start : gone[0].end]
+def _told(kind: str, gone: list[Found], come: list[Found], before: Spot, after: Spot) -> Told:
+    """How one class of words reads when ``gone`` made way for ``come``, and the word that says so."""
+    word = after.source[come[0].start : come[0].end] if come else before.source[gone[0].start : gone[0].end]
     reads = None
     if len(gone) == len(come) == 1 and kind in _LEVELLED:
         reads = _set_against(kind, gone[0], come[0], before, after)
         if kind == "modal" and gone[0].negative != come[0].negative:
             word = "not"
     elif len(gone) + len(come) == 1 or (kind in _ADDED and bool(gone) != bool(come)):
-        context, other, hit = (after, before, come[0]) if come else (before, after, gone[0])
-        if _weakens(kind, context, hit) and len(other.words.split()) <= _INSTEAD:
+        spot, other, hit = (after, before, come[0]) if come else (before, after, gone[0])
+        if _weakens(kind, spot, hit) and len(other.words.split()) <= _INSTEAD:
             reads = Reads.WEAKER if come else Reads.STRONGER
     return Told(reads, word, kind, tuple(gone), tuple(come))
 
 
-def _weakens(kind: str, context: Context, hit: Found) -> bool:
+def _weakens(kind: str, spot: Spot, hit: Found) -> bool:
     """Whether a word that stands on one side alone makes what is there read as weaker."""
-    if _offered(context, hit):
+    if _offered(spot, hit):
         return False
     if kind == "verb":
         # "Seek to", "endeavour": effort instead of result, where it is put in and nothing with it.
-        return hit.level == 3 and context.words.count(" ") <= len(hit.term.words) + 1
+        return hit.level == 3 and spot.words.count(" ") <= len(hit.term.words) + 1
     if kind not in _ADDED:
         return False
-    stands_before = context.text[: hit.start].rstrip()
+    stands_before = spot.before(hit.start).rstrip()
     # "As far as possible" asks for the most; "possible measures" for less than measures.
-    if hit.start < context.start or hit.end > context.end or stands_before.endswith(" as"):
+    if hit.start < spot.start or hit.end > spot.end or stands_before.endswith(" as"):
         return False
     if kind == "condition" and _NO_CONDITION.search(stands_before):
         return False
-    return _opens(context, hit)
+    return _opens(spot, hit)
 
 
-def _opens(context: Context, hit: Found) -> bool:
+def _opens(spot: Spot, hit: Found) -> bool:
     """Whether a word speaks of what was there before: the change is short, or begins with it."""
-    if context.words.count(" ") < _LONG:
+    if spot.words.count(" ") < _LONG:
         return True
-    return context.text[context.start : hit.start].count(" ") < _OPENING
+    return spot.source[spot.start : hit.start].count(" ") < _OPENING
 
 
-def _set_against(kind: str, one: Found, other: Found, before: Context, after: Context) -> Reads | None:
+def _set_against(kind: str, one: Found, other: Found, before: Spot, after: Spot) -> Reads | None:
     """How one word reads in the place of another."""
     if _offered(before, one) or _offered(after, other):
         return None
@@ -161,21 +147,23 @@ def _set_against(kind: str, one: Found, other: Found, before: Context, after: Co
         if one.level <= 1 or other.level <= 1:
             return Reads.STRONGER if other.level > one.level else Reads.WEAKER
         return None
-    if kind == "quantifier" and (_NEGATED.search(before.text) or _NEGATED.search(after.text)):
+    if kind == "quantifier" and (
+        _NEGATED.search(before.context().text) or _NEGATED.search(after.context().text)
+    ):
         return None
     if one.level == other.level:
         return None
     return Reads.STRONGER if other.level > one.level else Reads.WEAKER
 
 
-def _followed(context: Context, hit: Found) -> int:
+def _followed(spot: Spot, hit: Found) -> int:
     """How many words of the change stand behind a term."""
-    return len(context.text[hit.end : context.end].split()) if hit.end < context.end else 0
+    return len(spot.source[hit.end : spot.end].split()) if hit.end < spot.end else 0
 
 
-def _offered(context: Context, hit: Found) -> bool:
+def _offered(spot: Spot, hit: Found) -> bool:
     """Whether a change opens a bracket before a term of it and does not close it: then it is on offer, not agreed."""
     depth = 0
-    for sign in context.text[context.start : max(hit.start, context.start)]:
+    for sign in spot.source[spot.start : max(hit.start, spot.start)]:
         depth = depth + 1 if sign == "[" else max(depth - 1, 0) if sign == "]" else depth
     return depth > 0

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafting.text.draft import Draft, Kind
 from drafting.word import parts, tables
-from drafting.word.bookmarks import bookmarks_of, map_part
+from drafting.word.bookmarks import bookmarks_of, digest, map_part
+from drafting.word.contents import contents
 from drafting.word.heading import DocumentHeading
-from drafting.word.house import HouseStyle, shipped
+from drafting.word.house import HouseStyle, lines_width, lying, shipped
+from drafting.word.letterhead import Letterhead
 from drafting.word.numbering import numbering
 from drafting.word.package import packed
-from drafting.word.scribe import Scribe, notes_by_anchor
+from drafting.word.scribe import Remark, Scribe, notes_by_anchor
 from drafting.word.sheet import Sheet
 
 _END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:t>* * *</w:t></w:r></w:p>'
@@ -22,15 +24,38 @@ It holds words because LibreOffice does not keep the format of an empty paragrap
 """
 
 
-def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None) -> bytes:
-    """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes."""
+def write_clean(
+    draft: Draft,
+    heading: DocumentHeading,
+    *,
+    house: HouseStyle | None = None,
+    comments: bool = True,
+    remarks: Sequence[Remark] = (),
+) -> bytes:
+    """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes.
+
+    ``comments`` says whether drafting notes and the ``remarks`` of others stand beside the text, as comments.
+    """
     bookmarks = bookmarks_of(draft)
     sheet = Sheet(draft, numbering(draft), bookmarks)
     scribe = Scribe(heading.secretariat, moment(heading))
-    notes = notes_by_anchor(sheet)
+    blocks = text_blocks(sheet, scribe, comments=comments, remarks=remarks)
+    # Below the title, if the text begins with one.
+    titled = bool(draft.provisions) and draft.provisions[0].kind is Kind.TITLE
+    blocks.insert(int(titled), contents(sheet))
+    sent = [digest(each.author, each.text) for each in remarks] if comments else []
+    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)], sent))
+    return document.packed(house or shipped())
+
+
+def text_blocks(
+    sheet: Sheet, scribe: Scribe, *, comments: bool = True, remarks: Sequence[Remark] = ()
+) -> list[str]:
+    """The paragraphs and tables of a draft, in reading order."""
+    notes = notes_by_anchor(sheet, remarks) if comments else {}
     blocks: list[str] = []
     rows: list[tables.Row] = []
-    for provision in draft.provisions:
+    for provision in sheet.draft.provisions:
         order = provision.order
         if provision.kind is Kind.ROW:
             rows.append(_row(scribe, sheet, order))
@@ -42,8 +67,7 @@ def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | N
             blocks.append(_paragraph(scribe, sheet, order, notes.get(order, ())))
     if rows:
         blocks.append(scribe.spaced(tables.table(rows)))
-    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
-    return document.packed(house or shipped())
+    return blocks
 
 
 def moment(heading: DocumentHeading) -> str:
@@ -51,7 +75,7 @@ def moment(heading: DocumentHeading) -> str:
     return f"{heading.date.isoformat()}T00:00:00Z" if heading.date else ""
 
 
-def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str]) -> str:
+def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str | Remark]) -> str:
     runs = scribe.label(sheet, order) + scribe.runs(sheet, sheet.spans(order))
     inside = scribe.bookmarked(sheet.bookmarks[order], scribe.commented(list(notes), runs))
     return f"<w:p><w:pPr>{sheet.format(order).properties()}</w:pPr>{inside}</w:p>"
@@ -64,6 +88,19 @@ def _row(scribe: Scribe, sheet: Sheet, order: int) -> tables.Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """How the pages of a document are laid out: lying or upright, their lines numbered, what closes the text."""
+
+    lying: bool = False
+    numbered: bool = True
+    closing: str = _END
+
+
+WORKSHEET = Section(numbered=False, closing="")
+LYING_WORKSHEET = Section(lying=True, numbered=False, closing="")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The finished text of a document with all that stands around it, ready to be packed."""
 
@@ -73,14 +110,20 @@ class Document:
     provisions: str
     compared_with: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    section: Section = Section()
 
     def packed(self, house: HouseStyle) -> bytes:
         """The bytes of the package."""
         heading = self.heading
         style = house.speaking(heading.language)
+        letterhead = style.letterhead or Letterhead()
+        page = lying(style.page) if self.section.lying else style.page
+        stops = _stops(lines_width(style.page), lines_width(page)) if self.section.lying else ""
         written: dict[str, str] = {
-            "word/header-first.xml": parts.first_header(heading, self.compared_with),
-            "word/header.xml": parts.header(heading, self.compared_with),
+            "word/header-first.xml": parts.first_header(
+                heading, self.compared_with, stops, letterhead.blocks
+            ),
+            "word/header.xml": parts.header(heading, self.compared_with, stops),
             "word/footer.xml": parts.footer(),
             "word/comments.xml": self.scribe.comments_part(),
             "word/footnotes.xml": self.scribe.footnotes_part(),
@@ -97,24 +140,27 @@ class Document:
         related, ids = parts.document_relationships(files)
         item = [("rId1", f"{parts.RELATIONSHIP}/customXmlProps", "itemProps1.xml")]
         opening = {
-            "[Content_Types].xml": parts.content_types([*files, "word/document.xml"]).encode(),
+            "[Content_Types].xml": parts.content_types(
+                [*files, "word/document.xml"],
+                {picture.part.rpartition(".")[2]: picture.kind for _, picture in letterhead.pictures},
+            ).encode(),
             "_rels/.rels": parts.package_relationships().encode(),
-            "word/document.xml": self._body(ids, style.page).encode(),
+            "word/document.xml": self._body(ids, page).encode(),
             "word/_rels/document.xml.rels": related.encode(),
             "customXml/_rels/item1.xml.rels": parts.relationships(item).encode(),
         }
-        return packed(opening | files)
+        return packed(opening | files | _pictures(letterhead))
 
     def _body(self, ids: Mapping[str, str], page: str) -> str:
+        lines = '<w:lnNumType w:countBy="5" w:distance="340" w:restart="newPage"/>'
         section = (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{ids["word/header.xml"]}"/>'
             f'<w:headerReference w:type="first" r:id="{ids["word/header-first.xml"]}"/>'
             f'<w:footerReference w:type="default" r:id="{ids["word/footer.xml"]}"/>'
             f'<w:footerReference w:type="first" r:id="{ids["word/footer.xml"]}"/>'
-            f'{page}<w:lnNumType w:countBy="5" w:distance="340"'
-            ' w:restart="newPage"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+            f'{page}{lines if self.section.numbered else ""}<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
         )
-        inside = "".join(self.blocks) + _END + section
+        inside = "".join(self.blocks) + self.section.closing + section
         return f"{parts.DECLARATION}<w:document {parts.W} {parts.R}><w:body>{inside}</w:body></w:document>"
 
     def _properties(self) -> dict[str, str]:
@@ -126,6 +172,22 @@ class Document:
             "Distribution": heading.distribution,
         }
         return known | dict(self.properties)
+
+
+def _pictures(letterhead: Letterhead) -> dict[str, bytes]:
+    """The parts that the pictures of a letterhead need."""
+    if not letterhead.pictures:
+        return {}
+    kind = f"{parts.RELATIONSHIP}/image"
+    named = parts.relationships((name, kind, picture.part) for name, picture in letterhead.pictures)
+    found = {"word/_rels/header-first.xml.rels": named.encode()}
+    return found | {f"word/{picture.part}": picture.content for _, picture in letterhead.pictures}
+
+
+def _stops(upright: int, lying: int) -> str:
+    """The tabs of a header moved to where the lines of a page that lies end."""
+    gone = f'<w:tab w:val="clear" w:pos="{upright}"/>'
+    return f'<w:tabs>{gone}<w:tab w:val="right" w:pos="{lying}"/></w:tabs>'
 
 
 def _settings(settings: bytes, *, footnotes: bool) -> bytes:

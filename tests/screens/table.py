@@ -5,28 +5,36 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+import shutil
+import weakref
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 from types import MappingProxyType, SimpleNamespace
 from typing import cast
 
 from drafting.agreement.approvals import Approvals, approvals
 from drafting.agreement.positions import Position, saying
 from drafting.agreement.telling import did
+from drafting.amending import Amending
 from drafting.assembly.library import Library
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
 from drafting.errors import TravauxError
 from drafting.negotiation import Event, Negotiation
-from drafting.rounds import Round
+from drafting.record.entry import EMPTY, Entry, Happening, Head
+from drafting.rounds import Round, chosen
 from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
 from drafting.text.reading import read
+from drafting.working import Working
 from drafting.workspace.parties import Parties, Party
 from drafting.workspace.settings import Settings
+from tests.screens.memory import MemoryStore
 
 CAVEAT = "Positions are invented for this test."
 ZERO = """# Guarantees
@@ -85,7 +93,9 @@ class Table:
         rounds: tuple[str, ...] = ROUNDS,
         positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
     ) -> None:
-        self.folder = Path("/nowhere")
+        self.folder = Path(mkdtemp(prefix="travaux-table-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.working = Working(cast("Negotiation", self))
         self.settings = Settings(
             title="Guarantees", symbol="CW/2026/1", host="FRA", time_zone="Etc/UTC", instrument="statement",
             template="statement", clauses=(), note=CAVEAT,
@@ -97,6 +107,8 @@ class Table:
         self.positions: list[Position] = []
         self.events: list[Event] = []
         self.refuse = ""
+        self.store = MemoryStore(self._recorded)
+        self.amending = Amending(cast("Negotiation", self))
         self.closed = False
         self._seen = -1
         for source in rounds:
@@ -115,9 +127,25 @@ class Table:
         self.events.append(event)
         return event
 
-    def add_round(self, source: str, *, author: str = "", note: str = "") -> Round:
+    def _recorded(self, entry: Entry) -> None:
         if self.refuse:
             raise TravauxError(self.refuse)
+        self._happened(self.amending.told(entry))
+
+    def add_round(
+        self,
+        source: str,
+        *,
+        author: str = "",
+        note: str = "",
+        folded: Sequence[int] = (),
+        since: Head = EMPTY,
+        following: Round | None = None,
+    ) -> Round:
+        if self.refuse:
+            raise TravauxError(self.refuse)
+        if following is not None and following.number != self.rounds[-1].number:
+            raise TravauxError(f"{self.rounds[-1].name} was recorded meanwhile")
         fresh = (f"p{len(self.drafts)}-{number}" for number in range(100_000))
         draft = read(source)
         if self.drafts:
@@ -131,10 +159,22 @@ class Table:
         self.rounds += (
             Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
         )
+        if folded:
+            body = {"proposals": list(folded), "round": number, "name": name}
+            self.store.append(Happening("folding", event.at, author, body), expecting=since)
         return self.rounds[-1]
 
-    def draft(self, number: int) -> Draft:
-        return self.drafts[number]
+    def round(self, wanted: str | int = "latest") -> Round:
+        return chosen(self.rounds, wanted)
+
+    def record(self, *happenings: Happening, expecting: Head) -> tuple[Entry, ...]:
+        return self.store.append(*happenings, expecting=expecting)
+
+    def now(self) -> datetime:
+        return BEGIN + timedelta(hours=len(self.events))
+
+    def draft(self, wanted: str | int = "latest") -> Draft:
+        return self.drafts[chosen(self.rounds, wanted).number]
 
     def redline(self, old: int, new: int) -> Redline:
         return compare(self.drafts[old], self.drafts[new])
