@@ -68,7 +68,7 @@ class Passage:
     @property
     def weight(self) -> Weight | None:
         """The heaviest of its changes, a move being substance and a heading's label editorial; or None."""
-        weights = {numbered.change.weight for numbered in self.changes if numbered.number != SPACED}
+        weights = {numbered.change.weight for numbered in self.told}
         if self.fate in (Fate.MOVED, Fate.DEPARTED) and (self.leads or self.entry.block == 0):
             weights.add(Weight.SUBSTANCE)
         if self.relabelled and self.provision.kind is Kind.HEADING:
@@ -95,9 +95,7 @@ class Passage:
 
     def has(self, weights: Container[Weight]) -> bool:
         """Whether it holds a change of one of the weights."""
-        return self.weight in weights or any(
-            each.change.weight in weights for each in self.changes if each.number != SPACED
-        )
+        return self.weight in weights or any(each.change.weight in weights for each in self.told)
 
     @cached_property
     def label(self) -> tuple[Stretch, ...]:
@@ -127,6 +125,11 @@ class Passage:
         if self.fate is Fate.DEPARTED:
             return whole(redline.old, self.old, Side.OLD, 0)
         return self._rows[self.part]
+
+    @property
+    def told(self) -> tuple[Numbered, ...]:
+        """Its changes but for those of spaces alone: the ones that bear a number."""
+        return tuple(each for each in self.changes if each.number != SPACED)
 
     @cached_property
     def here(self) -> tuple[Numbered, ...]:
@@ -163,11 +166,7 @@ class Passage:
     @cached_property
     def respaced(self) -> bool:
         """Whether both drafts have it and nothing changed but the spaces between its words."""
-        return (
-            self.fate is Fate.EDITED
-            and bool(self.changes)
-            and all(each.number == SPACED for each in self.changes)
-        )
+        return self.fate is Fate.EDITED and bool(self.changes) and not self.told
 
     def _typed(self, draft: Draft, order: int) -> Provision | None:
         return draft.provisions[order] if order >= 0 else None
