@@ -100,7 +100,7 @@ def _different(redline: Redline, every: Sequence[Passage], wanted: Wanted) -> bo
         return any(passage.has(wanted.weights) for passage in every)
     if wanted.strict:
         return not redline.same
-    return any(passage.changed or passage.relabelled for passage in every)
+    return any(passage.changed or passage.recalled for passage in every)
 
 
 def _hashes(redline: Redline) -> str:
@@ -143,9 +143,9 @@ def _terminal(
     counts = redline.counts
     plain = wanted.face in ("stat", "side-by-side")
     yield from digest.heading(caption, counts, ink, cells, marks=not plain)
-    if wanted.strict and not (counts.changes or counts.relabelled or redline.same):
+    if wanted.strict and not (counts.told or redline.same):
         yield "The texts differ only outside their provisions: in blank lines, comments or spaces."
-    if counts.changes or counts.relabelled:
+    if counts.told:
         yield ""
         yield from _body(every, caption, wanted, ink, cells, counts)
 
