@@ -33,13 +33,20 @@ def compare(old: Draft, new: Draft, *, ignore_space: bool = False) -> Redline:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Put off the search for cycles: a redline makes many values and no cycle, and a tenth of its time went there."""
+    """Put off the search for cycles: a redline makes many values and no cycle, and a tenth of its time went there.
+
+    What was made meanwhile is searched with all else at the next full search, not at once.
+    """
     searching = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if searching:
+            if not gc.get_freeze_count():
+                # Frozen and thawed, what is young is old: so it is not walked through as soon as searching begins.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

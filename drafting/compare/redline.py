@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from drafting.text.draft import Draft, Kind, Provision, Range
 
@@ -51,8 +52,7 @@ class Reads(StrEnum):
     WEAKER = "weaker"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change as a person counts it: a range struck in the old source, a range written in the new.
 
     An insertion has an empty ``old``, which stands where the words came in; a deletion an empty
@@ -67,8 +67,7 @@ class Change:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What became of one provision (or of the several that a split or merger joins).
 
     ``old`` and ``new`` are orders of provisions in the two drafts. KEPT, EDITED, MOVED and DEPARTED
