@@ -14,8 +14,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
 from drafting.compare.remembering import Remembered
-from drafting.compare.tokens import WORD, atoms
+from drafting.compare.tokens import WORD, Atoms, atoms
 from drafting.errors import Place, TravauxError, unknown
 
 # In the order in which a change is explained: the word that matters most comes first.
@@ -34,11 +35,18 @@ CLASSES = (
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
 _NOT = ("not", "never")
+_GOVERNING = ("modal", "verb")
+_FORMS = (BASE, THIRD, PAST, ING)
+_DIVIDERS = frozenset("[].;:")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[A-Z]{3}|@\{")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
 _COMMON = "a an as at by for in it its of on that the their they to with and or"
 _EVERYWHERE = frozenset(_COMMON.split())
+# How many atoms a term may have, signs between its words counted.
+_PHRASE = 12
+# How many atoms before a verb tell whether it is one.
+_BEFORE_VERB = 4
 _FILE = "drafting/compare/strength.toml"
 
 
@@ -114,6 +122,7 @@ class Lexicon:
     vocabulary: frozenset[str]
     counting: frozenset[str]
     asks: Remembered[int]
+    grammar: Grammar
     deadline: tuple[str, ...]
     floor: tuple[str, ...]
     hours: dict[str, float]
@@ -136,23 +145,52 @@ class Lexicon:
             for at, (word, following) in enumerate(pairwise(said))
             if word in single or (word in openers and (not following or following in openers[word]))
         ]
+        return self._found(cut, said, candidates, 0, 0)
+
+    def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
+        """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
+        keys = cut.keys
+        # Terms are found from left to right, and what stands before a verb tells whether it is one.
+        at = max(first - _PHRASE, 0)
+        low = max(at - _BEFORE_VERB, 0)
+        said = list(map(SAID.__getitem__, keys[low : last + _PHRASE]))
+        said.append(_END)
+        single, openers = self.single, self.openers
+        candidates = [
+            place for place, word in enumerate(said[: last - low]) if word in single or word in openers
+        ]
+        return self._found(cut, said, candidates, low, base) if candidates else []
+
+    def _found(
+        self, cut: Atoms, said: list[str], candidates: list[int], first: int, base: int
+    ) -> list[Found]:
+        """The terms that begin at some words; ``said`` begins with what the atom ``first`` says."""
+        keys, starts = cut.keys, cut.starts
         found: list[Found] = []
         free = 0
+        governed = -1
         for at in candidates:
             if at < free:
                 continue
             term, last = self._longest(said, at)
-            if term is None or (term.kind == "party" and not cut.keys[at][0].isupper()):
+            if last > at and not _DIVIDERS.isdisjoint(keys[first + at : first + last]):
+                # A phrase stands on one side of a bracket and in one sentence, or it is none.
+                term, last = self.single.get(said[at]), at
+            if term is None or (term.kind == "party" and not keys[first + at][0].isupper()):
                 continue
-            if said[at] == "may" and cut.keys[at][0] == "M" and _is_month(said, at):
+            if said[at] == "may" and keys[first + at][0] == "M" and _is_month(said, at):
                 term = _MAY
             negative = False
             if term.kind == "modal":
                 after = _next(said, last)
                 negative = said[after] in _NOT
                 last = after if negative else last
+            if term.kind in _GOVERNING:
+                if not self.grammar.asks(said, at, governed):
+                    continue
+                governed = last
             free = last + 1
-            found.append(Found(term, cut.starts[at], cut.end(last), negative))
+            found.append(Found(term, base + starts[first + at], base + cut.end(first + last), negative))
         return found
 
     def _longest(self, said: list[str], at: int) -> tuple[Term | None, int]:
@@ -232,6 +270,22 @@ def _terms(kind: str, entry: dict[str, Any], file: str) -> list[Term]:
     return [_term(kind, word, level, entry.get("negated", level)) for word in words]
 
 
+def _grammar(content: dict[str, Any]) -> Grammar:
+    given = content.get("grammar", {})
+    verbs = [word for name in _GOVERNING for entry in content.get(name, ()) for word in _verbs(entry)]
+    forms = {form: name for verb in verbs for form, name in zip(inflected(verb), _FORMS, strict=True)}
+    forms |= dict.fromkeys(("undertook", "undertaken", "committed"), PAST)
+    forms |= {"committing": ING, "need": BASE}
+    nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
+    sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
+    return Grammar(forms, frozenset(nouns), *sorts)
+
+
+def _verbs(entry: dict[str, Any]) -> list[str]:
+    """The verbs that an entry gives in their regular forms, by their first words."""
+    return [word.partition(" ")[0] for word in entry.get("words", ())] if entry.get("inflect") else []
+
+
 def inflected(verb: str) -> list[str]:
     """The regular forms of a verb or of a phrase that begins with one: ``seek to``, ``seeks to`` …"""
     first, _, rest = verb.partition(" ")
@@ -288,6 +342,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         vocabulary,
         counting,
         Remembered(lambda run: _asked(run, vocabulary, counting)),
+        _grammar(content),
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,

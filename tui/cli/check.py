@@ -41,6 +41,10 @@ def command(ctx: click.Context, every: bool, as_json: bool) -> int:
             tell(str(each))
         _tell_findings(findings, None if every else _FEW)
         say(f"{len(mistakes)} mistakes, {len(findings)} findings.")
+        if not mistakes and not negotiation.rounds:
+            say(
+                "Next: `travaux compose` prints the draft; `travaux compose --add` records it as the zero draft."
+            )
     if mistakes:
         return exit_codes.TROUBLE
     return exit_codes.DIFFERENT if findings else exit_codes.FINE
