@@ -91,15 +91,27 @@ def circulate(
             write(name, data)
         write(SUMS, _sums(sums))
         _keep_others(staging, planned, before)
-        staging.commit()
+        staging.settle()
         entry = _recorded(table, planned, sums, at, author, again=known is not None, head=head)
-        staging.put()
+        _put(staging, planned)
     zone = ZoneInfo(table.settings.time_zone)
     return Circulated(
         planned.folder,
         tuple(planned.folder / name for name in planned.names),
         f"{told(entry, zone)}{left_out(house)}.",
     )
+
+
+def _put(staging: Staging, planned: Plan) -> None:
+    try:
+        staging.put()
+    except TravauxError as error:
+        raise TravauxError(
+            f"the set of {planned.round.name} is on the record and lies finished in {staging.part}, but it could"
+            f" not take its place, {planned.folder}",
+            expected="a folder that can be written",
+            hint=f"mend that, and `travaux circulate {planned.round.number}` puts it there",
+        ) from error
 
 
 def _sums(files: list[tuple[str, str]]) -> bytes:
