@@ -67,16 +67,17 @@ def circulate(
             expected="a round that was not, or `--again`",
             hint=f"its files are in {planned.folder}; {RECORDED_NOTHING}",
         )
-    if not again:
-        _check_free(planned)
     house = house_of(reference)
     at = table.now()
     with Staging(planned.folder) as staging:
         sums: list[tuple[str, str]] = []
 
         def write(name: str, data: bytes) -> None:
+            digest = sha256(data).hexdigest()
+            if not again and _hash(planned.folder / name) not in ("", digest):
+                raise _taken(planned, name)
             staging.write(name, data)
-            sums.append((name, sha256(data).hexdigest()))
+            sums.append((name, digest))
 
         def tell(name: str) -> None:
             if progress:
@@ -173,15 +174,13 @@ def _bring_home(folder: Path, files: Mapping[str, str]) -> None:
             remove(part)
 
 
-def _check_free(planned: Plan) -> None:
-    """Refuses to write over a file that somebody put there."""
-    taken = [name for name in planned.names if (planned.folder / name).exists()]
-    if taken:
-        raise TravauxError(
-            f"{planned.folder} holds {', '.join(taken)} already, which no circulation wrote",
-            expected="a folder without them, or `--again`",
-            hint=f"`--again` replaces them; {RECORDED_NOTHING}",
-        )
+def _taken(planned: Plan, name: str) -> TravauxError:
+    """The error for a file that somebody else put there and that says something else."""
+    return TravauxError(
+        f"{planned.folder / name} exists already, and no circulation wrote it",
+        expected="a folder without it, or `--again`",
+        hint=f"`--again` replaces it; {RECORDED_NOTHING}",
+    )
 
 
 def _keep_others(staging: Staging, planned: Plan, before: Mapping[str, str]) -> None:

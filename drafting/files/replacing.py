@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import secrets
 import shutil
@@ -42,6 +43,8 @@ class Staging:
 
     def __enter__(self) -> Self:
         try:
+            if self.folder.exists() and not self.folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "")
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             self.part.mkdir()
         except OSError as error:

@@ -168,8 +168,14 @@ def test_a_file_of_the_same_name_is_not_written_over_unasked(desk: Desk) -> None
     before = desk.state
     done = desk.travaux("circulate")
     assert done.code == 2
-    assert "holds covering-list.txt already" in done.err
+    assert "covering-list.txt exists already, and no circulation wrote it" in done.err
     assert desk.state == before
+
+
+def test_what_was_exported_before_and_says_the_same_is_in_nobodys_way(desk: Desk) -> None:
+    assert desk.travaux("export").code == 0
+    assert desk.travaux("export", "--redline", "previous").code == 0
+    assert desk.travaux("circulate").code == 0
 
 
 def test_what_no_longer_belongs_to_the_set_goes(desk: Desk) -> None:

@@ -116,6 +116,13 @@ def test_a_full_disk_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPat
     assert held(folder) == {"a": "old a", "mine/note": "mine"}
 
 
+def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:
+    (tmp_path / "Rev.1").write_text("mine")
+    with pytest.raises(TravauxError, match="not a folder"), Staging(tmp_path / "Rev.1"):
+        pass
+    assert held(tmp_path) == {"Rev.1": "mine"}
+
+
 @pytest.mark.parametrize("name", ["../a", "/a", ""])
 def test_a_name_that_leads_out_of_the_folder_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(TravauxError, match="leads out of its folder"), Staging(folder) as made:
