@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from drafting.word.inplace.authors import own_name
 from drafting.word.inplace.bringing import Bringer, Shared
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
@@ -19,6 +20,7 @@ from drafting.word.inplace.sections import paired_headers
 from drafting.word.inplace.story import Side, Stories
 from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
 from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.whole import keep_fields_whole
 from drafting.word.inplace.wordfile import WordFile
 
 
@@ -35,7 +37,7 @@ def redline_files(
     old: bytes,
     new: bytes,
     *,
-    author: str,
+    author: str = "",
     date: datetime,
     names: tuple[str, str] = ("the old document", "the new document"),
     formatting: bool = False,
@@ -43,9 +45,11 @@ def redline_files(
     """The old file with every change that leads to the new one tracked in it, by ``author`` at ``date``.
 
     ``date`` needs a time zone. ``names`` are what the files are called in messages. The same files, author
-    and date give the same bytes. Raises ``TravauxError`` for a file that is no sound Word document.
+    and date give the same bytes. Without an author it is ``Travaux``, numbered where an earlier author is called so.
+    Raises ``TravauxError`` for a file that is no sound Word document, and for the name of an earlier author.
     """
-    return _Redlining(WordFile(old, names[0]), WordFile(new, names[1]), author, date).made()
+    files = WordFile(old, names[0]), WordFile(new, names[1])
+    return _Redlining(*files, own_name(author, *files), date).made()
 
 
 class _Redlining:
@@ -102,6 +106,7 @@ class _Redlining:
     def _written(self, stories: Stories, part: str) -> bool:
         if stories.changed:
             self._old.touched.add(part)
+            keep_fields_whole(self._old.tree(part), self._marker, self._told)
         return stories.changed
 
     def _bringer(self, part: str, other: str) -> Bringer:

@@ -69,13 +69,13 @@ class Stories:
 
     def _staying(self, group: Group) -> None:
         old, new = _lines(group)
+        self._marked(old[-1].mark, new[-1].mark)
         if len(old) == len(new) == 1 and group.shared == (1, 1) and _alike(old[0], new[0]):
             if not old[0].plain:
                 self._inside(old, new, [Stroke(Deed.KEEP, 0, len(old[0].text), 0, len(old[0].text))])
             return
         strokes = _strokes(group, old, new)
         self._inside(old, new, strokes)
-        self._marked(old[-1].mark, new[-1].mark)
         if any(stroke.deed is not Deed.KEEP for stroke in strokes):
             self.changed = True
             Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(strokes)
