@@ -34,9 +34,9 @@ def assert_exact(old: bytes, new: bytes) -> InPlace:
     return made
 
 
-def said(paragraphs: list[Seen]) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
-    """Where each paragraph with words stands, and its words."""
-    return [(each.place, each.words) for each in paragraphs if each.words]
+def said(paragraphs: list[Seen]) -> list[tuple[str, str]]:
+    """All words in a row, each character with what is said of it."""
+    return [(character, about) for each in paragraphs for text, about in each.words for character in text]
 
 
 @given(st.integers(0, 10**9))
