@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafting.circulating import Exported
     from drafting.circulation import Circulated, Progress
     from drafting.compare.redline import Redline
+    from drafting.composing import Composing
     from drafting.planning import Plan
     from drafting.record.entry import Entry, Head
     from drafting.record.verifying import Verification
@@ -215,6 +216,15 @@ class Negotiation(Opened):
         from drafting.amending import Amending
 
         return Amending(self)
+
+    # --- Picking clauses -----------------------------------------------------------------------
+
+    @cached_property
+    def composing(self) -> Composing:
+        """The clauses that the text is composed from, picked and ordered."""
+        from drafting.composing import Composing
+
+        return Composing(self)
 
     # --- The working text ----------------------------------------------------------------------
 
