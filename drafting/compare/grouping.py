@@ -37,7 +37,7 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
-    if "]" not in old:
+    if "]" not in old and "[" not in old:
         return hunks
     return _with_brackets_kept(old, new, [part for hunk in hunks for part in _parted(old, new, hunk)])
 
