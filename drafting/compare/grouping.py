@@ -111,7 +111,7 @@ def _is_splinter(old: list[str], before: list[int], after: list[int], left: Hunk
         return False
     if all(key in LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
-        return size <= 3 * count
+        return size <= 5 * count
     return size * 2 * _OUTWEIGHED <= least
 
 
