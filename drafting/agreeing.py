@@ -6,7 +6,9 @@ a position comes to, what lapsed and what is agreed. It decides nothing.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
@@ -95,29 +97,50 @@ def said_of(table: Table, position: Position) -> str:
 def approvals(table: Table, wanted: str | int) -> Approvals:
     """Who approves what at a round, what has lapsed, and why."""
     from drafting.agreement.approvals import approvals as matrix
-    from drafting.agreement.hearing import heard
+    from drafting.agreement.hearing import last_words
+    from drafting.agreement.positions import heard
 
     each = table.round(wanted)
     earlier = Earlier(table.draft, len(table.rounds))
     taken_back = {entry.content["position"] for entry in table.store.entries(kind="withdrawal")}
-    return matrix(
-        table.parties,
-        heard(table.store.told("position"), taken_back, each.number),
-        table.draft(each.number),
-        each.number,
-        earlier=earlier,
-        zone=lambda: _zone(table.settings.time_zone),
-        pardon=_pardon(table, earlier),
-    )
+    with _unswept():
+        return matrix(
+            table.parties,
+            last_words(heard(table.store.told("position")), taken_back, each.number),
+            table.draft(each.number),
+            each.number,
+            earlier=earlier,
+            zone=lambda: _zone(table.settings.time_zone),
+            pardon=_pardon(table, earlier),
+        )
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the collector of cycles, which would look for garbage among all positions again and again: none is."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _pardon(table: Table, earlier: Earlier) -> Pardon | None:
-    """By which changes a position does not lapse, where the negotiation has such a rule."""
-    if table.settings.editorial != "keeps":
-        return None
-    from drafting.agreement.editorial import EditorialKeeps
+    """By which rules a position does not lapse with its words, where the negotiation has any."""
+    rules: list[Pardon] = []
+    if table.settings.standing.reserves == "stand":
+        from drafting.agreement.standing import reserves_stand
 
-    return EditorialKeeps(earlier)
+        rules.append(reserves_stand)
+    if table.settings.standing.editorial == "keeps":
+        from drafting.agreement.editorial import EditorialKeeps
+
+        rules.append(EditorialKeeps(earlier))
+    if not rules:
+        return None
+    return lambda position, today: next((why for rule in rules if (why := rule(position, today))), "")
 
 
 def _zone(name: str) -> tzinfo:

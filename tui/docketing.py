@@ -14,9 +14,9 @@ from drafting.agreement.docket import Backing, Standing, State, Verdict
 if TYPE_CHECKING:
     from drafting.agreement.proposals import Proposal
     from drafting.amending import Amending
+    from drafting.compare.redline import Redline
     from drafting.proposing import Proposed
     from drafting.rolling import Rolling
-    from drafting.compare.redline import Redline
     from tui.desk import Desk
 
 _BACK = {

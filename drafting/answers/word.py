@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafting.agreement.remarks import Remark
     from drafting.table import Table
     from drafting.text.draft import Draft
+    from drafting.word.reading import Received
     from drafting.word.returned import Returned
 
 
@@ -38,14 +39,16 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
             raise unknown("author of tracked changes", each, made, place=Place(file.name))
     base, because = base_of(table, file, found.before, wanted, told)
     draft = table.draft(base.number)
-    if not found.mapped:
-        found = returned(file.data, name=file.name, ours=ours, authors=authors, known=known_by(draft))
+    notes = _footnotes(draft)
+    if notes or not found.mapped:
+        known = {} if found.mapped else known_by(draft)
+        found = returned(file.data, name=file.name, ours=ours, authors=authors, known=known, notes=notes)
     after = found.after
     if after.identities and not related(draft, after):
         after = after.identified(("",) * len(after.provisions))
     redline = compare(draft, after)
     sent = sent_as(table, base)
-    untouched = image(sent)
+    untouched = image(sent, notes)
     through = _edits(draft, untouched.draft())
     every = [each for each in derived(redline) if each.amendment.edits not in through]
     every = [each for each in every if left.shows(each, redline)]
@@ -56,11 +59,19 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
         *left.formats(found.changes),
         *left.unread(found.unread - Counter(untouched.unread)),
         *left.margins(found.margins, margins(sent), told),
+        *left.notes(found.notes),
         *left.typed_over(found.references, (draft, after)),
         *left.relabelled(redline),
     )
     return Answer(
-        base, because, redline, changes, tuple(_remarks(found, draft)), made, len(before), not_carried
+        base,
+        because,
+        redline,
+        changes,
+        tuple(_remarks(found, untouched, draft)),
+        made,
+        len(before),
+        not_carried,
     )
 
 
@@ -69,6 +80,14 @@ def _ours(table: Table) -> Callable[[str, str], bool]:
     moments = {f"{each.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for each in table.rounds}
     symbol = table.settings.symbol
     return lambda author, date: author == symbol or date in moments
+
+
+def _footnotes(draft: Draft) -> dict[str, str]:
+    """The names of the footnotes of a round, by their words."""
+    from drafting.text.draft import AsideKind
+
+    notes = [aside for aside in draft.asides if aside.kind is AsideKind.FOOTNOTE]
+    return {" ".join(draft.source[each.text_start : each.text_end].split()): each.name for each in notes}
 
 
 def sent_as(table: Table, base: Round) -> bytes:
@@ -90,13 +109,16 @@ def _edits(old: Draft, new: Draft) -> set[object]:
     return {each.amendment.edits for each in derived(redline) if left.shows(each, redline)}
 
 
-def _remarks(found: Returned, draft: Draft) -> Iterator[Remark]:
-    """The comments as remarks; where the words are struck, with the provision of the round that held them."""
+def _remarks(found: Returned, untouched: Received, draft: Draft) -> Iterator[Remark]:
+    """The comments that we did not send ourselves; where words are struck, with the provision that held them."""
     from drafting.agreement.remarks import Remark
     from drafting.compare.alignment import align
 
     heirs: dict[int, int] | None = None
+    sent = {(each.author, each.text, len(each.replies)) for each in untouched.comments}
     for said in found.comments:
+        if (said.comment.author, said.comment.text, len(said.comment.replies)) in sent:
+            continue
         struck = -1
         provision = found.before.at(said.before.start) if said.before and not said.after else None
         if provision is not None:

@@ -35,7 +35,7 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
-    if "]" not in old:
+    if "]" not in old or "]" not in new:
         return hunks
     return [part for hunk in hunks for part in _parted(old, new, hunk)]
 
@@ -86,7 +86,7 @@ def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Each insertion or deletion slid to the place where it reads best, as far as equal atoms let it."""
     placed: list[Hunk] = []
     for hunk in hunks:
-        if placed and _may_meet(placed[-1], hunk) and (met := _met(old, new, placed[-1], hunk)):
+        if placed and (met := _met(old, new, placed[-1], hunk)):
             placed[-1] = met
             continue
         if hunk.old_start == hunk.old_end:
@@ -139,40 +139,31 @@ def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None
     """
     size = right.old_start - left.old_end
     met = None
-    if _repeats(_one_sided(old, new, right), size, before=True):
+    if right.old_start == right.old_end:
+        if _repeats(new, right.new_start - size, right.new_end - size, size):
+            met = Hunk(left.old_start, right.old_end - size, left.new_start, right.new_end - size)
+    elif right.new_start == right.new_end and _repeats(
+        old, right.old_start - size, right.old_end - size, size
+    ):
         met = Hunk(left.old_start, right.old_end - size, left.new_start, right.new_end - size)
-    elif _repeats(_one_sided(old, new, left), size, before=False):
-        met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
+    if met is None:
+        if left.old_start == left.old_end:
+            if _repeats(new, left.new_start, left.new_end, size):
+                met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
+        elif left.new_start == left.new_end and _repeats(old, left.old_start, left.old_end, size):
+            met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
     if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
         return None
     return met
 
 
-def _may_meet(left: Hunk, right: Hunk) -> bool:
-    """Whether what stands between two hunks is no longer than one of them."""
-    old_start, old_end, new_start, new_end = left
-    first, last, new_first, new_last = right
-    size = first - old_end
-    return size <= last - first + new_last - new_first or size <= old_end - old_start + new_end - new_start
-
-
-def _one_sided(old: list[str], new: list[str], hunk: Hunk) -> tuple[list[str], int, int] | None:
-    """The atoms of a pure insertion or deletion: the side it is on, where it starts and ends; else None."""
-    if hunk.old_start == hunk.old_end:
-        return new, hunk.new_start, hunk.new_end
-    return (old, hunk.old_start, hunk.old_end) if hunk.new_start == hunk.new_end else None
-
-
-def _repeats(held: tuple[list[str], int, int] | None, size: int, *, before: bool) -> bool:
-    """Whether a pure insertion or deletion ends with the atoms before it, or begins with those behind it."""
-    if held is None:
-        return False
-    keys, start, end = held
-    if size > end - start:
-        return False
-    if before:
-        return keys[start - size : start] == keys[end - size : end]
-    return keys[end : end + size] == keys[start : start + size]
+def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:
+    """Whether the same run of atoms stands at two places that do not overlap; its first atom tells mostly."""
+    return (
+        keys[start] == keys[again]
+        and size <= again - start
+        and keys[start : start + size] == keys[again : again + size]
+    )
 
 
 def _torn(old: list[str], new: list[str], hunk: Hunk) -> int:

@@ -20,6 +20,13 @@ def changed(old: str, new: str, *, ignore_space: bool = False, grouped: bool = T
     return changed_atoms(old, new, ignore_space=ignore_space, grouped=grouped)[0]
 
 
+def symmetric(old: str, new: str, *, ignore_space: bool = False) -> list[Span]:
+    """The ranges in which two texts differ, the same ones whichever is called old."""
+    if old <= new:
+        return changed(old, new, ignore_space=ignore_space)
+    return [(c, d, a, b) for a, b, c, d in changed(new, old, ignore_space=ignore_space)]
+
+
 def changed_atoms(
     old: str, new: str, *, ignore_space: bool = False, grouped: bool = True
 ) -> tuple[list[Span], Atoms, Atoms]:

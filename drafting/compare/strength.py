@@ -55,12 +55,10 @@ def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
     kinds = {hit.term.kind for hit in gone} | {hit.term.kind for hit in come}
     if not kinds:
         return None
-    told = [
-        _told(kind, _of(gone, kind), _of(come, kind), before, after)
-        for kind in sorted(kinds, key=CLASSES.index)
-    ]
-    first = told[0]
-    if first.reads and any(_leaning(each) not in (None, first.reads) for each in told[1:]):
+    ranked = sorted(kinds, key=CLASSES.index)
+    told = (_told(kind, _of(gone, kind), _of(come, kind), before, after) for kind in ranked)
+    first = next(told)
+    if first.reads and any(_leaning(each) not in (None, first.reads) for each in told):
         # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
         return first._replace(reads=None)
     return first

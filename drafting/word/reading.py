@@ -15,9 +15,11 @@ from docx.oxml.ns import qn
 
 from drafting.text.draft import Draft, Kind, Range
 from drafting.text.reading import read as read_source
-from drafting.word.blocks import Blocks
+from drafting.word.blocks import Blocks, generated
+from drafting.word.bookmarks import digest
 from drafting.word.changes import TrackedChange, changes_in, tracked_changes
 from drafting.word.comments import Comment, comments_in
+from drafting.word.notes import NoteNames
 from drafting.word.opening import Opened
 from drafting.word.resolving import Resolver, resolve_tree
 from drafting.word.sheet import LABEL_SUFFIX
@@ -55,7 +57,7 @@ class Received:
 
     ``marked`` are the offsets of the source lines that carried an identity, with it, in order. ``changes``
     are the tracked changes as they were before they were resolved for the source; ``comments`` are those that are
-    no drafting notes in it. ``unread`` counts what is no
+    neither drafting notes in it nor remarks that it was sent with. ``unread`` counts what is no
     text, by what it is called (``pictures and objects``).
     """
 
@@ -114,17 +116,23 @@ def receive(
     return received(Opened(document, name), resolver)
 
 
-def received(opening: Opened, resolve: Resolver) -> Received:
+def received(opening: Opened, resolve: Resolver, names: NoteNames | None = None) -> Received:
     """The text of a file that is open, as ``resolve`` leaves it, with what it says of itself.
 
-    The file is read up by that: its tracked changes are gone afterwards.
+    The file is read up by that: its tracked changes are gone afterwards. ``names`` are those of its notes.
     """
     changes = changes_in(opening)
     # What the secretariat says is part of the source, as drafting notes, unless somebody answered.
     ours = opening.secretariat
-    said = tuple(each for each in comments_in(opening) if each.replies or not ours or each.author != ours)
+    # What others had said before it was sent, it was sent with.
+    said = tuple(
+        each
+        for each in comments_in(opening)
+        if each.replies
+        or not ((ours and each.author == ours) or digest(each.author, each.text) in opening.remarks)
+    )
     resolve(opening.root)
-    reader = Blocks(opening, resolve)
+    reader = Blocks(opening, resolve, names or NoteNames())
     pieces: list[str] = []
     marked: list[tuple[int, str]] = []
     placed: dict[str, tuple[Range, int]] = {}
@@ -140,7 +148,7 @@ def received(opening: Opened, resolve: Resolver) -> Received:
         placed |= {number: (lines[line], after) for number, line, after in block.placed}
         pieces.append("\n")
         at += 1
-    notes = [f"[^{note}]: {words}\n\n" for words, note in reader.used.items()]
+    notes = [f"[^{note}]: {words}\n\n" for words, note in reader.names.used.items()]
     source = "".join([*pieces, *notes]).removesuffix("\n")
     places = {
         each.number: _about(source, each, *placed[each.number]) for each in said if each.number in placed
@@ -174,13 +182,20 @@ def paragraphs(
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a Word file in reading order, those in tables and text boxes included.
 
+    A table of contents is left out: Word makes it from the headings.
+
     With ``accept`` None tracked changes stay: what was inserted is read, what was deleted is not.
     """
     opening = Opened(document, name)
     if accept is not None:
         resolve_tree(opening.root, accept)
     counter = opening.counter()
-    listed = [(paragraph, counter.number(paragraph)) for paragraph in _once(opening.root)]
+    made = generated(opening)
+    listed = [
+        (paragraph, counter.number(paragraph))
+        for paragraph in _once(opening.root)
+        if not made or opening.style(paragraph) not in made
+    ]
     numbers: dict[str, str] = {}
     for paragraph, number in listed:
         for bookmark in Words().read(paragraph).bookmarks:
