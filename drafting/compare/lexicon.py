@@ -119,6 +119,7 @@ class Lexicon:
     terms: dict[str, tuple[Term, ...]]
     openers: dict[str, dict[str, tuple[Term, ...]]]
     single: dict[str, Term]
+    linked: frozenset[str]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     asks: Remembered[int]
@@ -149,15 +150,20 @@ class Lexicon:
 
     def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
         """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
-        keys = cut.keys
-        # Terms are found from left to right, and what stands before a verb tells whether it is one.
-        at = max(first - _PHRASE, 0)
+        keys, linked, said_of = cut.keys, self.linked, SAID
+        # Terms are found from left to right: back to a word that belongs to none of more than one word.
+        at, least = first, max(first - _PHRASE, 0)
+        while at > least and ((word := said_of[keys[at - 1]]) in linked or word.endswith("ly")):
+            at -= 1
         low = max(at - _BEFORE_VERB, 0)
-        said = list(map(SAID.__getitem__, keys[low : last + _PHRASE]))
+        said = list(map(said_of.__getitem__, keys[low : last + _PHRASE]))
         said.append(_END)
         single, openers = self.single, self.openers
         candidates = [
-            place for place, word in enumerate(said[: last - low]) if word in single or word in openers
+            place
+            for place, word in enumerate(said[at - low : last - low], at - low)
+            if word in single
+            or (word in openers and (not said[place + 1] or said[place + 1] in openers[word]))
         ]
         return self._found(cut, said, candidates, low, base) if candidates else []
 
@@ -277,8 +283,9 @@ def _grammar(content: dict[str, Any]) -> Grammar:
     forms |= dict.fromkeys(("undertook", "undertaken", "committed"), PAST)
     forms |= {"committing": ING, "need": BASE}
     nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
+    known = frozenset(inflected(word)[2] for word in given.get("known", ()))
     sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
-    return Grammar(forms, frozenset(nouns), *sorts)
+    return Grammar(forms, frozenset(nouns), known, *sorts)
 
 
 def _verbs(entry: dict[str, Any]) -> list[str]:
@@ -333,16 +340,22 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         if len(term.words) > 1:
             seconds = openers.setdefault(term.words[0], {})
             seconds[term.words[1]] = (*seconds.get(term.words[1], ()), term)
+    grammar = _grammar(content)
+    phrases = {
+        word for term in terms if len(term.words) > 1 or term.kind in _GOVERNING for word in term.words
+    }
     vocabulary = frozenset(word for term in terms for word in _distinctive(term))
     counting = frozenset(hours) | frozenset(written)
     return Lexicon(
         longest_first,
         openers,
         {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
+        # What is read with the word behind it: words of phrases, verbs, what stands between those, and signs.
+        frozenset(phrases | grammar.forms.keys() | grammar.adverbs | {*_NOT, "to", ""}),
         vocabulary,
         counting,
         Remembered(lambda run: _asked(run, vocabulary, counting)),
-        _grammar(content),
+        grammar,
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,

@@ -168,6 +168,14 @@ class Bringer:
         self.adopt(copy)
         return plain_properties(copy)
 
+    def look(self, run: etree._Element) -> list[etree._Element]:
+        """How a run looks, as far as a tracked change of its look speaks of it."""
+        copy = deepcopy(run.find(RPR))
+        if copy is None:
+            return []
+        self.adopt(copy)
+        return [each for each in copy if each.tag not in TRACKED]
+
     def properties(self, paragraph: etree._Element) -> etree._Element:
         """The properties of a paragraph for a new one of the old file, its mark as others tracked it."""
         found = paragraph.find(PPR)

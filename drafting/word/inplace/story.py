@@ -8,6 +8,7 @@ from lxml import etree
 
 from drafting.word.inplace.blocks import Block, Levels, aligned, blocks
 from drafting.word.inplace.bringing import Bringer
+from drafting.word.inplace.formatting import Looks, Relook
 from drafting.word.inplace.grouping import Group, grouped, taken_along
 from drafting.word.inplace.lines import Key, Line, LineReader, keyed
 from drafting.word.inplace.marking import Marker
@@ -15,7 +16,7 @@ from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.paragraphs import Place, come, gone
 from drafting.word.inplace.script import Deed, Stroke, followed, replacing, script
 from drafting.word.inplace.tables import aligned_rows, cells, row_come, row_gone, rows
-from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, ID
+from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, DEL, ID
 from drafting.word.inplace.uncarried import Uncarried
 
 
@@ -30,7 +31,17 @@ class Side(NamedTuple):
 class Stories:
     """Redlines the stories of one part of the old file against those of one part of the new."""
 
-    def __init__(self, old: Side, new: Side, marker: Marker, bringer: Bringer, told: Uncarried) -> None:
+    def __init__(
+        self,
+        old: Side,
+        new: Side,
+        marker: Marker,
+        bringer: Bringer,
+        told: Uncarried,
+        looks: Looks,
+        formatting: bool,
+    ) -> None:
+        self._looks, self._formatting = looks, formatting
         self._old, self._new = old, new
         self._marker, self._bringer, self._told = marker, bringer, told
         self.changed = False
@@ -69,18 +80,34 @@ class Stories:
 
     def _staying(self, group: Group) -> None:
         old, new = _lines(group)
-        if len(old) == len(new) == 1 and group.shared == (1, 1) and _alike(old[0], new[0]):
-            if not old[0].plain:
-                self._inside(old, new, [Stroke(Deed.KEEP, 0, len(old[0].text), 0, len(old[0].text))])
-            return
-        strokes = _strokes(group, old, new)
+        self._marked(old[-1], new[-1])
+        single = len(old) == len(new) == 1 and group.shared == (1, 1)
+        if single and _alike(old[0], new[0]):
+            strokes = [Stroke(Deed.KEEP, 0, len(old[0].text), 0, len(new[0].text))]
+        else:
+            strokes = _strokes(group, old, new)
         self._inside(old, new, strokes)
-        self._marked(old[-1].mark, new[-1].mark)
-        if any(stroke.deed is not Deed.KEEP for stroke in strokes):
+        relooks = self._relooks(old, new, strokes, single)
+        if relooks or any(stroke.deed is not Deed.KEEP for stroke in strokes):
             self.changed = True
-            Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(strokes)
-            if len(old) != len(new) or group.shared == (0, 0):
+            Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(
+                strokes, relooks
+            )
+            if not single:
                 self._reformat(old[-1].element, new[-1].element)
+
+    def _relooks(self, old: list[Line], new: list[Line], strokes: list[Stroke], single: bool) -> list[Relook]:
+        """The changes of look to track among words that stay; where none are wanted they are counted alone."""
+        found = self._looks.differing(old, new, strokes)
+        same = not single or self._looks.same_format(old[0].element, new[0].element)
+        if not self._formatting:
+            if found or not same:
+                self._told.tell("paragraph that looks otherwise", "paragraphs that look otherwise")
+            return []
+        if not same:
+            self._reformat(old[0].element, new[0].element)
+            self.changed = True
+        return found
 
     def _inside(self, old: list[Line], new: list[Line], strokes: list[Stroke]) -> None:
         """Redline the text boxes that stay, and remember the notes that do."""
@@ -120,12 +147,19 @@ class Stories:
         strokes = _strokes(group, *_lines(group))
         return bool(strokes) and strokes[-1].deed is Deed.WRITE
 
-    def _marked(self, old: object, new: object) -> None:
-        if old != new:
-            self._told.tell(
-                "paragraph mark that an earlier author tracked in one file alone",
-                "paragraph marks that earlier authors tracked in one file alone",
-            )
+    def _marked(self, old: Line, new: Line) -> None:
+        """Name a mark that others tracked in one file alone; one that they deleted in the new goes by our hand."""
+        if old.mark == new.mark:
+            return
+        if any(tag == DEL for tag, *_ in new.mark or ()) and not any(
+            tag == DEL for tag, *_ in old.mark or ()
+        ):
+            self._marker.mark(old.element, DEL)
+            self.changed = True
+        self._told.tell(
+            "paragraph mark that an earlier author tracked in one file alone",
+            "paragraph marks that earlier authors tracked in one file alone",
+        )
 
     def _reformat(self, old: etree._Element, new: etree._Element) -> None:
         """Give the mark that stays the format of the paragraph that it ends now."""
