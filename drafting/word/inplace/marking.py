@@ -34,6 +34,7 @@ from drafting.word.markup import Signature
 
 _NUMBERS = re.compile(rb':id="(\d{1,9})"')
 _STRUCK = {T: DEL_TEXT, INSTRUCTION: DEL_INSTRUCTION}
+_LIVE = {struck: live for live, struck in _STRUCK.items()}
 _MARK_ORDER = (INS, DEL, w("moveFrom"), w("moveTo"))
 _BEHIND_LOOK = (SECTION, w("pPrChange"))
 _PROPERTY_CHANGE = w("pPrChange")
@@ -69,7 +70,7 @@ class Marker:
         parent = node.getparent()
         assert parent is not None
         before = node.getprevious()
-        if before is not None and before.tag == DEL and self._ours(before):
+        if before is not None and before.tag == DEL and self.made(before):
             before.append(node)
         else:
             deletion = self.element(node, DEL)
@@ -77,7 +78,8 @@ class Marker:
             deletion.append(node)
         struck(node)
 
-    def _ours(self, change: etree._Element) -> bool:
+    def made(self, change: etree._Element) -> bool:
+        """Whether a tracked change is ours."""
         return change.get(AUTHOR) == self.author and change.get(DATE) == self._moment
 
     def written(self, near: etree._Element, nodes: list[etree._Element]) -> etree._Element:
@@ -163,6 +165,13 @@ def struck(node: etree._Element) -> None:
         child.tag = _STRUCK[child.tag]
         if child.text and child.text != child.text.strip():
             child.set(SPACE, "preserve")
+
+
+def revived(node: etree._Element) -> None:
+    """Spell words and instructions of a field as live ones again, where nobody struck them."""
+    if next(node.iterancestors(DEL), None) is None:
+        for child in node.iter(*_LIVE):
+            child.tag = _LIVE[child.tag]
 
 
 def own_properties(paragraph: etree._Element) -> etree._Element:
