@@ -16,8 +16,10 @@ from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.paragraphs import Place, come, gone
 from drafting.word.inplace.script import Deed, Stroke, followed, replacing, script
 from drafting.word.inplace.tables import aligned_rows, cells, row_come, row_gone, rows
-from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, DEL, ID
-from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, DEL, ID, PPR, SECTION, TBL, P
+from drafting.word.inplace.uncarried import SECTION_BREAK, Uncarried
+
+_SECTION = f"{PPR}/{SECTION}"
 
 
 class Side(NamedTuple):
@@ -99,15 +101,16 @@ class Stories:
     def _relooks(self, old: list[Line], new: list[Line], strokes: list[Stroke], single: bool) -> list[Relook]:
         """The changes of look to track among words that stay; where none are wanted they are counted alone."""
         found = self._looks.differing(old, new, strokes)
-        same = not single or self._looks.same_format(old[0].element, new[0].element)
-        if not self._formatting:
+        one, other = old[0].element, new[0].element
+        same = not single or self._looks.same_format(one, other)
+        if not self._formatting and (same or self._looks.same_kind(one, other)):
             if found or not same:
                 self._told.tell("paragraph that looks otherwise", "paragraphs that look otherwise")
             return []
         if not same:
-            self._reformat(old[0].element, new[0].element)
+            self._reformat(one, other)
             self.changed = True
-        return found
+        return found if self._formatting else []
 
     def _inside(self, old: list[Line], new: list[Line], strokes: list[Stroke]) -> None:
         """Redline the text boxes that stay, and remember the notes that do."""
@@ -163,6 +166,8 @@ class Stories:
 
     def _reformat(self, old: etree._Element, new: etree._Element) -> None:
         """Give the mark that stays the format of the paragraph that it ends now."""
+        if new.find(_SECTION) is not None and old.find(_SECTION) is None:
+            self._told.tell(*SECTION_BREAK)
         if not self._marker.reformat(old, self._bringer.format(new)):
             self._told.tell(
                 "paragraph format beside one that an earlier author changed",
@@ -243,8 +248,10 @@ def _alike(old: Line, new: Line) -> bool:
 def _behind(story: etree._Element, last: etree._Element | None, made: etree._Element) -> None:
     """Put a new block behind the last one, or first in a story; out of a content control that ends there."""
     if last is None:
-        first = next((at for at, child in enumerate(story) if child.tag in BETWEEN_BLOCKS or len(child)), 0)
-        story.insert(first, made)
+        places = (
+            at for at, child in enumerate(story) if child.tag in (P, TBL) or child.tag in BETWEEN_BLOCKS
+        )
+        story.insert(next(places, len(story)), made)
         return
     parent = last.getparent()
     while parent is not None and parent is not story and last.getnext() is None:
