@@ -65,6 +65,10 @@ class Opened:
 
         return Library.of(self.folder)
 
+    def forget_settings(self) -> None:
+        """Reads negotiation.yaml anew when it is next asked for: it was written."""
+        self.__dict__.pop("settings", None)
+
     # --- The record ----------------------------------------------------------------------------
 
     @cached_property

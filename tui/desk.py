@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from drafting.errors import TravauxError
+from tui.sides import WORKING, Compared, Text
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from drafting.text.draft import Draft
     from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
+    from tui.clocks import Clocks
     from tui.docketing import Docketing
+    from tui.picking import Picking
+    from tui.workbench import Workbench
 
 Value = TypeVar("Value")
 
@@ -43,6 +46,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._drafts: dict[int, Draft] = {}
         self._redlines: dict[tuple[int, int], Redline] = {}
+        self._otherwise: tuple[object, Compared] | None = None
         self._approvals: dict[int, Approvals] = {}
         self._recorded: list[list[Position]] = []
         self._clauses: tuple[Clause, ...] = ()
@@ -68,6 +72,27 @@ class Desk:
 
         return Docketing(self)
 
+    @cached_property
+    def workbench(self) -> Workbench:
+        """The working text."""
+        from tui.workbench import Workbench
+
+        return Workbench(self)
+
+    @cached_property
+    def picking(self) -> Picking:
+        """The clauses that the text is composed from."""
+        from tui.picking import Picking
+
+        return Picking(self)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The silence procedures."""
+        from tui.clocks import Clocks
+
+        return Clocks(self)
+
     # Reading
 
     @property
@@ -77,8 +102,13 @@ class Desk:
 
     async def load(self) -> None:
         """Read what the first words on the screen need: the rounds."""
-        self.rounds = await self.ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(self._rounds)
         self.version += 1
+
+    def _rounds(self) -> tuple[Round, ...]:
+        rounds = self.door.rounds
+        self.workbench.read()
+        return rounds
 
     async def read_settings(self) -> Settings:
         """What negotiation.yaml says; read after the first words are shown, since YAML takes its time."""
@@ -101,11 +131,39 @@ class Desk:
             self._drafts[number] = await self.ask(lambda: self.door.draft(number))
         return self._drafts[number]
 
-    async def redline(self, old: int, new: int) -> Redline:
-        """What changed between two rounds."""
-        if (old, new) not in self._redlines:
-            self._redlines[old, new] = await self.ask(lambda: self.door.redline(old, new))
-        return self._redlines[old, new]
+    async def compared(self, old: Text, new: Text) -> Compared:
+        """What changed from one text to another, and what each is called; TravauxError for a file that is none."""
+        if not (old.file or new.file or old == WORKING or new == WORKING):
+            key = old.round, new.round
+            if key not in self._redlines:
+                self._redlines[key] = await self.ask(lambda: self.door.redline(*key))
+            return Compared(self._redlines[key], self.rounds[old.round].name, self.rounds[new.round].name)
+        return await self._compared_otherwise(old, new)
+
+    async def _compared_otherwise(self, old: Text, new: Text) -> Compared:
+        """A comparison with the working text or with a file, kept while neither changes."""
+        from tui.cli.sides import Side, from_file, told_apart
+
+        key = old, new, self.version
+        if self._otherwise is not None and self._otherwise[0] == key and not (old.file or new.file):
+            return self._otherwise[1]
+        working = await self.workbench.draft()
+
+        def side(text: Text) -> Side:
+            if text.file:
+                return from_file(text.file)
+            if text == WORKING:
+                return Side("the working text", working, "")
+            return Side(self.rounds[text.round].name, self.door.draft(text.round), "")
+
+        def made() -> Compared:
+            from drafting.compare.comparing import compare
+
+            before, after = told_apart(side(old), side(new))
+            return Compared(compare(before.draft, after.draft), before.name, after.name)
+
+        self._otherwise = key, await self.ask(made)
+        return self._otherwise[1]
 
     async def approvals(self, number: int) -> Approvals:
         """Which party says what of which article of one round."""
@@ -156,60 +214,51 @@ class Desk:
             await self.ask(self.door.changed)
             self._told = max((event.seq for event in await self.events()), default=0)
             return []
-        if not await self.ask(self.door.changed):
+        if await self.ask(self.door.changed):
+            return await self.reread()
+        if not await self.ask(self.workbench.changed):
             return []
-        return await self.reread()
+        await self.reread()
+        return [
+            f"the working text has {self.workbench.said}"
+            if self.workbench.said
+            else "no working text is left"
+        ]
 
     async def reread(self) -> list[str]:
         """Forget what may no longer hold; returns what was recorded since, in words."""
         events = [event for event in await self.events() if event.seq > self._told]
         self._told = max((event.seq for event in events), default=self._told)
         self._approvals.clear()
-        self.rounds = await self.ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(self._rounds)
         self.version += 1
         return [event.said for event in events]
 
     # Going out
 
-    async def export_word(self, old: int, new: int) -> str:
-        """Write what changed between two rounds as tracked changes; returns the file."""
-        return str((await self.ask(lambda: self.door.export(new, since=old))).path)
-
-    async def export_html(self, old: int, new: int) -> str:
-        """Write what changed between two rounds as a page; returns the file."""
-        redline = await self.redline(old, new)
-        settings = await self.read_settings()
-        rounds = (self.rounds[old], self.rounds[new])
+    async def export(self, form: str, old: Text, new: Text) -> str:
+        """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
+        compared = await self.compared(old, new)
+        if form == "word" and old.round >= 0 and new.round >= 0:
+            return str((await self.ask(lambda: self.door.export(new.round, since=old.round))).path)
 
         def written() -> str:
-            from drafting.files.writing import write_atomic
-            from drafting.publish import html
-            from drafting.publish.wording import Caption
-            from drafting.workspace.folder import CIRCULATION
+            from drafting.showing import Compared as Shown
+            from drafting.showing import write
 
-            hashes = " and ".join(f"{each.name} {each.text[:16]}…" for each in rounds)
-            caption = Caption(
-                rounds[0].name,
-                rounds[1].name,
-                title=settings.title,
-                language=settings.language,
-                written=f"Compared by Travaux. SHA-256 of the texts: {hashes}",
-            )
-            before, after = (each.name.replace(" ", "-") for each in rounds)
-            name = f"{rounds[1].symbol.replace('/', '-')}-since-{before}.html"
-            path = self.door.folder / CIRCULATION / after / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(path, html.write(redline, caption).encode())
-            return str(path)
+            symbol = self.door.settings.symbol
+            name = f"{symbol} {compared.new} since {compared.old}"
+            at = self.rounds[new.round].at if new.round >= 0 else self.door.now()
+            return str(write(self.door, Shown(compared.redline, compared.old, compared.new, at, name), form))
 
-        return await self.work(written)
+        return await self.ask(written)
 
     # Recording
 
     async def take_positions(
-        self, parties: Sequence[str], stance: str, provision: str | None, note: str, number: int
+        self, parties: Sequence[str], stance: str, provisions: Sequence[str | None], note: str, number: int
     ) -> str:
-        """Record the same position of one party or of several; returns what was recorded, in words.
+        """Record the same position of parties on provisions; returns what was recorded, in words.
 
         Where the record refuses one of several, those before it stand, and can be taken back together.
         """
@@ -217,12 +266,17 @@ class Desk:
 
         def record() -> str:
             for party in parties:
-                position = self.door.take_position(
-                    party, stance, provision, note=note, round=number, author=self.author
-                )
-                recorded.append(position)
+                for provision in provisions:
+                    position = self.door.take_position(
+                        party, stance, provision, note=note, round=number, author=self.author
+                    )
+                    recorded.append(position)
             said = self.door.said_of(recorded[0])
-            return said if len(recorded) == 1 else f"{said}, and so did {len(recorded) - 1} more"
+            if len(recorded) == 1:
+                return said
+            if len(provisions) == 1:
+                return f"{said}, and so did {len(recorded) - 1} more"
+            return f"{said}, and {len(recorded) - 1} more positions like it"
 
         try:
             return await self.ask(record)
@@ -230,26 +284,6 @@ class Desk:
             if recorded:
                 self._recorded.append(recorded)
                 await self.reread()
-
-    async def add_round(self, source: str, note: str, after: int) -> str:
-        """Record a text as the next round; returns its name.
-
-        Raises TravauxError, with nothing recorded, where the latest round is not the one that the text was
-        made from: somebody else's round must not be undone by not having been seen.
-        """
-
-        def added() -> str:
-            latest = self.door.rounds[-1]
-            if latest.number != after:
-                raise TravauxError(
-                    f"{latest.name} was recorded meanwhile, and this text was made from an earlier one",
-                    hint="nothing was recorded",
-                )
-            return self.door.add_round(source, author=self.author, note=note).name
-
-        name = await self.ask(added)
-        await self.reread()
-        return name
 
     async def withdraw_last(self) -> str:
         """Take back what was recorded here last; returns what was taken back, ``""`` where there is nothing."""

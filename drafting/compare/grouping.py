@@ -7,12 +7,16 @@ insertions to where a clause begins. It only ever joins or slides; it never inve
 
 from __future__ import annotations
 
-from drafting.compare.tokens import BRACKETS, LIGHT, letters
+from itertools import pairwise
+
+from drafting.compare.tokens import BRACKETS, LIGHT, letters_before
 from drafting.compare.words import Hunk
 
 # A splinter is joined where both neighbours are at least this many times its size.
 _OUTWEIGHED = 3
 _LONGEST_SPLINTER = 4
+# Letters up to which words without a meaning of their own give way between two replacements.
+_SLIGHT = 6
 # Letters from which a change counts as a rewritten phrase.
 _REWRITTEN = 16
 _ENDS = frozenset(".;:")
@@ -31,52 +35,58 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
+    if "]" not in old:
+        return hunks
     return [part for hunk in hunks for part in _parted(old, new, hunk)]
 
 
 def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    if not any(right.old_start - left.old_end <= _LONGEST_SPLINTER for left, right in pairwise(hunks)):
+        return hunks
+    # How many letters stand before each atom; every run of atoms is then measured by two of them.
+    before, after = letters_before(old), letters_before(new)
     joined = [hunks[0]]
     for hunk in hunks[1:]:
         near = hunk.old_start - joined[-1].old_end <= _LONGEST_SPLINTER
         joined.append(hunk)
         # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
-        while near and len(joined) > 1 and _is_splinter(old, new, joined[-2], joined[-1]):
+        while near and len(joined) > 1 and _is_splinter(old, before, after, joined[-2], joined[-1]):
             right = joined.pop()
             left = joined.pop()
             joined.append(Hunk(left.old_start, right.old_end, left.new_start, right.new_end))
     return joined
 
 
-def _is_splinter(old: list[str], new: list[str], left: Hunk, right: Hunk) -> bool:
+def _is_splinter(old: list[str], before: list[int], after: list[int], left: Hunk, right: Hunk) -> bool:
     """Whether the atoms left standing between two hunks hinder reading more than they help."""
-    start, end = left.old_end, right.old_start
+    old_start, start, new_start, new_end = left
+    end, old_end, first, last = right
     count = end - start
     if count > _LONGEST_SPLINTER:
         return False
+    size = before[end] - before[start]
+    struck = before[start] - before[old_start], before[old_end] - before[end]
+    written = after[new_end] - after[new_start], after[last] - after[first]
+    # How much changes on the side where less does.
+    least = min(max(struck[0], written[0]), max(struck[1], written[1]))
+    outweighed = size * _OUTWEIGHED <= least
     between = old[start:end]
-    struck = letters(old, left.old_start, left.old_end), letters(old, right.old_start, right.old_end)
-    written = letters(new, left.new_start, left.new_end), letters(new, right.new_start, right.new_end)
-    size = letters(between, 0, count)
     if not BRACKETS.isdisjoint(between):
         # A change of a word or two inside brackets stays there; between two rewritten phrases a bracket may go.
-        rewritten = min(max(struck[0], written[0]), max(struck[1], written[1])) >= _REWRITTEN
-        return rewritten and size == count <= 2
+        return least >= _REWRITTEN and size == count <= 2
+    if not outweighed and (size > _SLIGHT or min(*struck, *written) == 0):
+        return False
     if all(key in LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
-        replaced = min(*struck, *written) > 0
-        return size <= 3 * count and ((replaced and size <= 6) or _outweighed(size, struck, written))
-    return _outweighed(size * 2, struck, written)
-
-
-def _outweighed(size: int, struck: tuple[int, int], written: tuple[int, int]) -> bool:
-    return size * _OUTWEIGHED <= min(max(struck[0], written[0]), max(struck[1], written[1]))
+        return size <= 3 * count
+    return size * 2 * _OUTWEIGHED <= least
 
 
 def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Each insertion or deletion slid to the place where it reads best, as far as equal atoms let it."""
     placed: list[Hunk] = []
     for hunk in hunks:
-        if placed and (met := _met(old, new, placed[-1], hunk)):
+        if placed and _may_meet(placed[-1], hunk) and (met := _met(old, new, placed[-1], hunk)):
             placed[-1] = met
             continue
         if hunk.old_start == hunk.old_end:
@@ -129,32 +139,39 @@ def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None
     """
     size = right.old_start - left.old_end
     met = None
-    if _repeats(_one_sided(old, new, right), size, before=True):
+    if right.old_start == right.old_end:
+        if _repeats(new, right.new_start - size, right.new_end - size, size):
+            met = Hunk(left.old_start, right.old_end - size, left.new_start, right.new_end - size)
+    elif right.new_start == right.new_end and _repeats(
+        old, right.old_start - size, right.old_end - size, size
+    ):
         met = Hunk(left.old_start, right.old_end - size, left.new_start, right.new_end - size)
-    elif _repeats(_one_sided(old, new, left), size, before=False):
-        met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
+    if met is None:
+        if left.old_start == left.old_end:
+            if _repeats(new, left.new_start, left.new_end, size):
+                met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
+        elif left.new_start == left.new_end and _repeats(old, left.old_start, left.old_end, size):
+            met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
     if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
         return None
     return met
 
 
-def _one_sided(old: list[str], new: list[str], hunk: Hunk) -> tuple[list[str], int, int] | None:
-    """The atoms of a pure insertion or deletion: the side it is on, where it starts and ends; else None."""
-    if hunk.old_start == hunk.old_end:
-        return new, hunk.new_start, hunk.new_end
-    return (old, hunk.old_start, hunk.old_end) if hunk.new_start == hunk.new_end else None
+def _may_meet(left: Hunk, right: Hunk) -> bool:
+    """Whether what stands between two hunks is no longer than one of them."""
+    old_start, old_end, new_start, new_end = left
+    first, last, new_first, new_last = right
+    size = first - old_end
+    return size <= last - first + new_last - new_first or size <= old_end - old_start + new_end - new_start
 
 
-def _repeats(held: tuple[list[str], int, int] | None, size: int, *, before: bool) -> bool:
-    """Whether a pure insertion or deletion ends with the atoms before it, or begins with those behind it."""
-    if held is None:
-        return False
-    keys, start, end = held
-    if size > end - start:
-        return False
-    if before:
-        return keys[start - size : start] == keys[end - size : end]
-    return keys[end : end + size] == keys[start : start + size]
+def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:
+    """Whether the same run of atoms stands at two places that do not overlap; its first atom tells mostly."""
+    return (
+        keys[start] == keys[again]
+        and size <= again - start
+        and keys[start : start + size] == keys[again : again + size]
+    )
 
 
 def _torn(old: list[str], new: list[str], hunk: Hunk) -> int:

@@ -5,10 +5,13 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+import shutil
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 from types import MappingProxyType, SimpleNamespace
 from typing import cast
 
@@ -24,10 +27,12 @@ from drafting.errors import TravauxError
 from drafting.negotiation import Event, Negotiation
 from drafting.record.entry import EMPTY, Entry, Happening, Head
 from drafting.rounds import Round, chosen
+from drafting.silencing import Silencing
 from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
 from drafting.text.reading import read
+from drafting.working import Working
 from drafting.workspace.parties import Parties, Party
 from drafting.workspace.settings import Settings
 from tests.screens.memory import MemoryStore
@@ -89,7 +94,9 @@ class Table:
         rounds: tuple[str, ...] = ROUNDS,
         positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
     ) -> None:
-        self.folder = Path("/nowhere")
+        self.folder = Path(mkdtemp(prefix="travaux-table-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.working = Working(cast("Negotiation", self))
         self.settings = Settings(
             title="Guarantees", symbol="CW/2026/1", host="FRA", time_zone="Etc/UTC", instrument="statement",
             template="statement", clauses=(), note=CAVEAT,
@@ -103,7 +110,9 @@ class Table:
         self.refuse = ""
         self.store = MemoryStore(self._recorded)
         self.amending = Amending(cast("Negotiation", self))
+        self.silence = Silencing(cast("Negotiation", self))
         self.closed = False
+        self.later = timedelta()
         self._seen = -1
         for source in rounds:
             self.add_round(source)
@@ -124,7 +133,7 @@ class Table:
     def _recorded(self, entry: Entry) -> None:
         if self.refuse:
             raise TravauxError(self.refuse)
-        self._happened(self.amending.told(entry))
+        self._happened(self.silence.told(entry) if entry.kind == "silence" else self.amending.told(entry))
 
     def add_round(
         self,
@@ -134,9 +143,12 @@ class Table:
         note: str = "",
         folded: Sequence[int] = (),
         since: Head = EMPTY,
+        following: Round | None = None,
     ) -> Round:
         if self.refuse:
             raise TravauxError(self.refuse)
+        if following is not None and following.number != self.rounds[-1].number:
+            raise TravauxError(f"{self.rounds[-1].name} was recorded meanwhile")
         fresh = (f"p{len(self.drafts)}-{number}" for number in range(100_000))
         draft = read(source)
         if self.drafts:
@@ -162,7 +174,7 @@ class Table:
         return self.store.append(*happenings, expecting=expecting)
 
     def now(self) -> datetime:
-        return BEGIN + timedelta(hours=len(self.events))
+        return BEGIN + timedelta(hours=len(self.events)) + self.later
 
     def draft(self, wanted: str | int = "latest") -> Draft:
         return self.drafts[chosen(self.rounds, wanted).number]

@@ -99,6 +99,8 @@ def command(
         wanted = rounds[0] if rounds else "latest"
         done = _one(negotiation, wanted, since, approvals, compilation, plain, output, reference, no_comments)
     say(done.said)
+    if not compare and not approvals and not compilation:
+        say("Next: when a capital returns it, `travaux receive FILE --from PARTY` takes in what it changed.")
     click.echo(shown_safely(str(done.path)))
 
 

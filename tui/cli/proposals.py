@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.publish.unseen import flowing
-from tui.cli.options import json_option, opened, print_json, say, tell
+from tui.cli.options import json_for_all, json_option, opened, print_json, say, tell
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 @click.group(name="proposals", invoke_without_command=True)
+@json_option
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, as_json: bool) -> None:
     """List proposals, or show one with its redline."""
+    as_json = json_for_all(ctx, as_json)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_proposals)
+        ctx.invoke(list_proposals, as_json=as_json)
 
 
 @command.command(name="list")
@@ -50,9 +52,15 @@ def list_proposals(
         click.echo(line(each))
     rest = len(every) - len(shown)
     if not every:
-        say("No proposal yet. `travaux propose FILE --from PARTY` takes in a capital's text.")
+        say("No proposal yet. `travaux receive FILE --from PARTY` takes in what a capital returned.")
     elif rest:
         say(f"{rest} more {'is' if rest == 1 else 'are'} settled: `travaux proposals list --all` shows them.")
+    agreed = [each for each in shown if each.consensual]
+    if agreed and not consensual:
+        say(
+            f"Next: nobody stands against {len(agreed)} of them, and `travaux accept --consensual` takes those;"
+            " `travaux proposals show N` shows one; `travaux roll` folds all into the text."
+        )
 
 
 @command.command(name="show")
@@ -107,6 +115,8 @@ def line(each: Standing) -> str:
     said = [described(what)]
     if what.reads:
         said.append(f"reads {what.reads}")
+    if each.equals:
+        said.append(f"the same as {', '.join(map(str, each.equals))}")
     if each.collisions:
         said.append(f"collides with {', '.join(map(str, each.collisions))}")
     if each.objectors:
@@ -139,6 +149,7 @@ def as_value(each: Standing) -> dict[str, Any]:
         "supporters": list(each.supporters),
         "objectors": list(each.objectors),
         "collisions": list(each.collisions),
+        "equals": list(each.equals),
         "note": made.note,
         "author": made.author,
         "at": made.at.isoformat(),

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from drafting.compare.spans import Span, changed
+from drafting.compare.spans import symmetric
 from drafting.text.draft import Range
 from drafting.word.inplace.fields import whole_fields
 from drafting.word.inplace.lines import BREAK, Line, keyed
@@ -38,7 +38,7 @@ class Stroke(NamedTuple):
 def script(old: list[Line], new: list[Line]) -> list[Stroke]:
     """What turns some lines into others; the two breaks at the very end are not part of it."""
     one, other = BREAK.join([line.text for line in old]), BREAK.join([line.text for line in new])
-    spans = _symmetric(one, other) if one != other else []
+    spans = symmetric(one, other) if one != other else []
     kept = list(_between(spans, len(one)))
     if not all(line.plain for line in old) or not all(line.plain for line in new):
         kept = list(_alike(kept, keyed(old), keyed(new)))
@@ -66,13 +66,6 @@ def followed(
     if new_end > news:
         more.append(Stroke(Deed.WRITE, old_end, old_end, news, new_end))
     return more
-
-
-def _symmetric(one: str, other: str) -> list[Span]:
-    """The changed ranges of two texts, the same ones whichever is called old."""
-    if one <= other:
-        return changed(one, other)
-    return [(start, end, first, last) for first, last, start, end in changed(other, one)]
 
 
 def _between(spans: list[tuple[int, int, int, int]], end: int) -> Iterator[Kept]:
