@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.blocks import Block, Levels, aligned, blocks
 from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.formatting import Looks, Relook
@@ -30,22 +31,23 @@ class Side(NamedTuple):
     level: Levels
 
 
+class Means(NamedTuple):
+    """What every story of a part is written with; with ``formatting`` changes of look are tracked."""
+
+    marker: Marker
+    bringer: Bringer
+    told: Uncarried
+    looks: Looks
+    anchors: Anchors
+    formatting: bool
+
+
 class Stories:
     """Redlines the stories of one part of the old file against those of one part of the new."""
 
-    def __init__(
-        self,
-        old: Side,
-        new: Side,
-        marker: Marker,
-        bringer: Bringer,
-        told: Uncarried,
-        looks: Looks,
-        formatting: bool,
-    ) -> None:
-        self._looks, self._formatting = looks, formatting
-        self._old, self._new = old, new
-        self._marker, self._bringer, self._told = marker, bringer, told
+    def __init__(self, old: Side, new: Side, means: Means) -> None:
+        self._old, self._new, self._means = old, new, means
+        self._marker, self._bringer, self._told = means.marker, means.bringer, means.told
         self.changed = False
         self.notes: list[tuple[str, str, str]] = []
         """The notes that both files refer to at the same place: the kind, and its number in each."""
@@ -76,6 +78,7 @@ class Stories:
     def _came(self, block: Block, story: etree._Element, last: etree._Element | None) -> etree._Element:
         assert block.line is not None
         made = come(block.line, story, self._marker, self._bringer, self._new.objects)
+        self._means.anchors.come(made, block.element)
         _behind(story, last, made)
         self.changed = True
         return made
@@ -97,20 +100,21 @@ class Stories:
             )
             if not single:
                 self._reformat(old[-1].element, new[-1].element)
+        self._means.anchors.stay(old[-1].element, new[-1].element)
 
     def _relooks(self, old: list[Line], new: list[Line], strokes: list[Stroke], single: bool) -> list[Relook]:
         """The changes of look to track among words that stay; where none are wanted they are counted alone."""
-        found = self._looks.differing(old, new, strokes)
+        found = self._means.looks.differing(old, new, strokes)
         one, other = old[0].element, new[0].element
-        same = not single or self._looks.same_format(one, other)
-        if not self._formatting and (same or self._looks.same_kind(one, other)):
+        same = not single or self._means.looks.same_format(one, other)
+        if not self._means.formatting and (same or self._means.looks.same_kind(one, other)):
             if found or not same:
                 self._told.tell("paragraph that looks otherwise", "paragraphs that look otherwise")
             return []
         if not same:
             self._reformat(one, other)
             self.changed = True
-        return found if self._formatting else []
+        return found if self._means.formatting else []
 
     def _inside(self, old: list[Line], new: list[Line], strokes: list[Stroke]) -> None:
         """Redline the text boxes that stay, and remember the notes that do."""
@@ -191,6 +195,7 @@ class Stories:
             made = self._bringer.fresh(block.element)
             for row in rows(made):
                 row_come(row, self._marker, self._told)
+            self._means.anchors.come(made, block.element)
             _behind(story, last, made)
             last = made
         self.changed = True
@@ -209,6 +214,7 @@ class Stories:
                 self.changed = True
             elif entry.new is not None:
                 made = row_come(self._bringer.fresh(entry.new), self._marker, self._told)
+                self._means.anchors.come(made, entry.new)
                 if last is not None:
                     last.addnext(made)
                 else:
