@@ -27,7 +27,8 @@ def once(negotiation: Negotiation) -> str:
     listed = [draft.words(each) for each in draft.provisions if each.kind is Kind.PARAGRAPH]
     listed = [words for words in listed if "[" not in words]
     counted = Counter(word for words in listed for word in words.split())
-    return next(word for word, many in counted.items() if many == 1 and word.isalpha() and len(word) > 9)
+    long = [word for word, many in counted.items() if many == 1 and word.isalpha() and len(word) > 9]
+    return next(word for word in long if draft.source.count(word) == 1)
 
 
 def test_a_real_text_comes_back_as_it_went_and_with_one_word_changed_as_one_proposal(
