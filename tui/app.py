@@ -7,6 +7,7 @@ the first text is on the screen soon.
 from __future__ import annotations
 
 import gc
+import importlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -34,6 +35,12 @@ PLACES = (
 """Key, mode and name of each place."""
 LISTEN_EVERY = 1.0
 """Seconds between two questions whether somebody else recorded something."""
+
+
+def _warm() -> None:
+    """Load the other places while the first words are read, so that going there is no wait."""
+    for _, mode, _ in PLACES:
+        importlib.import_module(f"tui.screens.{mode}")
 
 
 def _overview() -> Screen[Any]:
@@ -175,6 +182,7 @@ class Travaux(App[None]):
             gc.freeze()
             gc.enable()
         self.set_interval(LISTEN_EVERY, self.listen)
+        await self.desk.work(_warm)
 
     def catch_up(self) -> None:
         """Let the present place show what holds now."""

@@ -34,6 +34,8 @@ def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> 
         )
     # What is imported now stays; looking through it for garbage again and again is a twentieth of the start.
     gc.disable()
+    # What is reckoned in the background lets the screen have its turn within a millisecond.
+    sys.setswitchinterval(0.001)
     from tui.app import Travaux
 
     app = Travaux(negotiation, author=author, light=light, theme=theme or "", keys=_keys())

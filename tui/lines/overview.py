@@ -49,19 +49,24 @@ class Overview:
         self.blocks.append(setting.block(order=order, mark=mark, mark_look=look))
 
 
-def overview(rounds: Sequence[tuple[Round, int]], approvals: Approvals, events: Iterable[Event]) -> Overview:
-    """The whole page; each round comes with its number of brackets."""
+Counted = Sequence[tuple["Round", "int | None"]]
+"""Rounds, each with its number of brackets where they have been counted already."""
+
+
+def overview(rounds: Counted, approvals: Approvals, events: Iterable[Event]) -> Overview:
+    """The whole page."""
     found = Overview()
     found.title("Needs doing")
     _needs(found, approvals, rounds)
     found.title("Rounds")
-    most = max((brackets for _, brackets in rounds), default=0)
+    most = max((brackets or 0 for _, brackets in rounds), default=0)
     for each, brackets in rounds:
-        bar = "━" * (round(BAR * brackets / most) if most else 0)
+        bar = "━" * (round(BAR * (brackets or 0) / most) if most else 0)
+        counted = "…" if brackets is None else f"{brackets:,}"
         found.line(
             (f"{each.name:<12}{each.at:%d %b}  ", ""),
             (pad(bar, BAR), "depth-1"),
-            (f"{brackets:>6,} {'bracket' if brackets == 1 else 'brackets'}", "quiet"),
+            (f"{counted:>6} {'bracket' if brackets == 1 else 'brackets'}", "quiet"),
             leads=("text", each.number, -1),
         )
     found.title("Articles")
@@ -82,7 +87,7 @@ def overview(rounds: Sequence[tuple[Round, int]], approvals: Approvals, events: 
     return found
 
 
-def _needs(found: Overview, approvals: Approvals, rounds: Sequence[tuple[Round, int]]) -> None:
+def _needs(found: Overview, approvals: Approvals, rounds: Counted) -> None:
     """Who stands in the way of what, whose word lapsed, who has not answered, and what is in brackets."""
     before = len(found.blocks)
     for number, column in enumerate(approvals.columns):
@@ -115,8 +120,9 @@ def _needs(found: Overview, approvals: Approvals, rounds: Sequence[tuple[Round, 
                 look="mark",
                 leads=("approvals", place, 0),
             )
-    if rounds and rounds[-1][1]:
-        number, brackets = rounds[-1][0].number, rounds[-1][1]
+    brackets = rounds[-1][1] if rounds else 0
+    if brackets:
+        number = rounds[-1][0].number
         noun = "bracket is" if brackets == 1 else "brackets are"
         found.line(
             (f"{brackets:,} {noun} open in {rounds[-1][0].name}", ""),

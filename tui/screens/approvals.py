@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +24,10 @@ from tui.widgets.matrix import Matrix
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from tui.screens.take_position import Taken
+
+
+STANDS = 0.02
+"""Seconds after which the cursor is taken to stand."""
 
 
 class ApprovalsScreen(PlaceScreen):
@@ -169,16 +174,23 @@ class ApprovalsScreen(PlaceScreen):
             return
         number = self.round_number()
         self.draft = await self.desk.draft(number)
-        self.approvals = await self.desk.approvals(number)
-        self._lay()
+        approvals = self.approvals = await self.desk.approvals(number)
+        # Hundreds of capitals times hundreds of articles are laid out away from the screen.
+        by_open, unfolded, draft = self.by_open, self.unfolded, self.draft
+        self._lay(
+            await self.desk.work(
+                lambda: positions.view(approvals, draft, by_open=by_open, unfolded=unfolded)
+            ),
+            await self.desk.work(lambda: positions.blockers(approvals)),
+        )
 
-    def _lay(self) -> None:
+    def _lay(self, view: positions.View, blockers: list[tuple[str, str]]) -> None:
         assert self.approvals is not None
         matrix = self.query_one(Matrix)
         row, column = matrix.at
         held = self.view.rows[row].code if row < len(self.view.rows) else ""
         article = self.view.columns[column] if column < len(self.view.columns) else None
-        self.view = positions.view(self.approvals, self.draft, by_open=self.by_open, unfolded=self.unfolded)
+        self.view = view
         codes = [each.code for each in self.view.rows]
         with self.prevent(Matrix.Moved):
             matrix.lay([column.short for column in self.view.columns], self.view.rows, self.view.totals)
@@ -186,7 +198,7 @@ class ApprovalsScreen(PlaceScreen):
                 codes.index(held) if held in codes else matrix.at[0],
                 self._column_of(article) if article else matrix.at[1],
             )
-        self.query_one(Blocking).show_blocking(positions.blockers(self.approvals))
+        self.query_one(Blocking).show_blocking(blockers)
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
         self._look_at_wanted()
         self.say_cursor()
@@ -204,6 +216,8 @@ class ApprovalsScreen(PlaceScreen):
         if row >= len(self.view.rows) or column >= len(self.view.columns):
             return
         party, article = self.view.names[self.view.rows[row].code], self.view.columns[column].name
+        # The cursor moves at once; the words follow when it stands, since an earlier round may be read for them.
+        await asyncio.sleep(STANDS)
         try:
             said = await self.desk.said(self.view.cells[row][column])
         except TravauxError as error:
@@ -256,7 +270,7 @@ class ApprovalsScreen(PlaceScreen):
         """Those with most open first, or the order of the file."""
         if self.approvals is not None:
             self.by_open = not self.by_open
-            self._lay()
+            self.show_again()
 
     def action_unfold(self) -> None:
         """Unfold the article under the cursor, or fold it again."""
@@ -270,7 +284,7 @@ class ApprovalsScreen(PlaceScreen):
             self.query_one(CursorLine).hint(f"{article.name} has no numbered paragraphs.")
         elif article.identity is not None:
             self.unfolded ^= {article.identity}
-            self._lay()
+            self.show_again()
 
     def action_choose(self) -> None:
         """Choose the round that is shown, here and in the text."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from drafting.publish.wording import several
-from drafting.text.brackets import brackets
 from tui.keys import key
-from tui.lines.overview import Overview, overview
+from tui.lines.overview import LATEST, Overview, overview
 from tui.lines.positions import standing_fact
 from tui.screens.place import PlaceScreen
 from tui.widgets.caveat import Caveat
@@ -61,14 +61,19 @@ class OverviewScreen(PlaceScreen):
                 "travaux compose --add makes the zero draft from negotiation.yaml.",
             )
             return
-        rounds = [
-            (each, len(brackets(await self.desk.draft(each.number)))) for each in self.desk.rounds[-COMPARED:]
-        ]
-        approvals = await self.desk.approvals(self.desk.rounds[-1].number)
-        self.page = overview(rounds, approvals, await self.desk.events())
-        self.head(self.desk.rounds[-1].name, several(rounds[-1][1], "bracket"), standing_fact(approvals))
-        self.query_one(Paper).lay(self.page.blocks)
-        self.say_cursor()
+        rounds = self.desk.rounds[-COMPARED:]
+        approvals = await self.desk.approvals(rounds[-1].number)
+        events = await self.desk.latest_events(LATEST)
+        # Brackets of earlier rounds are counted after the page is there: each has to be read for it.
+        for last in (1, len(rounds)):
+            counts: list[int | None] = [None] * (len(rounds) - last)
+            counts += [await self.desk.brackets_in(each.number) for each in rounds[-last:]]
+            counted = list(zip(rounds, counts, strict=True))
+            page = await self.desk.work(partial(overview, counted, approvals, events))
+            self.page = page
+            self.head(rounds[-1].name, several(counts[-1] or 0, "bracket"), standing_fact(approvals))
+            self.query_one(Paper).lay(page.blocks)
+            self.say_cursor()
 
     def say_cursor(self) -> None:
         """Say where Enter leads."""
