@@ -1,17 +1,18 @@
 """What the door does with positions: hands rounds, parties and the rules of the negotiation to agreement.
 
-It stands beside the door so that the door stays short, and decides nothing: what a position comes to, what
-lapsed and what is agreed is reckoned in ``drafting.agreement``.
+Part of the one door: it takes positions in and hands them to ``drafting.agreement``, where it is reckoned what
+a position comes to, what lapsed and what is agreed. It decides nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
 from drafting.rounds import Earlier, Round
-from drafting.text.draft import Draft
+from drafting.table import Table, capital
 
 if TYPE_CHECKING:
     from drafting.agreement.adoption import Rules
@@ -19,29 +20,76 @@ if TYPE_CHECKING:
     from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
     from drafting.agreement.standing import Pardon
-    from drafting.record.store import Store
+    from drafting.record.entry import Entry
     from drafting.silencing import Silencing
-    from drafting.workspace.parties import Parties
-    from drafting.workspace.settings import Settings
 
 
-class Table(Protocol):
-    """What is asked of an open negotiation here."""
+class Seat(Table, Protocol):
+    """The table, with the silence procedures: what expired unbroken is agreed."""
 
-    @property
-    def store(self) -> Store: ...
-    @property
-    def settings(self) -> Settings: ...
-    @property
-    def parties(self) -> Parties: ...
-    @property
-    def positions(self) -> tuple[Position, ...]: ...
-    @property
-    def rounds(self) -> tuple[Round, ...]: ...
     @property
     def silence(self) -> Silencing: ...
-    def round(self, wanted: str | int = "latest") -> Round: ...
-    def draft(self, wanted: str | int = "latest") -> Draft: ...
+
+
+def taken(entries: Callable[[str], Iterator[Entry]]) -> tuple[Position, ...]:
+    """Every position that was taken and not taken back, oldest first, out of the entries of a kind."""
+    from drafting.agreement.positions import Position
+
+    withdrawn = {entry.content["position"] for entry in entries("withdrawal")}
+    return tuple(
+        Position.from_body(entry.content, author=entry.author, at=entry.at, seq=entry.seq)
+        for entry in entries("position")
+        if entry.seq not in withdrawn
+    )
+
+
+def take_position(
+    table: Table, party: str, stance: str, provision: str | None, *, note: str, wanted: str | int, author: str
+) -> Position:
+    """Records what a party says of a provision of a round, or of the whole text; see the door."""
+    from drafting.agreement.positions import Position, saying
+    from drafting.circulated import KIND, check_circulated
+    from drafting.record.entry import Happening
+    from drafting.text.identity import covered_hash
+    from drafting.text.labels import find, full_label
+
+    said = saying(stance)
+    each = table.round(wanted)
+    check_circulated(each, table.store.entries(kind=KIND))
+    draft = table.draft(each.number)
+    found = None if provision is None else find(draft, provision)
+    position = Position(
+        party=table.parties.party(party).code,
+        stance=said.stance,
+        provision=None if found is None else draft.identities[found.order],
+        round=each.number,
+        covered=covered_hash(draft, None if found is None else found.order),
+        reserve=said.reserve,
+        sign=said.sign,
+        note=note.strip(),
+        label="" if found is None else full_label(draft, found.order),
+    )
+    happening = Happening("position", table.now(), author, position.body())
+    (entry,) = table.record(happening, expecting=table.store.head())
+    return Position.from_body(entry.content, author=entry.author, at=entry.at, seq=entry.seq)
+
+
+def withdraw(table: Table, position: Position, *, author: str) -> None:
+    """Takes a position back, as an entry of its own; the record keeps both."""
+    from drafting.record.entry import Happening
+
+    body = {"position": position.seq, "party": position.party}
+    table.record(Happening("withdrawal", table.now(), author, body), expecting=table.store.head())
+
+
+def said_of(table: Table, position: Position) -> str:
+    """A position as a sentence: `Warsaw approved Article 3 at Rev.1`."""
+    from drafting.agreement.telling import did, round_name
+
+    who = capital(table.parties, position.party)
+    what = position.label or "the whole text"
+    note = f" (“{position.note}”)" if position.note else ""
+    return f"{who} {did(position)} {what} at {round_name(position.round)}{note}"
 
 
 def approvals(table: Table, wanted: str | int) -> Approvals:
@@ -85,7 +133,7 @@ def rules(table: Table) -> Rules:
     return Rules(table.settings.adoption, table.parties)
 
 
-def mistakes_of_rules(table: Table) -> tuple[TravauxError, ...]:
+def mistakes_of_rules(table: Seat) -> tuple[TravauxError, ...]:
     """What is wrong with the rule of adoption, given the parties and the articles of the latest round."""
     try:
         if table.rounds:
@@ -97,7 +145,7 @@ def mistakes_of_rules(table: Table) -> tuple[TravauxError, ...]:
     return ()
 
 
-def outcomes(table: Table, wanted: str | int, known: Approvals | None) -> Outcomes:
+def outcomes(table: Seat, wanted: str | int, known: Approvals | None) -> Outcomes:
     """What a round comes to under the rule of adoption."""
     from drafting.agreement.outcome import outcomes as reckoned
 
@@ -110,17 +158,28 @@ def outcomes(table: Table, wanted: str | int, known: Approvals | None) -> Outcom
     return reckoned(matrix, rules(table), draft, silences=adopted, strict=latest)
 
 
-def approved_round(table: Table, party: str) -> Round:
-    """The round that a party last approved: as a whole if it ever did, else in part."""
+def last_approved(positions: Iterable[Position], before: int | None = None) -> dict[str, int]:
+    """The number of the round that each party last approved: as a whole if it ever did, else in part.
+
+    ``positions`` are oldest first; with ``before`` only approvals of earlier rounds are looked at.
+    """
     from drafting.agreement.positions import Stance
 
+    whole: dict[str, int] = {}
+    part: dict[str, int] = {}
+    for each in positions:
+        if each.stance in (Stance.APPROVE, Stance.AD_REFERENDUM) and (before is None or each.round < before):
+            (whole if each.provision is None else part)[each.party] = each.round
+    return part | whole
+
+
+def approved_round(table: Table, party: str) -> Round:
+    """The round that a party last approved: as a whole if it ever did, else in part."""
     found = table.parties.party(party)
-    approving = (Stance.APPROVE, Stance.AD_REFERENDUM)
-    approved = [each for each in table.positions if each.party == found.code and each.stance in approving]
-    if not approved:
+    approved = last_approved(table.positions).get(found.code)
+    if approved is None:
         raise TravauxError(
             f"{found.capital or found.name} has approved nothing yet",
             expected="a party that has approved a round",
         )
-    whole = [each for each in approved if each.provision is None]
-    return table.round((whole or approved)[-1].round)
+    return table.round(approved)

@@ -6,20 +6,26 @@ hands values to the Word room.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
 from drafting.rounds import Round
-from drafting.text.draft import Draft
-from drafting.word.heading import DocumentHeading
+from drafting.table import Table
+from drafting.word.heading import DocumentHeading, language_tag
 from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.compare.redline import Redline
-    from drafting.workspace.settings import Settings
+    from drafting.word.house import HouseStyle
+
+_UNSAFE = re.compile(r'[\x00-\x20\x7f/\\:*?"<>|]')
+"""What a name of a file cannot hold, on one system or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,64 +36,92 @@ class Exported:
     said: str
 
 
-class Table(Protocol):
-    """What is asked of an open negotiation here."""
+class Out(Table, Protocol):
+    """The table, with the folder of the workspace and what changed between rounds."""
 
     folder: Path
 
-    @property
-    def settings(self) -> Settings: ...
-    def round(self, wanted: str | int = "latest") -> Round: ...
-    def draft(self, wanted: str | int = "latest") -> Draft: ...
     def redline(self, old: str | int = "previous", new: str | int = "latest") -> Redline: ...
 
 
 def export(
-    table: Table, wanted: str | int, since: str | int | None, to: Path | None, reference: Path | None
+    table: Out,
+    wanted: str | int,
+    since: str | int | None,
+    to: Path | None,
+    reference: Path | None,
+    *,
+    comments: bool = True,
 ) -> Exported:
     """Writes a round, clean or with what changed since another as tracked changes; see the door."""
-    from drafting.word.house import from_reference, shipped
-    from drafting.word.redlining import write_redline
-    from drafting.word.writing import write_clean
-
     new = table.round(wanted)
     old = None if since is None else table.round(since)
-    house = from_reference(read_bytes(reference), str(reference)) if reference else shipped()
+    data = write_round(table, new, old, house_of(reference), comments=comments)
     if old is None:
-        data = write_clean(table.draft(new.number), _heading(table, new), house=house)
         said = f"{new.name} ({new.symbol}) as a clean document"
     else:
-        data = write_redline(
-            table.redline(old.number, new.number),
-            _heading(table, old),
-            _heading(table, new),
-            author=table.settings.symbol,
-            date=new.at,
-            house=house,
-        )
         said = f"{new.name} ({new.symbol}) with what changed since {old.name} as tracked changes"
-    path = to or table.folder / files.CIRCULATION / _plain(new.name) / _file_name(new, old)
+    return written(table, new, file_name(new, old), to, data, said)
+
+
+def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, said: str) -> Exported:
+    """Writes a document of a round where it was asked for, or under a name in the folder of the round."""
+    path = to or in_folder(table.folder, each) / name
     if to is None:
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, data)
     return Exported(path, f"Wrote {said}.")
 
 
-def _plain(name: str) -> str:
-    return name.replace(" ", "-")
+def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *, comments: bool) -> bytes:
+    """A round as a Word document, or what changed since another. ``comments`` says whether notes stand in it."""
+    from drafting.word.redlining import write_redline
+    from drafting.word.writing import write_clean
+
+    if old is None:
+        return write_clean(table.draft(new.number), heading_of(table, new), house=house, comments=comments)
+    return write_redline(
+        table.redline(old.number, new.number),
+        heading_of(table, old),
+        heading_of(table, new),
+        author=table.settings.symbol,
+        date=new.at,
+        house=house,
+        comments=comments,
+    )
 
 
-def _file_name(new: Round, old: Round | None) -> str:
-    redline = f"-since-{_plain(old.name)}" if old else ""
-    return f"{new.symbol.replace('/', '-')}{redline}.docx"
+def house_of(reference: Path | None) -> HouseStyle:
+    """The style of a ministry's own document, or the one that ships with the program."""
+    from drafting.word.house import from_reference, shipped
+
+    return from_reference(read_bytes(reference), str(reference)) if reference else shipped()
 
 
-def _heading(table: Table, each: Round) -> DocumentHeading:
+def in_folder(folder: Path, each: Round) -> Path:
+    """Where what goes out of a round lies in the workspace."""
+    return folder / files.CIRCULATION / plain(each.name)
+
+
+def plain(name: str) -> str:
+    """A name or symbol as a part of the name of a file."""
+    return _UNSAFE.sub("-", name).lstrip(".") or "-"
+
+
+def file_name(new: Round, old: Round | None) -> str:
+    """What the clean document of a round, or its redline since another, is called."""
+    redline = f"-since-{plain(old.name)}" if old else ""
+    return f"{plain(new.symbol)}{redline}.docx"
+
+
+def heading_of(table: Table, each: Round, at: datetime | None = None) -> DocumentHeading:
+    """What a document of a round says of itself: on the host's calendar, the day of the round or another."""
     return DocumentHeading(
         title=table.settings.title,
         symbol=each.symbol,
         round_name=each.name,
         distribution=table.settings.distribution,
-        date=each.at.date(),
+        language=language_tag(table.settings.language),
+        date=(at or each.at).astimezone(ZoneInfo(table.settings.time_zone)).date(),
         hash=each.text,
     )

@@ -8,27 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from drafting.agreement.positions import Position, Stance
 from drafting.agreement.standing import Coverage, concerned, why
 from drafting.errors import TravauxError
 from drafting.rounds import Round
-from drafting.text.draft import Draft
+from drafting.table import Table
 
 if TYPE_CHECKING:
     from drafting.record.entry import Entry
-    from drafting.record.store import Store
-
-
-class Table(Protocol):
-    """What is asked of the negotiation."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def rounds(self) -> tuple[Round, ...]: ...
-    def draft(self, wanted: str | int = "latest") -> Draft: ...
 
 
 def history(

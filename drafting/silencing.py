@@ -1,74 +1,38 @@
 """What the door does with silence procedures: opens and extends them, takes in answers, and tells how they stand.
 
 Part of the one door, and apart from it because it has one subject. It turns entries of the record into values
-for ``agreement`` and what is asked for into entries. Every doing is one entry: what raises has recorded nothing.
+for ``agreement`` and what is asked for into entries; what the capitals are told of it is said in
+``announcing``. Every doing is one entry: what raises has recorded nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
 from drafting.agreement import silence as rule
-from drafting.agreement.instants import hour, instant, lasting
+from drafting.agreement.instants import instant, lasting
 from drafting.agreement.silence import Act, Answer, Course, Part, Silence, State
+from drafting.announcing import Announcing, LocalTime
 from drafting.errors import TravauxError, unknown
-from drafting.rounds import Round, round_name
 
 if TYPE_CHECKING:
     from drafting.agreement.positions import Position
     from drafting.record.entry import Entry, Head
-    from drafting.record.store import Store
     from drafting.text.draft import Draft
-    from drafting.workspace.parties import Parties
-    from drafting.workspace.settings import Settings
 
 KIND = "silence"
 """The kind of the entries that are written here."""
 
+__all__ = ["KIND", "LocalTime", "Silencing"]
+
 _RECORDED_NOTHING = "nothing was recorded"
 
 
-class Table(Protocol):
-    """What is asked of the negotiation."""
-
-    @property
-    def store(self) -> Store: ...
-    @property
-    def settings(self) -> Settings: ...
-    @property
-    def parties(self) -> Parties: ...
-    @property
-    def positions(self) -> tuple[Position, ...]: ...
-    @property
-    def rounds(self) -> tuple[Round, ...]: ...
-    def round(self, wanted: str | int = "latest") -> Round: ...
-    def draft(self, wanted: str | int = "latest") -> Draft: ...
-    def now(self) -> datetime: ...
-
-
-@dataclass(frozen=True, slots=True)
-class LocalTime:
-    """An hour on the wall, and the parties whose capitals read it; not ``known`` where they gave no zone."""
-
-    hour: str
-    known: bool
-    parties: tuple[str, ...]
-
-
-class Silencing:
+class Silencing(Announcing):
     """What a secretariat does with silence procedures."""
-
-    def __init__(self, table: Table) -> None:
-        self._table = table
-
-    @property
-    def zone(self) -> ZoneInfo:
-        """The host's time zone, in which deadlines are typed and told."""
-        return ZoneInfo(self._table.settings.time_zone)
 
     # --- What stands ---------------------------------------------------------------------------
 
@@ -143,17 +107,6 @@ class Silencing:
                 if today.holds(identity) and then.covered(identity) == today.covered(identity):
                     adopted[identity] = told
         return adopted
-
-    def local_times(self, at: datetime) -> tuple[LocalTime, ...]:
-        """An instant as each capital reads it, from west to east; the host's time where no zone is given."""
-        groups: dict[tuple[datetime, str, bool], list[str]] = {}
-        for party in self._table.parties:
-            zone = ZoneInfo(party.time_zone) if party.time_zone else self.zone
-            wall = at.astimezone(zone).replace(tzinfo=None)
-            groups.setdefault((wall, hour(at, zone), bool(party.time_zone)), []).append(party.code)
-        return tuple(
-            LocalTime(told, known, tuple(codes)) for (_, told, known), codes in sorted(groups.items())
-        )
 
     # --- What is done --------------------------------------------------------------------------
 
@@ -293,113 +246,15 @@ class Silencing:
     def _append(self, author: str, body: dict[str, Any], now: datetime, head: Head) -> Entry:
         from drafting.record.entry import Happening
 
-        (entry,) = self._table.store.append(Happening(KIND, now, author, body), expecting=head)
+        (entry,) = self._table.record(Happening(KIND, now, author, body), expecting=head)
         return entry
 
     # --- Going out -----------------------------------------------------------------------------
 
     def notice(self, number: int | None = None) -> str:
         """The notice to the capitals that fits how a procedure stands now, as the source of a text."""
-        from drafting.agreement.notice import Facts, Line, notice
-
-        course = self.course(self.silence(number))
-        silence = course.silence
-        each = self._table.round(silence.round)
-        return notice(
-            course,
-            Facts(
-                title=self._table.settings.title,
-                round=f"{each.name} ({each.symbol})",
-                hash=each.text,
-                opened=self._hour(silence.opened),
-                until=self._hour(silence.until),
-                expiry=self._hour(silence.expiry),
-                said=self.said(course),
-                answers=tuple(
-                    self.said_of(answer, course)
-                    for answer in (*course.breaking, *course.attached, *course.late, *course.aside)
-                ),
-                lines=tuple(
-                    Line(local.hour, local.known, tuple(self.who(code) for code in local.parties))
-                    for local in self.local_times(silence.expiry)
-                ),
-            ),
-        )
+        return self.notice_of(self.course(self.silence(number)))
 
     def notice_document(self, number: int | None = None) -> bytes:
         """The same notice as a Word document, in the house style of the texts."""
-        from drafting.text.reading import read
-        from drafting.word.heading import DocumentHeading
-        from drafting.word.writing import write_clean
-
-        silence = self.silence(number)
-        each = self._table.round(silence.round)
-        settings = self._table.settings
-        heading = DocumentHeading(
-            title=settings.title,
-            symbol=each.symbol,
-            round_name=f"Silence procedure {silence.number}",
-            distribution=settings.distribution,
-            date=self._table.now().astimezone(self.zone).date(),
-            hash=each.text,
-        )
-        return write_clean(read(self.notice(silence.number)), heading)
-
-    # --- In words ------------------------------------------------------------------------------
-
-    def _hour(self, at: datetime) -> str:
-        return f"{hour(at, self.zone)} ({self._table.settings.time_zone})"
-
-    def who(self, code: str) -> str:
-        """What a party is called in sentences."""
-        if code not in self._table.parties:
-            return code
-        party = self._table.parties.party(code)
-        return party.capital or party.name
-
-    def said(self, course: Course) -> str:
-        """How a procedure stands, in one sentence."""
-        silence = course.silence
-        name = self._table.round(silence.round).name
-        what = f"The silence procedure {silence.number} on {silence.what} of {name}"
-        if course.state is State.RUNNING:
-            return f"{what} runs until {self._hour(silence.expiry)}; {lasting(course.left)} to go"
-        if course.state is State.UNBROKEN:
-            return f"{what} expired unbroken at {self._hour(silence.expiry)}"
-        first = course.breaking[0]
-        before = lasting(silence.expiry - first.received)
-        others = list(
-            dict.fromkeys(self.who(each.party) for each in course.breaking[1:] if each.party != first.party)
-        )
-        also = f"; so did {', '.join(others)}" if others else ""
-        return (
-            f"{what} was broken by {self.who(first.party)}, whose {rule.NOUNS[first.act]} arrived at"
-            f" {self._hour(first.received)}, {before} before it expired{also}"
-        )
-
-    def said_of(self, answer: Answer, course: Course) -> str:
-        """One answer of a party, and what it did, in one sentence."""
-        told = f"{self.who(answer.party)}: {rule.NOUNS[answer.act]}, {self._hour(answer.received)}"
-        seqs = [[each.seq for each in group] for group in (course.late, course.aside)]
-        if answer.seq in seqs[0]:
-            late = answer.received - course.silence.expiry
-            told += f"; {lasting(late)} late" if late else "; at the instant of expiry, so late"
-        elif answer.seq in seqs[1]:
-            told += "; breaks nothing, since its consent is not required"
-        return f"{told} (“{answer.words}”)" if answer.words else told
-
-    def told(self, entry: Entry) -> str:
-        """An entry of the log in words."""
-        body = entry.content
-        match Act(body["act"]):
-            case Act.OPENED:
-                labels = ", ".join(part["label"] for part in body["parts"]) or "the whole text"
-                until = self._hour(datetime.fromisoformat(body["until"]))
-                return f"Silence procedure opened on {labels} of {round_name(body['round'])}, until {until}"
-            case Act.EXTENDED:
-                until = self._hour(datetime.fromisoformat(body["until"]))
-                return f"Silence procedure {body['silence']} extended until {until}"
-            case act:
-                words = f" (“{body['words']}”)" if body["words"] else ""
-                who, arrived = self.who(body["party"]), self._hour(datetime.fromisoformat(body["received"]))
-                return f"{who}’s {rule.NOUNS[act]} to silence procedure {body['silence']}, received {arrived}{words}"
+        return self.document_of(self.course(self.silence(number)))

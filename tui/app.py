@@ -30,6 +30,7 @@ PLACES = (
     ("2", "text", "Text"),
     ("3", "redline", "Redline"),
     ("4", "approvals", "Approvals"),
+    ("5", "proposals", "Proposals"),
     ("6", "library", "Library"),
 )
 """Key, mode and name of each place."""
@@ -67,6 +68,12 @@ def _approvals() -> Screen[Any]:
     return ApprovalsScreen()
 
 
+def _proposals() -> Screen[Any]:
+    from tui.screens.proposals import ProposalsScreen
+
+    return ProposalsScreen()
+
+
 def _library() -> Screen[Any]:
     from tui.screens.library import LibraryScreen
 
@@ -88,6 +95,7 @@ class Travaux(App[None]):
         "text": _text,
         "redline": _redline,
         "approvals": _approvals,
+        "proposals": _proposals,
         "library": _library,
     }
     DEFAULT_MODE = "text"

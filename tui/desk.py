@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from drafting.errors import TravauxError
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from drafting.negotiation import Event, Negotiation
     from drafting.rounds import Round
     from drafting.text.draft import Draft
+    from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
+    from tui.docketing import Docketing
 
 Value = TypeVar("Value")
 
@@ -60,7 +63,8 @@ class Desk:
         self._clauses: tuple[Clause, ...] = ()
         self._told = -1
 
-    async def _ask(self, question: Callable[[], Value]) -> Value:
+    async def ask(self, question: Callable[[], Value]) -> Value:
+        """Ask the door something on the thread that the record belongs to."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, question)
 
     def close(self) -> None:
@@ -72,6 +76,13 @@ class Desk:
         """Do something that takes longer than a moment, away from the screen."""
         return await asyncio.to_thread(task)
 
+    @cached_property
+    def amending(self) -> Docketing:
+        """The proposals to the text."""
+        from tui.docketing import Docketing
+
+        return Docketing(self)
+
     # Reading
 
     @property
@@ -81,14 +92,18 @@ class Desk:
 
     async def load(self) -> None:
         """Read what the first words on the screen need: the rounds."""
-        self.rounds = await self._ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(lambda: self.door.rounds)
         self.version += 1
 
     async def read_settings(self) -> Settings:
         """What negotiation.yaml says; read after the first words are shown, since YAML takes its time."""
         if self.settings is None:
-            self.settings = await self._ask(lambda: self.door.settings)
+            self.settings = await self.ask(lambda: self.door.settings)
         return self.settings
+
+    async def parties(self) -> list[Party]:
+        """Every party, in the order of the file."""
+        return list(await self.ask(lambda: self.door.parties.all))
 
     @property
     def caveat(self) -> str:
@@ -99,7 +114,7 @@ class Desk:
         """The text of one round."""
         found = self._drafts.get(number)
         if found is None:
-            found = await self._ask(lambda: self.door.draft(number))
+            found = await self.ask(lambda: self.door.draft(number))
         return _kept(self._drafts, number, found)
 
     async def redline(self, old: int, new: int) -> Redline:
@@ -107,7 +122,7 @@ class Desk:
         pair = (old, new)
         found = self._redlines.get(pair)
         if found is None:
-            found = await self._ask(lambda: self.door.redline(old, new))
+            found = await self.ask(lambda: self.door.redline(old, new))
         return _kept(self._redlines, pair, found)
 
     async def approvals(self, number: int) -> Approvals:
@@ -115,22 +130,22 @@ class Desk:
         version = self.version
         found = self._approvals.get(number)
         if found is None:
-            found = await self._ask(lambda: self.door.approvals(number))
+            found = await self.ask(lambda: self.door.approvals(number))
         # What was reckoned while somebody recorded something is shown, but not kept.
         return _kept(self._approvals, number, found) if version == self.version else found
 
     async def said(self, cell: Cell) -> str:
         """What a cell of the approvals means, in words; an earlier round may be read to say why."""
-        return await self._ask(lambda: cell.said)
+        return await self.ask(lambda: cell.said)
 
     async def approved_round(self, party: str) -> int:
         """The number of the round that a party last approved; TravauxError where it has approved none."""
-        return (await self._ask(lambda: self.door.approved_round(party))).number
+        return (await self.ask(lambda: self.door.approved_round(party))).number
 
     async def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the library, the workspace's own among them."""
         if not self._clauses:
-            self._clauses = await self._ask(lambda: tuple(self.door.library))
+            self._clauses = await self.ask(lambda: tuple(self.door.library))
         return self._clauses
 
     async def clause(self, name: str, variant: str, values: Mapping[str, str]) -> ShownClause:
@@ -148,11 +163,11 @@ class Desk:
                 parties=self.door.parties,
             )
 
-        return await self._ask(filled)
+        return await self.ask(filled)
 
     async def latest_events(self, number: int) -> tuple[Event, ...]:
         """The last things that happened, oldest first."""
-        return await self._ask(lambda: self.door.log(after=max(0, self.door.recorded - number)))
+        return await self.ask(lambda: self.door.log(after=max(0, self.door.recorded - number)))
 
     async def brackets_in(self, number: int) -> int:
         """How many brackets a round has: counted once, and its text not kept for that."""
@@ -164,7 +179,7 @@ class Desk:
             return len(Brackets(read(self.door.source(number))))
 
         if number not in self._brackets:
-            self._brackets[number] = await self._ask(counted)
+            self._brackets[number] = await self.ask(counted)
         return self._brackets[number]
 
     # Following what others do
@@ -172,18 +187,19 @@ class Desk:
     async def news(self) -> list[str]:
         """What has been recorded since this was last asked, in words; an empty list where nothing was."""
         if self._told < 0:
-            await self._ask(self.door.changed)
-            self._told = await self._ask(lambda: self.door.recorded)
+            await self.ask(self.door.changed)
+            self._told = await self.ask(lambda: self.door.recorded)
             return []
-        if not await self._ask(self.door.changed):
+        if not await self.ask(self.door.changed):
             return []
-        return await self._reread()
+        return await self.reread()
 
-    async def _reread(self) -> list[str]:
-        events = await self._ask(lambda: self.door.log(after=self._told))
+    async def reread(self) -> list[str]:
+        """Forget what may no longer hold; returns what was recorded since, in words."""
+        events = await self.ask(lambda: self.door.log(after=self._told))
         self._told = max((event.seq for event in events), default=self._told)
         self._approvals.clear()
-        self.rounds = await self._ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(lambda: self.door.rounds)
         self.version += 1
         return [event.said for event in events]
 
@@ -191,7 +207,7 @@ class Desk:
 
     async def export_word(self, old: int, new: int) -> str:
         """Write what changed between two rounds as tracked changes; returns the file."""
-        return str((await self._ask(lambda: self.door.export(new, since=old))).path)
+        return str((await self.ask(lambda: self.door.export(new, since=old))).path)
 
     async def export_html(self, old: int, new: int) -> str:
         """Write what changed between two rounds as a page; returns the file."""
@@ -243,11 +259,11 @@ class Desk:
             return said if len(recorded) == 1 else f"{said}, and so did {len(recorded) - 1} more"
 
         try:
-            return await self._ask(record)
+            return await self.ask(record)
         finally:
             if recorded:
                 self._recorded.append(recorded)
-                await self._reread()
+                await self.reread()
 
     async def add_round(self, source: str, note: str, after: int) -> str:
         """Record a text as the next round; returns its name.
@@ -265,8 +281,8 @@ class Desk:
                 )
             return self.door.add_round(source, author=self.author, note=note).name
 
-        name = await self._ask(added)
-        await self._reread()
+        name = await self.ask(added)
+        await self.reread()
         return name
 
     async def withdraw_last(self) -> str:
@@ -284,8 +300,8 @@ class Desk:
             return said + more
 
         try:
-            return await self._ask(withdrawn)
+            return await self.ask(withdrawn)
         finally:
             if not batch:
                 self._recorded.pop()
-            await self._reread()
+            await self.reread()

@@ -21,8 +21,25 @@ def amendments(redline: Redline) -> tuple[Amendment, ...]:
 
     The old draft carries identities. With all amendments made, the old text has the words of the new one.
     """
-    found = _Deriving(redline)
-    return tuple(found.run())
+    return tuple(each.amendment for each in derived(redline))
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """An amendment and where it came from: the provisions of both sides that it is about, by order.
+
+    ``change`` is the change of words that it is; None where it is about whole provisions.
+    """
+
+    amendment: Amendment
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    change: Change | None = None
+
+
+def derived(redline: Redline) -> tuple[Derived, ...]:
+    """The amendments of a redline as ``amendments`` gives them, each with where it came from."""
+    return tuple(_Deriving(redline).run())
 
 
 @dataclass(slots=True)
@@ -48,16 +65,22 @@ class _Deriving:
                 self.fates.update(dict.fromkeys(entry.new, entry))
         self.gone = {entry.old[0]: entry for entry in redline.entries if entry.fate is Fate.DELETED}
 
-    def run(self) -> Iterator[Amendment]:
+    def run(self) -> Iterator[Derived]:
         """All amendments; those at one place in the order of the new text."""
-        found: list[tuple[int, int, Amendment]] = []
+        found: list[tuple[int, int, Derived]] = []
         self._rewrite()
         for block in [*self._coming(), *self._going()]:
-            found.append((block.at, len(found), self._provisions(block)))
+            what = Derived(self._provisions(block), tuple(sorted(block.old)), tuple(block.new))
+            found.append((block.at, len(found), what))
         for entry in self.fates.values():
             if entry.fate is Fate.EDITED and not self._note(self.old, entry.old[0]):
                 found += [
-                    (change.old.start, -1, self._words(entry.old[0], change)) for change in entry.changes
+                    (
+                        change.old.start,
+                        -1,
+                        Derived(self._words(entry.old[0], change), entry.old, entry.new, change),
+                    )
+                    for change in entry.changes
                 ]
         return iter([what for _, _, what in sorted(found, key=lambda each: each[:2])])
 

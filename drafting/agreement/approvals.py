@@ -18,6 +18,7 @@ from drafting.text.identity import covered_hash
 
 if TYPE_CHECKING:
     from drafting.agreement.since import Since
+    from drafting.agreement.unsettled import Unsettled
 
 MARKS: Mapping[State, str] = {
     State.APPROVED: "●",
@@ -209,6 +210,13 @@ class Approvals:
         from drafting.agreement.since import since
 
         return since(self._ledgers[self.row(party).party.code])
+
+    @property
+    def unsettled(self) -> Unsettled:
+        """What is unsettled, position by position: who reserves and why, and who must be asked again."""
+        from drafting.agreement.unsettled import unsettled
+
+        return unsettled((row.party for row in self.rows), self._ledgers, self._telling)
 
     def article(self, number: int) -> tuple[Cell, ...]:
         """The cells of one column, by its place in ``columns``, in the order of the rows."""

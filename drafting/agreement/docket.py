@@ -21,6 +21,8 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     BRACKET = "bracket"
+    REOPEN = "reopen"
+    """What was decided before is taken back."""
 
 
 class Backing(StrEnum):
@@ -50,6 +52,7 @@ _OF_VERDICT = {
     Verdict.ACCEPT: State.ACCEPTED,
     Verdict.REJECT: State.REJECTED,
     Verdict.BRACKET: State.BRACKETED,
+    Verdict.REOPEN: State.OPEN,
 }
 
 
@@ -209,6 +212,12 @@ def refuse_verdict(verdict: Verdict, chosen: Sequence[Standing], every: Sequence
         if each.state in (State.GONE, State.FOLDED, State.WITHDRAWN):
             raise TravauxError(
                 f"proposal {number} is {each.state}: {each.why}", expected="one that is open", hint=nothing
+            )
+        if verdict is Verdict.REOPEN and each.state is State.ACCEPTED and each.why:
+            raise TravauxError(
+                f"proposal {number} is accepted because {each.why}",
+                expected="one that was decided by itself",
+                hint=nothing,
             )
         if each.state is _OF_VERDICT[verdict]:
             raise TravauxError(f"proposal {number} is {each.state} already", hint=nothing)

@@ -48,7 +48,8 @@ def said_of_all(outcomes: Outcomes) -> str:
     if outcomes.verdict is Verdict.OPEN and len(outcomes.with_verdict(Verdict.OPEN)) == len(
         outcomes.articles
     ):
-        return f"The text is open: none of its {len(outcomes.articles)} articles is agreed"
+        none = f"none of its {len(outcomes.articles)} articles is agreed"
+        return f"The text is open: {none if len(outcomes.articles) != 1 else 'its one article is not agreed'}"
     counts = {verdict: outcomes.with_verdict(verdict) for verdict in Verdict}
     told = f"The text is {outcomes.verdict}"
     if not counts[Verdict.OPEN] and not counts[Verdict.AD_REFERENDUM]:

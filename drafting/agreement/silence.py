@@ -173,6 +173,15 @@ def course(silence: Silence, at: datetime, counts: Callable[[str], bool] = lambd
     return Course(silence, state, at, **told)
 
 
+def known_at(silence: Silence, at: datetime) -> Silence:
+    """A procedure as it was known at an instant: without what was recorded after it."""
+    return replace(
+        silence,
+        extensions=tuple(each for each in silence.extensions if each.recorded <= at),
+        answers=tuple(each for each in silence.answers if each.recorded <= at),
+    )
+
+
 def silences(told: Iterable[tuple[int, datetime, Mapping[str, Any]]]) -> tuple[Silence, ...]:
     """The procedures that entries of the record tell of, each given by its number, instant and body."""
     found: list[Silence] = []

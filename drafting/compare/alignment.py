@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from drafting.compare.anchors import anchor
 from drafting.compare.gaps import align_gap
 from drafting.compare.joins import Join, mergers, splits
-from drafting.compare.moves import find_moves, follow_moves, pair_headings
+from drafting.compare.moves import find_moves, follow_moves, make_way, pair_headings
 from drafting.compare.order import in_reading_order
 from drafting.compare.pairing import Pairing
 from drafting.compare.redline import Entry, Fate
@@ -38,13 +38,13 @@ def align(old: Draft, new: Draft) -> Alignment:
     """Find for each provision of two drafts what became of it."""
     if old.source <= new.source:
         entries, heirs = _aligned(old, new)
-        return Alignment(old, new, in_reading_order(entries, len(old.provisions)), heirs)
+        return Alignment(old, new, in_reading_order(entries, old, new), heirs)
     entries, heirs = _aligned(new, old)
     swapped = [turned(entry) for entry in entries]
     return Alignment(
         old,
         new,
-        in_reading_order(swapped, len(old.provisions)),
+        in_reading_order(swapped, old, new),
         {earlier: later for later, earlier in heirs.items()},
     )
 
@@ -71,6 +71,7 @@ def _aligned(old: Draft, new: Draft) -> tuple[list[Entry], dict[int, int]]:
     for old_run, new_run in pairing.gaps():
         align_gap(pairing, old_run, new_run)
     pair_headings(pairing)
+    make_way(pairing)
     find_moves(pairing)
     follow_moves(pairing)
     pair_headings(pairing)

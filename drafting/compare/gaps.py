@@ -29,7 +29,21 @@ _CANDIDATES = 3
 
 
 def align_gap(pairing: Pairing, old: list[int], new: list[int], *, moved: bool = False) -> None:
-    """Pair what is like in a gap, in order; ``old`` and ``new`` are orders without partner, rising."""
+    """Pair what is like in a gap, in order; ``old`` and ``new`` are orders without partner, rising.
+
+    Only when all of a gap is paired is it known which headings and paragraphs are one another's. Points
+    that are merely like and turn out to stand under different ones are parted, and looked at once more.
+    """
+    _align(pairing, old, new, moved)
+    parted = [order for order in old if pairing.new_of[order] >= 0 and pairing.estranged(order)]
+    if parted:
+        for order in parted:
+            pairing.part(order)
+        for old_run, new_run in _between(pairing, old, new):
+            _align(pairing, old_run, new_run, moved)
+
+
+def _align(pairing: Pairing, old: list[int], new: list[int], moved: bool) -> None:
     if len(old) == len(new) and _same_places(pairing, old, new, moved):
         return
     if len(old) * len(new) <= _EXACT:
@@ -38,14 +52,14 @@ def align_gap(pairing: Pairing, old: list[int], new: list[int], *, moved: bool =
     _equal(pairing, old, new, moved)
     for old_part, new_part in _between(pairing, old, new):
         if len(old_part) * len(new_part) <= _EXACT:
-            align_gap(pairing, old_part, new_part, moved=moved)
+            _align(pairing, old_part, new_part, moved)
             continue
         chosen = _likest(pairing, old_part, new_part)
         for one, other, score in chosen:
             pairing.pair(one, other, score, moved=moved)
         for old_rest, new_rest in _between(pairing, old_part, new_part):
             if len(old_rest) * len(new_rest) <= _EXACT:
-                align_gap(pairing, old_rest, new_rest, moved=moved)
+                _align(pairing, old_rest, new_rest, moved)
             else:
                 _ends(pairing, old_rest, new_rest, moved)
 

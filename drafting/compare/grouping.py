@@ -29,6 +29,11 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     return _without_splinters(old, new, placed)
 
 
+def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
+    return [part for hunk in hunks for part in _parted(old, new, hunk)]
+
+
 def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     joined = [hunks[0]]
     for hunk in hunks[1:]:
@@ -68,9 +73,12 @@ def _outweighed(size: int, struck: tuple[int, int], written: tuple[int, int]) ->
 
 
 def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
-    """Each insertion or deletion slid left to the place where it reads best, as far as equal atoms let it."""
+    """Each insertion or deletion slid to the place where it reads best, as far as equal atoms let it."""
     placed: list[Hunk] = []
     for hunk in hunks:
+        if placed and (met := _met(old, new, placed[-1], hunk)):
+            placed[-1] = met
+            continue
         if hunk.old_start == hunk.old_end:
             floor = placed[-1].new_end if placed else 0
             shift = _best_slide(new, hunk.new_start, hunk.new_end, floor)
@@ -81,6 +89,86 @@ def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
             shift = 0
         placed.append(Hunk(*(at - shift for at in hunk)) if shift else hunk)
     return placed
+
+
+def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
+    """A replacement cut at a bracket that closes what stands before it, where the same stands behind it.
+
+    ``[55][100]`` made ``[60]`` replaces 55 and takes ``[100]`` out, and strikes no more.
+    """
+    old_start, old_end, new_start, new_end = hunk
+    if old_start == old_end or new_start == new_end or old[old_end : old_end + 1] != ["]"]:
+        return (hunk,)
+    gone, came = _closing(old, old_start, old_end), _closing(new, new_start, new_end)
+    if gone >= 0 and not _unpaired(new, new_start, new_end) and not _unpaired(old, gone + 1, old_end + 1):
+        return Hunk(old_start, gone, new_start, new_end), Hunk(
+            gone + 1, old_end + 1, new_end + 1, new_end + 1
+        )
+    if came >= 0 and not _unpaired(old, old_start, old_end) and not _unpaired(new, came + 1, new_end + 1):
+        return Hunk(old_start, old_end, new_start, came), Hunk(
+            old_end + 1, old_end + 1, came + 1, new_end + 1
+        )
+    return (hunk,)
+
+
+def _closing(keys: list[str], start: int, end: int) -> int:
+    """Where a bracket closes that was opened before; -1 where none does, or nothing stands before it."""
+    depth = 0
+    for at in range(start, end):
+        depth += (keys[at] == "[") - (keys[at] == "]")
+        if depth < 0:
+            return at if at > start else -1
+    return -1
+
+
+def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None:
+    """Two hunks as one where the second, or the first, can be slid over all that stands between them.
+
+    ``[the right to health,] the`` taken out around its first ``the`` is one deletion and not two, and
+    strikes no more. None where brackets that stand in pairs would be torn apart.
+    """
+    size = right.old_start - left.old_end
+    met = None
+    if _repeats(_one_sided(old, new, right), size, before=True):
+        met = Hunk(left.old_start, right.old_end - size, left.new_start, right.new_end - size)
+    elif _repeats(_one_sided(old, new, left), size, before=False):
+        met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
+    if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
+        return None
+    return met
+
+
+def _one_sided(old: list[str], new: list[str], hunk: Hunk) -> tuple[list[str], int, int] | None:
+    """The atoms of a pure insertion or deletion: the side it is on, where it starts and ends; else None."""
+    if hunk.old_start == hunk.old_end:
+        return new, hunk.new_start, hunk.new_end
+    return (old, hunk.old_start, hunk.old_end) if hunk.new_start == hunk.new_end else None
+
+
+def _repeats(held: tuple[list[str], int, int] | None, size: int, *, before: bool) -> bool:
+    """Whether a pure insertion or deletion ends with the atoms before it, or begins with those behind it."""
+    if held is None:
+        return False
+    keys, start, end = held
+    if size > end - start:
+        return False
+    if before:
+        return keys[start - size : start] == keys[end - size : end]
+    return keys[end : end + size] == keys[start : start + size]
+
+
+def _torn(old: list[str], new: list[str], hunk: Hunk) -> int:
+    """How many sides of a hunk hold a bracket without its other half."""
+    return _unpaired(old, hunk.old_start, hunk.old_end) + _unpaired(new, hunk.new_start, hunk.new_end)
+
+
+def _unpaired(keys: list[str], start: int, end: int) -> bool:
+    depth = 0
+    for key in keys[start:end]:
+        depth += (key == "[") - (key == "]")
+        if depth < 0:
+            return True
+    return depth > 0
 
 
 def _best_slide(keys: list[str], start: int, end: int, floor: int) -> int:

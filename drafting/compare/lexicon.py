@@ -11,10 +11,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import accumulate
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from drafting.compare.tokens import WORD
+from drafting.compare.remembering import Remembered
+from drafting.compare.tokens import WORD, atoms
 from drafting.errors import Place, TravauxError, unknown
 
 # In the order in which a change is explained: the word that matters most comes first.
@@ -32,8 +33,9 @@ CLASSES = (
 )
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
-_SPLIT = re.compile(f"({WORD.pattern})")
 _NOT = ("not", "never")
+_DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"[A-Z]{3}|@\{")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
 _COMMON = "a an as at by for in it its of on that the their they to with and or"
 _EVERYWHERE = frozenset(_COMMON.split())
@@ -67,19 +69,39 @@ class Found(NamedTuple):
 _MAY = Term("date", 0, 0, ("may",))
 
 
-def _is_month(parts: list[str], at: int) -> bool:
-    """Whether a number stands beside a word; ``parts`` alternate with what stands between them."""
-    beside = [parts[near] for near in (at - 2, at + 2) if 0 < near < len(parts)]
-    return any(word[0].isdigit() for word in beside)
+def _said(atom: str) -> str:
+    """What an atom says: a word in small letters, with one sort of apostrophe; a sign says nothing."""
+    if not WORD.match(atom):
+        return ""
+    low = atom.lower().replace("’", "'")
+    # A few letters change length with case; then the word stays as it stands.
+    return low if len(low) == len(atom) else atom
 
 
-def _longest(choices: tuple[Term, ...], words: list[str], at: int) -> Term | None:
-    """The first, so longest, of some terms that stands at a place."""
-    for term in choices:
-        size = len(term.words)
-        if size <= 2 or tuple(words[at : at + size]) == term.words:
-            return term
-    return None
+SAID = Remembered(_said)
+
+
+# What a run of letters and signs without space asks of whoever weighs a change that holds it: it holds a word
+# of the lexicon; a figure, a number in letters or a unit of time; a bracket; a party's code or a reference.
+TOLD, COUNTED, BRACKETED, CODED = 1, 2, 4, 8
+# Stands behind the last word, so that whoever looks for the next one finds an end.
+_END = " "
+
+
+def _next(said: list[str], at: int) -> int:
+    """The place of the next word behind another, signs passed over."""
+    at += 1
+    while not said[at]:
+        at += 1
+    return at
+
+
+def _is_month(said: list[str], at: int) -> bool:
+    """Whether a number stands beside a word."""
+    before = at - 1
+    while before >= 0 and not said[before]:
+        before -= 1
+    return said[_next(said, at)][0].isdigit() or (before >= 0 and said[before][0].isdigit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +109,11 @@ class Lexicon:
     """All terms, by first word, longest first; and the other words that weighing needs."""
 
     terms: dict[str, tuple[Term, ...]]
-    pairs: dict[tuple[str, str], tuple[Term, ...]]
+    openers: dict[str, dict[str, tuple[Term, ...]]]
     single: dict[str, Term]
     vocabulary: frozenset[str]
     counting: frozenset[str]
+    asks: Remembered[int]
     deadline: tuple[str, ...]
     floor: tuple[str, ...]
     hours: dict[str, float]
@@ -103,39 +126,49 @@ class Lexicon:
 
     def find(self, text: str) -> list[Found]:
         """The terms in a text, in order, longest first, none inside another."""
-        low = text.lower().replace("’", "'")
-        if len(low) != len(text):
-            # A few letters change length with case; then the places are those of the text as it stands.
-            low = text
-        # Split, words and what stands between them alternate; their lengths give the places, all of it in C.
-        parts = _SPLIT.split(low)
-        words = parts[1::2]
-        first = self.terms
+        cut = atoms(text, 0, len(text))
+        said = list(map(SAID.__getitem__, cut.keys))
+        said.append(_END)
+        single, openers = self.single, self.openers
         # Most words begin no term, and most phrases fail on their second word.
-        candidates = [at for at, word in enumerate(words) if word in first]
-        if not candidates:
-            return []
-        places = list(accumulate(map(len, parts)))
-        words.append("")
-        last = len(words) - 1
+        candidates = [
+            at
+            for at, (word, following) in enumerate(pairwise(said))
+            if word in single or (word in openers and (not following or following in openers[word]))
+        ]
         found: list[Found] = []
         free = 0
         for at in candidates:
-            word = words[at]
             if at < free:
                 continue
-            phrases = self.pairs.get((word, words[at + 1]))
-            term = (_longest(phrases, words, at) if phrases else None) or self.single.get(word)
-            start = places[2 * at]
-            if term is None or (term.kind == "party" and not text[start].isupper()):
+            term, last = self._longest(said, at)
+            if term is None or (term.kind == "party" and not cut.keys[at][0].isupper()):
                 continue
-            if word == "may" and text[start] == "M" and _is_month(parts, 2 * at + 1):
+            if said[at] == "may" and cut.keys[at][0] == "M" and _is_month(said, at):
                 term = _MAY
-            free = at + len(term.words)
-            negative = term.kind == "modal" and free < last and words[free] in _NOT
-            free += negative
-            found.append(Found(term, start, places[2 * free - 1], negative))
+            negative = False
+            if term.kind == "modal":
+                after = _next(said, last)
+                negative = said[after] in _NOT
+                last = after if negative else last
+            free = last + 1
+            found.append(Found(term, cut.starts[at], cut.end(last), negative))
         return found
+
+    def _longest(self, said: list[str], at: int) -> tuple[Term | None, int]:
+        """The longest term that begins at a word, with the place of its last word."""
+        word = said[at]
+        if word in self.openers:
+            second = _next(said, at)
+            for term in self.openers[word].get(said[second], ()):
+                last = second
+                for wanted in term.words[2:]:
+                    last = _next(said, last)
+                    if said[last] != wanted:
+                        break
+                else:
+                    return term, last
+        return self.single.get(word), at
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""
@@ -213,6 +246,21 @@ def _distinctive(term: Term) -> tuple[str, ...]:
     return term.words if len(term.words) == 1 else tuple(set(term.words) - _EVERYWHERE)
 
 
+def _asked(run: str, vocabulary: frozenset[str], counting: frozenset[str]) -> int:
+    """What a run asks, by the words in it and the signs."""
+    words = WORD.findall(run.lower())
+    asks = 0
+    if not vocabulary.isdisjoint(words):
+        asks |= TOLD
+    if _DIGIT.search(run) or not counting.isdisjoint(words):
+        asks |= COUNTED
+    if "[" in run or "]" in run:
+        asks |= BRACKETED
+    if _CODE.search(run):
+        asks |= CODED
+    return asks
+
+
 def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     first: dict[str, list[Term]] = {}
     for term in terms:
@@ -226,16 +274,20 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     longest_first = {
         word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()
     }
-    pairs: dict[tuple[str, str], list[Term]] = {}
+    openers: dict[str, dict[str, tuple[Term, ...]]] = {}
     for term in sorted(terms, key=lambda term: -len(term.words)):
         if len(term.words) > 1:
-            pairs.setdefault((term.words[0], term.words[1]), []).append(term)
+            seconds = openers.setdefault(term.words[0], {})
+            seconds[term.words[1]] = (*seconds.get(term.words[1], ()), term)
+    vocabulary = frozenset(word for term in terms for word in _distinctive(term))
+    counting = frozenset(hours) | frozenset(written)
     return Lexicon(
         longest_first,
-        {pair: tuple(found) for pair, found in pairs.items()},
+        openers,
         {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
-        frozenset(word for term in terms for word in _distinctive(term)),
-        frozenset(hours) | frozenset(written),
+        vocabulary,
+        counting,
+        Remembered(lambda run: _asked(run, vocabulary, counting)),
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,

@@ -14,6 +14,32 @@ _LONG_ENOUGH = 10
 _LIKE_ENOUGH = 0.68
 _BEYOND_DOUBT = 0.9
 _LONG_WITH_EDITS = 16
+# A pair this unlike gives way where one of the two stands elsewhere beyond doubt.
+_DOUBTFUL = 0.6
+
+
+def make_way(pairing: Pairing) -> None:
+    """Part the doubtful pairs that keep a provision from what it surely is, elsewhere in the text."""
+    doubtful = {old for old, sure in pairing.sure.items() if sure < _DOUBTFUL and old not in pairing.moved}
+    if not doubtful:
+        return
+    a, b = pairing.old_side, pairing.new_side
+    old = [
+        order
+        for order, partner in enumerate(pairing.new_of)
+        if (partner < 0 or order in doubtful) and a.weights[order] >= _LONG_WITH_EDITS
+    ]
+    new = [
+        order
+        for order, partner in enumerate(pairing.old_of)
+        if (partner < 0 or partner in doubtful) and b.weights[order] >= _LONG_WITH_EDITS
+    ]
+    for one, other, _ in candidates(pairing, old, new, _BEYOND_DOUBT, pairing.words_alike):
+        if pairing.new_of[one] == other:
+            continue
+        for order in (one, pairing.old_of[other]):
+            if order >= 0 and pairing.new_of[order] >= 0:
+                pairing.part(order)
 
 
 def find_moves(pairing: Pairing) -> None:

@@ -14,8 +14,8 @@ from drafting.compare.redline import Reads, Weight
 from drafting.compare.tokens import WORD
 
 if TYPE_CHECKING:
-    from drafting.compare.shifts import Verdict
     from drafting.compare.surroundings import Context
+    from drafting.compare.verdict import Verdict
 
 # 24, 4.7 and 10,000; not 4bis or 1.2.3, which are labels.
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")

@@ -1,7 +1,8 @@
 """The order in which a redline is read: as the new draft runs, with what went shown where it stood.
 
-Told once for the alignment and for its mirror, together with the numbers of moved blocks, which follow
-the same order.
+What went stands before what came in its place, but never between a paragraph and the points that were
+put in below it: they would be read under a heading that is gone. Told once for the alignment and for its
+mirror, together with the numbers of moved blocks, which follow the same order.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from drafting.compare.redline import Entry, Fate
+from drafting.text.draft import Draft
+
+_GONE = (Fate.DELETED, Fate.DEPARTED)
+_CAME = (Fate.INSERTED, Fate.MOVED)
 
 
-def in_reading_order(entries: Iterable[Entry], olds: int) -> tuple[Entry, ...]:
+def in_reading_order(entries: Iterable[Entry], old: Draft, new: Draft) -> tuple[Entry, ...]:
     """Order entries for reading, number the moved blocks and give each move its DEPARTED twin.
 
-    ``olds`` is the number of old provisions. Entries come without twins.
+    Entries come without twins, one for each provision of both drafts.
     """
     entries = list(entries)
     blocks = _blocks(entries)
@@ -31,20 +36,48 @@ def in_reading_order(entries: Iterable[Entry], olds: int) -> tuple[Entry, ...]:
         if entry.new:
             at_new[entry.new[0]] = entry
     ordered: list[Entry] = []
+    olds, at = len(old.provisions), 0
+    rising = [at_new[order] for order in sorted(at_new)]
+    place = 0
+    while True:
+        gone: list[Entry] = []
+        while at < olds and at_old[at].fate in _GONE:
+            gone.append(at_old[at])
+            at += 1
+        came: list[Entry] = []
+        while place < len(rising) and rising[place].fate in _CAME:
+            came.append(rising[place])
+            place += 1
+        ordered += _together(gone, came, old, new) if gone and came else gone or came
+        if place == len(rising):
+            return tuple(ordered)
+        # What stayed runs in the same order on both sides.
+        ordered.append(rising[place])
+        at = rising[place].old[-1] + 1
+        place += 1
 
-    def leave(order: int) -> None:
-        """What went from a place, up to the next provision that stayed."""
-        while order < olds and at_old[order].fate in (Fate.DELETED, Fate.DEPARTED):
-            ordered.append(at_old[order])
-            order += 1
 
-    leave(0)
-    for new in sorted(at_new):
-        entry = at_new[new]
-        ordered.append(entry)
-        if entry.old and entry.fate is not Fate.MOVED:
-            leave(entry.old[-1] + 1)
-    return tuple(ordered)
+def _together(gone: list[Entry], came: list[Entry], old: Draft, new: Draft) -> list[Entry]:
+    """What went and what came between two provisions that stayed: what went first, so far as it misleads nobody.
+
+    Points that came at the head of such a stretch belong to what stands before it. Where what went holds
+    something that would seem to stand above them, they come before that.
+    """
+    first = came[0].new[0]
+    if not new.provisions[first].label:
+        # Without a label it says itself what it is: a heading set in, mostly.
+        return gone + came
+    deep = _depth(new, first)
+    cut = next((at for at, entry in enumerate(gone) if _depth(old, entry.old[0]) < deep), len(gone))
+    if cut == len(gone):
+        return gone + came
+    least = _depth(old, gone[cut].old[0])
+    held = next((at for at, entry in enumerate(came) if _depth(new, entry.new[0]) <= least), len(came))
+    return gone[:cut] + came[:held] + gone[cut:] + came[held:]
+
+
+def _depth(draft: Draft, order: int) -> int:
+    return sum(1 for _ in draft.above(order))
 
 
 def _blocks(entries: list[Entry]) -> dict[int, int]:

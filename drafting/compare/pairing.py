@@ -7,6 +7,13 @@ the one rule that everything else rests on: the pairs that did not move never cr
 from __future__ import annotations
 
 from drafting.compare.side import Side, likeness
+from drafting.text.draft import Kind
+
+# Two provisions that share fewer of their words than this are kept together only by where they stand.
+_HARDLY = 0.5
+_HARDLY_SHORT = 0.6
+_FEW = 12
+_FAR_APART = ({Kind.POINT, Kind.OPTION}, {Kind.SUBPOINT, Kind.OPTION})
 
 
 class Pairing:
@@ -30,6 +37,23 @@ class Pairing:
             self.sure[old] = sure
         if moved:
             self.moved.add(old)
+
+    def part(self, old: int) -> None:
+        """Undo the pair that an old provision is in."""
+        self.old_of[self.new_of[old]] = -1
+        self.new_of[old] = -1
+        self.sure.pop(old, None)
+        self.moved.discard(old)
+
+    def estranged(self, old: int) -> bool:
+        """Whether the two of a pair are hardly alike and turn out to stand under different provisions."""
+        new = self.new_of[old]
+        old_parent = self.old_side.draft.provisions[old].parent
+        new_parent = self.new_side.draft.provisions[new].parent
+        if not self._estranged(old_parent, new_parent):
+            return False
+        short = min(self.old_side.weights[old], self.new_side.weights[new]) < _FEW
+        return self.words_alike(old, new) < (_HARDLY_SHORT if short else _HARDLY)
 
     def free(self, old: int, new: int) -> bool:
         """Whether both exist and neither has a partner."""
@@ -68,7 +92,8 @@ class Pairing:
         if one.label and one.label == other.label:
             score += 0.08
         if one.kind != other.kind:
-            score -= 0.05
+            # A point that became an alternative is rare; mostly the alternative took it in with what stood above.
+            score -= 0.2 if {one.kind, other.kind} in _FAR_APART else 0.05
         if self._estranged(one.parent, other.parent):
             score -= 0.25
         least = 0.5 if max(len(old_words), len(new_words)) <= 4 else 0.4

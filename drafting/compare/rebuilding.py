@@ -77,6 +77,6 @@ def mirrored(redline: Redline) -> Redline:
             continue
         changes = tuple(replace(change, old=change.new, new=change.old) for change in entry.changes)
         entries.append(replace(turned(entry), changes=changes))
-    ordered: list[Entry] = list(in_reading_order(entries, len(redline.new.provisions)))
+    ordered: list[Entry] = list(in_reading_order(entries, redline.new, redline.old))
     weigher = Weigher(redline.new, redline.old, ordered)
     return Redline(redline.new, redline.old, tuple(weigher.weighed(ordered)))

@@ -12,6 +12,14 @@ from enum import StrEnum
 
 from drafting.text.draft import Draft, Range
 
+# Spaces and breaks that a drafter types; other controls are seen as pictures, and so are words.
+_TYPED = " \t\r\n\xa0"
+
+
+def blank(words: str) -> bool:
+    """Whether words are nothing but the spaces and line breaks that a drafter types."""
+    return not words.strip(_TYPED)
+
 
 class Fate(StrEnum):
     """What became of a provision."""
@@ -84,7 +92,8 @@ class Counts:
     """How much changed, as a person counts it.
 
     ``replaced``, ``written`` and ``struck`` are changes inside provisions that both drafts have; a
-    replacement is one change. ``moved`` counts blocks. ``relabelled`` counts provisions whose label alone
+    replacement is one change. ``respaced`` counts those of spaces alone, which are in no other number.
+    ``moved`` counts blocks. ``relabelled`` counts provisions whose label alone
     changed or changed as well. ``editorial``, ``substance`` and ``obligation`` weigh all changes, an
     inserted or deleted provision being one; ``relabelled`` is editorial and counted apart.
     """
@@ -98,6 +107,7 @@ class Counts:
     moved: int = 0
     split: int = 0
     merged: int = 0
+    respaced: int = 0
     relabelled: int = 0
     editorial: int = 0
     substance: int = 0
@@ -130,6 +140,10 @@ class Redline:
         """How much changed, counted anew at each call."""
         return _count(self)
 
+    def spaced(self, change: Change) -> bool:
+        """Whether a change is one of spaces alone: no word came or went."""
+        return blank(self.old.source[slice(*change.old)]) and blank(self.new.source[slice(*change.new)])
+
     def relabelled(self, entry: Entry) -> bool:
         """Whether a provision that both drafts have is called otherwise in the new one."""
         if entry.fate is Fate.DEPARTED or not entry.old or not entry.new:
@@ -158,6 +172,9 @@ def _count(redline: Redline) -> Counts:
         found["relabelled"] += redline.relabelled(entry)
         whole = entry.fate in (Fate.INSERTED, Fate.DELETED)
         for change in entry.changes:
+            if not whole and redline.spaced(change):
+                found["respaced"] += 1
+                continue
             found[change.weight] += 1
             if change.reads:
                 found[change.reads] += 1

@@ -7,7 +7,7 @@ module is equal on both sides, character by character.
 
 from __future__ import annotations
 
-from drafting.compare.grouping import readable
+from drafting.compare.grouping import in_whole_brackets, readable
 from drafting.compare.tokens import Atoms
 from drafting.compare.words import Comparison, Hunk, compared
 
@@ -22,7 +22,8 @@ def changed(old: str, new: str, *, ignore_space: bool = False, grouped: bool = T
     comparison = compared(old, new)
     hunks = comparison.hunks
     if grouped:
-        hunks = readable(comparison.old.keys, comparison.new.keys, hunks)
+        keys, others = comparison.old.keys, comparison.new.keys
+        hunks = readable(keys, others, in_whole_brackets(keys, others, hunks))
     return _spans(old, new, comparison, hunks, ignore_space)
 
 
@@ -54,23 +55,34 @@ def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore
 def _around_space(sides: tuple[str, str, Comparison], span: Span) -> list[Span]:
     """A span, cut in two where words on one side stand against a lone space that they hold themselves.
 
-    Otherwise ``and] [the`` made ``and the`` would strike a space and write it again.
+    Otherwise ``and] [the`` made ``and the`` would strike a space and write it again. It is cut where two
+    brackets meet if anywhere, and never between two words that both go.
     """
     old, new, _ = sides
     start, end, first, last = span
-    space = old[start:end]
-    if not space.isspace():
-        space = new[first:last]
-        if not space.isspace():
-            return [span]
-        at = old.find(space, start + 1, end - 1)
+    if (space := old[start:end]).isspace():
+        at = _parting(new[first:last], space)
         if at >= 0:
-            return [(start, at, first, first), (at + len(space), end, last, last)]
-    else:
-        at = new.find(space, first + 1, last - 1)
+            return [(start, start, first, first + at), (end, end, first + at + len(space), last)]
+    elif (space := new[first:last]).isspace():
+        at = _parting(old[start:end], space)
         if at >= 0:
-            return [(start, start, first, at), (end, end, at + len(space), last)]
+            return [(start, start + at, first, first), (start + at + len(space), end, last, last)]
     return [span]
+
+
+def _parting(words: str, space: str) -> int:
+    """Where in words that came or went the space stands that stays; -1 where no place is better than another."""
+    best = -1
+    at = words.find(space, 1, -1)
+    while at >= 0:
+        beside = words[at - 1], words[at + len(space)]
+        if beside == ("]", "["):
+            return at
+        if best < 0 and ("]" in beside or "[" in beside):
+            best = at
+        at = words.find(space, at + 1, -1)
+    return best
 
 
 def _before(text_atoms: Atoms, index: int, start: int) -> int:

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
+from sys import intern
+from typing import Any
+
+from drafting.compare.remembering import Remembered
 
 # A word is what is neither space nor sign. Said this way round, combining marks, vowel signs and joiners of
 # every script stay inside their word without a table of them.
@@ -38,6 +42,18 @@ LIGHT = frozenset(_LIGHT.split())
 BRACKETS = frozenset("[]")
 
 
+def _cut(run: str) -> tuple[str | int, ...]:
+    """A run without space, cut: each atom and its width in turn, a space behind the last counted."""
+    cut: list[str | int] = []
+    for key in _PIECE.findall(run):
+        cut += intern(key), len(key)
+    cut[-1] = len(key) + 1
+    return tuple(cut)
+
+
+_CUT = Remembered(_cut)
+
+
 @dataclass(frozen=True, slots=True)
 class Atoms:
     """The atoms of a text: ``keys`` are what is compared, ``starts`` where each begins, one more for the end.
@@ -55,12 +71,22 @@ class Atoms:
 
 def atoms(text: str, start: int, end: int) -> Atoms:
     """Cut a range of a text into atoms; the range begins with no space of its own unless it is all space."""
+    part = text[start:end]
+    runs = part.split()
+    if not runs:
+        return Atoms([], [end])
+    flat: list[Any] = list(chain.from_iterable(map(_CUT.__getitem__, runs)))
+    keys: list[str] = flat[::2]
+    starts: list[int] = list(accumulate(flat[1::2], initial=start))
+    if starts[-1] - start == len(part.rstrip()) + 1:
+        # No run of spaces is longer than one, as nearly everywhere.
+        starts[-1] = end
+        return Atoms(keys, starts)
     pieces = _PIECE.findall(text, start, end)
     starts = list(accumulate(map(len, pieces), initial=start))
-    keys = [piece.rstrip() for piece in pieces]
-    if keys and not keys[0]:
+    if len(pieces) > len(keys):
         # Leading space is no atom; it lies before the first.
-        del keys[0], starts[0]
+        del starts[0]
     return Atoms(keys, starts)
 
 

@@ -37,19 +37,19 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Writes a file: afterwards it holds all of ``data``, or on an error what it held before."""
     target = Path(os.path.realpath(path))  # a symbolic link goes on pointing to what was written
     if target.is_dir():
-        raise _refused(path, OSError(errno.EISDIR, ""))
+        raise refused(path, OSError(errno.EISDIR, ""))
     part = target.with_name(f".{target.name[:200]}.{secrets.token_hex(6)}.part")
     try:
         try:
-            _write_new(part, data, like=target)
+            write_new(part, data, like=target)
             os.replace(part, target)
         except BaseException:
             with contextlib.suppress(OSError):
                 part.unlink()
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
 
 
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -63,21 +63,21 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
         try:
             part.mkdir()
             for name, data in files.items():
-                file = part / _inside(name)
+                file = part / inside(name)
                 file.parent.mkdir(parents=True, exist_ok=True)
-                _write_new(file, data)
+                write_new(file, data)
             for inner in (part, *(path for path in part.rglob("*") if path.is_dir())):
-                _sync_folder(inner)
+                sync_folder(inner)
             os.rename(part, target)  # refuses a folder that holds anything
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
-        raise _refused(folder, error) from error
+        raise refused(folder, error) from error
 
 
-def _inside(name: str) -> Path:
+def inside(name: str) -> Path:
     """A name as a path that stays inside the folder it is joined to."""
     path = Path(name)
     if not name or path.is_absolute() or ".." in path.parts or "\0" in name:
@@ -85,7 +85,7 @@ def _inside(name: str) -> Path:
     return path
 
 
-def _write_new(path: Path, data: bytes, like: Path | None = None) -> None:
+def write_new(path: Path, data: bytes, like: Path | None = None) -> None:
     """Writes and forces to disk a file that must not exist yet, with the permissions of another."""
     # Permissions of a new file are the umask's business, which open() applies by itself.
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
@@ -98,7 +98,7 @@ def _write_new(path: Path, data: bytes, like: Path | None = None) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Forces a folder's names to disk, where the system can."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -108,7 +108,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _refused(path: Path, error: OSError) -> TravauxError:
+def refused(path: Path, error: OSError) -> TravauxError:
+    """What the system would not do, as an error that names the file."""
     reason, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), ""))
     return TravauxError(
         f"cannot write this: {reason}; nothing was changed", place=Place(shown(path)), hint=hint

@@ -6,7 +6,7 @@ Lists that show a change without its surroundings send the reader back to the te
 from __future__ import annotations
 
 from drafting.publish.passages import Passage
-from drafting.publish.stretches import Side, Stretch
+from drafting.publish.stretches import Side, Stretch, legible
 from drafting.text.inline import Style
 
 _AROUND = 45
@@ -18,7 +18,7 @@ def excerpt(passage: Passage, number: int, around: int = _AROUND) -> tuple[Stret
 
     A change that the words do not show, such as one of a label, gives the label's own stretches.
     """
-    row = passage.body
+    row = legible(passage.body)
     places = [place for place, each in enumerate(row) if each.change == number]
     if not places:
         return passage.label

@@ -2,21 +2,20 @@
 
 It is what a capital opens in a browser, prints for its minister, or reads with a screen reader. Every
 change is a link target of its own, so that a mail can point at change 12. All text is escaped by one
-function here, and the page forbids itself, by its own policy, to load or run anything.
+function, and the frame that it shares with other pages forbids them to load or run anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from html import escape
-from importlib.resources import files
 
 from drafting.compare.redline import Counts, Fate, Redline, Weight
+from drafting.publish import page
 from drafting.publish.contents import contents
 from drafting.publish.obligations import notes
 from drafting.publish.passages import Fold, Passage, folded, passages
 from drafting.publish.spans import change_id, link, move_id, row, text
+from drafting.publish.stretches import SPACED
 from drafting.publish.wording import (
     Caption,
     first_words,
@@ -37,8 +36,6 @@ _SIGNS = {
     Fate.SPLIT: "⑂",
     Fate.MERGED: "⑃",
 }
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_RIGHT_TO_LEFT = frozenset(("ar", "he", "fa", "ur", "yi", "ps", "sd", "dv", "ug", "ckb"))
 
 
 def write(
@@ -66,16 +63,13 @@ def write(
     return "\n".join(parts) + "\n"
 
 
-@cache
 def shipped_style() -> str:
     """The style sheet of a redline page."""
-    return (files("templates") / "styles" / "redline.css").read_text(encoding="utf-8")
+    return page.style_sheet("redline")
 
 
 def _opening(caption: Caption, counts: Counts, style: str) -> str:
     """Everything before the contents: the head of the file, the title, from what to what, how much."""
-    language = escape(caption.language or "en")
-    direction = "rtl" if caption.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
     names = text(str(caption))
     title = f"{text(caption.title)}: {names}" if caption.title else f"Redline: {names}"
     legend = (
@@ -83,22 +77,7 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
         "A bar at the left edge: a paragraph was edited; + inserted, − deleted, ↷ moved here, "
         "↶ moved away. The small numbers are those of the changes, each a link to it.</p>"
     )
-    # A closing tag is the only thing that could end a style sheet early.
-    style = style.replace("</", "<\\/")
-    return f"""<!doctype html>
-<html lang="{language}" dir="{direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<a class="skip" href="#text">Skip to the text</a>
+    return f"""{page.opening(title, caption.language, style)}
 <header>
 <h1>{text(caption.title) if caption.title else "Redline"}</h1>
 <p class="said"><strong>{names}</strong> · {text(summary(counts))}</p>
@@ -107,8 +86,7 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
 
 
 def _closing(caption: Caption) -> str:
-    written = f"<footer>{text(caption.written)}</footer>\n" if caption.written else ""
-    return f"{written}</body>\n</html>"
+    return page.closing(text(caption.written) if caption.written else "")
 
 
 def _fold(fold: Fold) -> str:
@@ -147,18 +125,18 @@ def _words(passage: Passage, seen: set[int]) -> str:
     """Label and words; where a paragraph left, its first words only."""
     if passage.fate is Fate.DEPARTED:
         return text(f"{passage.provision.label} {first_words(passage.draft, passage.order, 12)}".strip())
-    return row(passage.line, seen)
+    return row(passage.legible, seen)
 
 
 def _numbers(passage: Passage, seen: set[int]) -> str:
     """The numbers of a paragraph's changes; one that shows in no word is its own link target."""
-    if not passage.here:
+    here = [each for each in passage.here if each.number != SPACED]
+    if not here:
         return ""
     links = " ".join(
-        link(number, f"{kind(change)}, {change.weight}", target=number not in seen)
-        for number, change in passage.here
+        link(number, f"{kind(change)}, {change.weight}", target=number not in seen) for number, change in here
     )
-    said = "Changes" if len(passage.here) > 1 else "Change"
+    said = "Changes" if len(here) > 1 else "Change"
     return f'<p class="nos"><span class="vh">{said} </span>{links}</p>'
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from drafting.compare.redline import Entry, Redline, Weight
 from drafting.publish.passages import Passage, passages
-from drafting.publish.stretches import Numbered
+from drafting.publish.stretches import SPACED, Numbered
 from drafting.publish.unseen import HARMFUL
 from drafting.publish.wording import Caption, kind
 from drafting.text.draft import Draft, Range
@@ -117,7 +117,7 @@ def _provision(draft: Draft, order: int) -> dict[str, Any]:
 def _change(redline: Redline, numbered: Numbered) -> dict[str, Any]:
     number, change = numbered
     return {
-        "number": number,
+        "number": None if number == SPACED else number,
         "kind": kind(change),
         "weight": change.weight.value,
         "reads": change.reads.value if change.reads else None,

@@ -56,10 +56,10 @@ def write(
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is: nothing in it is interpreted, no line breaks off."""
     text = _SPECIAL.sub(lambda match: _NAMED.get(match[0], "\\" + match[0]), flowing(text))
-    return _headless(text)
+    return headless(text)
 
 
-def _headless(line: str) -> str:
+def headless(line: str) -> str:
     """A line whose head begins no list and draws no rule."""
     return _HEAD.sub(lambda match: f"{match[1]}{match[2] or ''}\\{match[3] or match[4]}", line)
 
@@ -84,7 +84,7 @@ def _paragraph(passage: Passage) -> str:
     aside = f"*({escaped(said)})*" if said else ""
     mark = f"{_SIGNS[passage.fate]} " if passage.fate in _SIGNS else ""
     heading = passage.provision.kind in (Kind.HEADING, Kind.TITLE)
-    words = _line(passage.line)
+    words = _line(passage.legible)
     indent = "&emsp;" * shown_level(passage.draft, passage.order)
     before = "#" * min(6, max(2, passage.provision.level + 1)) + " " if heading else ""
     lines = [before + indent + mark + words.strip() + (f" {aside}" if aside else "")]
@@ -99,7 +99,7 @@ def _line(row: Iterable[Stretch]) -> str:
     for (side, _), run in groupby(row, key=lambda each: (each.side, each.change)):
         words = "".join(map(_styled, run))
         parts.append(words if side is Side.BOTH else f"<{_TAGS[side]}>{words}</{_TAGS[side]}>")
-    return _headless("".join(parts))
+    return headless("".join(parts))
 
 
 def _styled(stretch: Stretch) -> str:

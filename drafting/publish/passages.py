@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
-from drafting.publish.stretches import Numbered, Side, Stretch, shown, whole, woven
+from drafting.publish.stretches import SPACED, Numbered, Side, Stretch, legible, shown, whole, woven
 from drafting.text.draft import Draft, Kind, Provision, Range
 from drafting.text.inline import Style
 
@@ -46,6 +46,8 @@ class Passage:
     @property
     def look(self) -> Fate:
         """The fate by which it is marked: an unchanged paragraph with a new label is marked as edited."""
+        if self.respaced and not self.relabelled:
+            return Fate.KEPT
         return Fate.EDITED if self.fate is Fate.KEPT and (self.relabelled or self.changes) else self.fate
 
     @property
@@ -66,7 +68,7 @@ class Passage:
     @property
     def weight(self) -> Weight | None:
         """The heaviest of its changes, a move being substance and a heading's label editorial; or None."""
-        weights = {numbered.change.weight for numbered in self.changes}
+        weights = {numbered.change.weight for numbered in self.changes if numbered.number != SPACED}
         if self.fate in (Fate.MOVED, Fate.DEPARTED) and (self.leads or self.entry.block == 0):
             weights.add(Weight.SUBSTANCE)
         if self.relabelled and self.provision.kind is Kind.HEADING:
@@ -78,10 +80,12 @@ class Passage:
         """Whether a reader who wants changes only must see it.
 
         A paragraph that merely took the next number is not shown for that, since one new paragraph
-        renumbers all that follow; a heading is.
+        renumbers all that follow; a heading is. Nor is one that was spaced otherwise: no word of it changed.
         """
         if self.relabelled and self.provision.kind is Kind.HEADING:
             return True
+        if self.respaced:
+            return False
         return self.weight is not None or self.fate not in (Fate.KEPT, Fate.MOVED, Fate.DEPARTED)
 
     @property
@@ -91,7 +95,9 @@ class Passage:
 
     def has(self, weights: Container[Weight]) -> bool:
         """Whether it holds a change of one of the weights."""
-        return self.weight in weights or any(each.change.weight in weights for each in self.changes)
+        return self.weight in weights or any(
+            each.change.weight in weights for each in self.changes if each.number != SPACED
+        )
 
     @cached_property
     def label(self) -> tuple[Stretch, ...]:
@@ -149,6 +155,20 @@ class Passage:
             found += part
         return tuple(found)
 
+    @cached_property
+    def legible(self) -> tuple[Stretch, ...]:
+        """The line as it is best read; see ``legible``."""
+        return legible(self.line)
+
+    @cached_property
+    def respaced(self) -> bool:
+        """Whether both drafts have it and nothing changed but the spaces between its words."""
+        return (
+            self.fate is Fate.EDITED
+            and bool(self.changes)
+            and all(each.number == SPACED for each in self.changes)
+        )
+
     def _typed(self, draft: Draft, order: int) -> Provision | None:
         return draft.provisions[order] if order >= 0 else None
 
@@ -186,13 +206,18 @@ class Fold:
         return sum(passage.relabelled and not passage.changed for passage in self.passages)
 
     @property
+    def respaced(self) -> int:
+        """How many of the unchanged ones are spaced otherwise now."""
+        return sum(passage.respaced for passage in self.passages)
+
+    @property
     def changed(self) -> int:
         """How many hold changes that were not asked for."""
         return sum(passage.changed for passage in self.passages)
 
 
 def passages(redline: Redline) -> tuple[Passage, ...]:
-    """Every paragraph of a redline in reading order, its changes numbered from 1.
+    """Every paragraph of a redline in reading order, its changes numbered from 1, those of spaces alone not.
 
     Where a block left, only its first paragraph stands: the words are all where the block arrived.
     """
@@ -200,13 +225,18 @@ def passages(redline: Redline) -> tuple[Passage, ...]:
     found: list[Passage] = []
     number, led = 0, set[tuple[Fate, int]]()
     for entry in redline.entries:
-        changes = tuple(Numbered(number + at, change) for at, change in enumerate(counted(redline, entry), 1))
-        number += len(changes)
+        changes = []
+        for change in counted(redline, entry):
+            spaced = bool(entry.old and entry.new) and redline.spaced(change)
+            number += not spaced
+            changes.append(Numbered(SPACED if spaced else number, change))
         block = (entry.fate, entry.block)
         leads = entry.fate in (Fate.MOVED, Fate.DEPARTED) and (not entry.block or block not in led)
         led.add(block)
         if leads or entry.fate is not Fate.DEPARTED:
-            found += _of(redline, entry, changes, leads, sizes[block] - 1 if leads and entry.block else 0)
+            found += _of(
+                redline, entry, tuple(changes), leads, sizes[block] - 1 if leads and entry.block else 0
+            )
     return tuple(found)
 
 

@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
-from drafting.compare.redline import Change
+from drafting.compare.redline import Change, blank
 from drafting.text.draft import Draft, Range
 from drafting.text.inline import Style, pieces
 
@@ -28,7 +29,7 @@ class Side(StrEnum):
 
 
 class Stretch(NamedTuple):
-    """Words of one side, style and change; ``change`` is its number, 0 where none was counted."""
+    """Words of one side, style and change; ``change`` is its number, 0 or ``SPACED`` where none was counted."""
 
     side: Side
     shown: str
@@ -37,7 +38,7 @@ class Stretch(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A change with its number in the redline, from 1."""
+    """A change with its number in the redline, from 1; ``SPACED`` where spaces alone changed."""
 
     number: int
     change: Change
@@ -46,10 +47,33 @@ class Numbered(NamedTuple):
 _LOOKS = Style.EMPHASIS | Style.STRONG | Style.REFERENCE | Style.FOOTNOTE
 """What of a style can be seen; where it was typed on several lines, say, cannot."""
 
+SPACED = -1
+"""Instead of a number for a change of spaces alone, which nobody counts."""
+
 
 def shown(stretches: Iterable[Stretch], side: Side) -> str:
     """The words of one draft among stretches: those of the side and those of both."""
     return "".join(each.shown for each in stretches if each.side in (side, Side.BOTH))
+
+
+def legible(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Stretches as they are best read: spaces that came or went are not marked.
+
+    Where spaces alone changed, the text is spaced as the new draft has it. Where spaces made way for
+    words, or words for spaces, the spaces stand as if both drafts had them.
+    """
+    if not any(each.change and each.side is not Side.BOTH and blank(each.shown) for each in stretches):
+        return tuple(stretches)
+    found: list[Stretch] = []
+    for number, run in groupby(stretches, key=lambda each: each.change):
+        held = list(run)
+        spaced = {side for side in (Side.OLD, Side.NEW) if number and blank(shown(held, side))}
+        for each in held:
+            if each.side not in spaced:
+                found.append(each)
+            elif each.side is Side.NEW or number != SPACED:
+                found.append(each._replace(side=Side.BOTH, change=0))
+    return tuple(found)
 
 
 def whole(draft: Draft, order: int, side: Side, change: int) -> tuple[Stretch, ...]:

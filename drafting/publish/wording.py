@@ -95,7 +95,8 @@ def hidden(fold: Fold) -> str:
     said = []
     if fold.unchanged:
         numbers = f", {fold.relabelled:,} renumbered" if fold.relabelled else ""
-        said.append(f"{several(fold.unchanged, 'paragraph')} unchanged{numbers}")
+        spaces = f", {fold.respaced:,} spaced otherwise" if fold.respaced else ""
+        said.append(f"{several(fold.unchanged, 'paragraph')} unchanged{numbers}{spaces}")
     if fold.changed:
         noun = "" if fold.unchanged else (" paragraph" if fold.changed == 1 else " paragraphs")
         said.append(f"{fold.changed:,}{noun} with other changes")

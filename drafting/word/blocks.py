@@ -18,7 +18,7 @@ from drafting.word.elements import COMES
 from drafting.word.markup import DEPTHS, STEP
 from drafting.word.numbering import Level
 from drafting.word.opening import BODY, Opened
-from drafting.word.resolving import resolve_tree
+from drafting.word.resolving import Resolver
 from drafting.word.words import ALTERNATE, Words, alternative
 
 if TYPE_CHECKING:
@@ -40,21 +40,32 @@ _THROUGH = (qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), *COMES)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of the source: its lines, and beside each the identity of the provision that it begins, else ``""``."""
+    """A block of the source: its lines, and beside each the identity of the provision that it begins, else ``""``.
+
+    ``placed`` are the comments that begin in it: number in the file, which line, and after how many characters
+    of that line's words.
+    """
 
     lines: tuple[str, ...]
     identities: tuple[str, ...] = ("",)
+    placed: tuple[tuple[str, int, int], ...] = ()
 
 
 class Blocks:
-    """Turns the blocks of a body into blocks of a source; ``used`` and ``unread`` fill as it reads."""
+    """Turns the blocks of a body into blocks of a source; ``used``, ``unread`` and ``references`` fill as it reads.
 
-    def __init__(self, opening: Opened) -> None:
+    ``resolve`` takes the tracked changes out of a note as they were taken out of the text.
+    """
+
+    def __init__(self, opening: Opened, resolve: Resolver) -> None:
         self.opening = opening
+        self._resolve = resolve
         self.used: dict[str, str] = {}
         """The names of the notes met so far, by their words."""
         self.unread: Counter[str] = Counter()
         """What could not become words, by what it is called."""
+        self.references: list[tuple[str, str]] = []
+        """The live references met so far: the name that each points to, and what it shows."""
         self._counter = opening.counter()
         self._headings = heading_levels(opening)
         self._generated = _generated(opening)
@@ -86,6 +97,7 @@ class Blocks:
         opening = self.opening
         words = Words(opening.names, styles=opening.styles, note=self._note_name, unread=self.unread)
         words.read(paragraph)
+        self.references += words.references
         ours = [name for name in words.bookmarks if name.startswith("_tv") and not name.endswith("_l")]
         return words, ours[0] if ours else ""
 
@@ -103,7 +115,9 @@ class Blocks:
             level = number.level if number else -1
             name = self.opening.names.get(bookmark, "")
             line = self._line(paragraph, style, label, words, level)
-            yield Block((f"{line} ^{name}" if name else line,), (self.opening.identities.get(bookmark, ""),))
+            placed = tuple((comment, 0, at) for comment, at in words.placed.items())
+            identity = self.opening.identities.get(bookmark, "")
+            yield Block((f"{line} ^{name}" if name else line,), (identity,), placed)
         for comment in words.comments:
             yield from self._drafting_note(comment)
         if next(paragraph.iter(_BOX), None) is not None:
@@ -155,26 +169,28 @@ class Blocks:
     def _table(self, table: etree._Element) -> Block:
         lines: list[str] = []
         identities: list[str] = []
+        placed: list[tuple[str, int, int]] = []
         for row in _inside(table, _TR):
             cells: list[str] = []
             found = ""
             for cell in _inside(row, _TC):
-                read = [(self._cell_line(paragraph), paragraph) for paragraph in cell.iter(_P)]
-                cells.append(" ".join(line for (line, _), _ in read if line))
-                found = found or next((bookmark for (_, bookmark), _ in read if bookmark), "")
+                read = [self._cell_line(paragraph) for paragraph in cell.iter(_P)]
+                cells.append(" ".join(line for line, _, _ in read if line))
+                found = found or next((bookmark for _, bookmark, _ in read if bookmark), "")
+                placed += [(comment, len(lines), 0) for _, _, began in read for comment in began]
             lines.append(f"| {' | '.join(cells)} |")
             identities.append(self.opening.identities.get(found, ""))
             if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None and len(lines) == 1:
                 lines.append("|" + "---|" * len(cells))
                 identities.append("")
-        return Block(tuple(lines), tuple(identities))
+        return Block(tuple(lines), tuple(identities), tuple(placed))
 
-    def _cell_line(self, paragraph: etree._Element) -> tuple[str, str]:
-        """The words of a paragraph in a cell with its number, and the bookmark of its provision."""
+    def _cell_line(self, paragraph: etree._Element) -> tuple[str, str, tuple[str, ...]]:
+        """The words of a paragraph in a cell with its number, the bookmark of its provision, and comments."""
         number = self._counter.number(paragraph)
         words, bookmark = self._words(paragraph)
         text = words.source.strip()
-        return f"{number.shown} {text}".strip() if number else text, bookmark
+        return f"{number.shown} {text}".strip() if number else text, bookmark, tuple(words.placed)
 
     # -- notes -------------------------------------------------------------------------------------------
 
@@ -192,7 +208,7 @@ class Blocks:
         note = self._notes[kind].get(number)
         if note is None:
             return ""
-        resolve_tree(note, True)
+        self._resolve(note)
         words = (Words(self.opening.names, styles=self.opening.styles).read(each) for each in note.iter(_P))
         return " ".join(each.source.strip() for each in words).strip()
 

@@ -51,6 +51,15 @@ def bookmarks_of(draft: Draft) -> dict[int, str]:
     return {provision.order: bookmark_of(draft, provision.order, taken) for provision in draft.provisions}
 
 
+def known_by(draft: Draft) -> dict[str, Known]:
+    """What each bookmark stands for in a document of a draft."""
+    identities = draft.identities or ("",) * len(draft.provisions)
+    return {
+        bookmark: Known(identities[order], draft.provisions[order].name)
+        for order, bookmark in bookmarks_of(draft).items()
+    }
+
+
 def map_part(drafts: Iterable[tuple[Draft, Mapping[int, str]]]) -> str:
     """The part that maps bookmarks to identities and names; of two drafts the first has the last word."""
     rows: dict[str, str] = {}

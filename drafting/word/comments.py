@@ -23,6 +23,7 @@ _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _START, _END, _REFERENCE = (
     qn(f"w:{name}") for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
 )
+_STRUCK = qn("w:delText")
 _YES = ("1", "true", "on")
 _LONGEST_ANCHOR = 500
 """Pieces of text; a comment that is never closed must not hold the whole of a long document."""
@@ -31,6 +32,8 @@ _LONGEST_ANCHOR = 500
 @dataclass(frozen=True, slots=True)
 class Comment:
     """One comment: ``anchor`` is the words that it is about, ``""`` where it only points to a place.
+
+    Words that somebody struck are an anchor where no others are.
 
     ``paragraph`` counts the paragraphs of the text from 0, -1 where the comment stands nowhere in it.
     ``date`` is as written in the file. ``replies`` are in the order in which they were given.
@@ -43,6 +46,8 @@ class Comment:
     paragraph: int
     resolved: bool
     replies: tuple[Comment, ...] = ()
+    number: str = field(default="", compare=False)
+    """What the file knows it by."""
 
 
 def comments(document: bytes, *, name: str = "the document") -> tuple[Comment, ...]:
@@ -76,10 +81,11 @@ def _comment(number: str, threads: Threads, places: _Places) -> Comment:
         note.get(qn("w:author"), ""),
         note.get(qn("w:date"), ""),
         words.strip(),
-        "".join(places.anchors.get(number, ())).strip(),
+        places.anchor(number),
         places.paragraphs.get(number, -1),
         number in threads.resolved,
         replies,
+        number,
     )
 
 
@@ -122,11 +128,12 @@ class _Places:
 
     root: etree._Element
     anchors: dict[str, list[str]] = field(default_factory=dict)
+    struck: dict[str, list[str]] = field(default_factory=dict)
     paragraphs: dict[str, int] = field(default_factory=dict)
     seen: int = 0
 
     def __post_init__(self) -> None:
-        wanted = (_P, _START, _END, _REFERENCE, qn("w:t"), qn("w:tab"))
+        wanted = (_P, _START, _END, _REFERENCE, qn("w:t"), qn("w:tab"), _STRUCK)
         current: set[str] = set()
         for element in self.root.iter(*wanted):
             if element.tag == _P:
@@ -136,17 +143,24 @@ class _Places:
                 number = element.get(qn("w:id"), "")
                 current.add(number)
                 self.anchors.setdefault(number, [])
+                self.struck.setdefault(number, [])
                 self.paragraphs.setdefault(number, self.seen - 1)
             elif element.tag == _END:
                 current.discard(element.get(qn("w:id"), ""))
             elif element.tag == _REFERENCE:
                 self.paragraphs.setdefault(element.get(qn("w:id"), ""), self.seen - 1)
             else:
-                self._hear(current, element.text or " ")
+                self._hear(current, element.text or " ", struck=element.tag == _STRUCK)
 
-    def _hear(self, current: set[str], words: str) -> None:
+    def _hear(self, current: set[str], words: str, *, struck: bool = False) -> None:
         """Give words to the comments that are open, but to none of them without end."""
         for number in list(current):
-            self.anchors[number].append(words)
-            if len(self.anchors[number]) >= _LONGEST_ANCHOR:
+            heard = (self.struck if struck else self.anchors)[number]
+            heard.append(words)
+            if len(heard) >= _LONGEST_ANCHOR:
                 current.discard(number)
+
+    def anchor(self, number: str) -> str:
+        """The words that a comment is about."""
+        heard = (self.anchors.get(number, ()), self.struck.get(number, ()))
+        return next((words for each in heard if (words := "".join(each).strip())), "")

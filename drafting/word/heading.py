@@ -8,6 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+_COUNTRIES = {
+    "ar": "SA", "cs": "CZ", "da": "DK", "el": "GR", "en": "GB", "et": "EE", "ja": "JP", "ko": "KR",
+    "nb": "NO", "sl": "SI", "sq": "AL", "sv": "SE", "uk": "UA", "zh": "CN",
+}  # fmt: skip
+"""The country that Word names beside a language, where it is not the language's own name."""
+
+
+def language_tag(language: str) -> str:
+    """A language as Word names it: ``en-GB`` for ``en``; a tag that names a country stays."""
+    language = language.strip().replace("_", "-")
+    if not language.isalpha() or len(language) != 2:
+        return language
+    return f"{language.lower()}-{_COUNTRIES.get(language.lower(), language.upper())}"
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentHeading:

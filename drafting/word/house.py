@@ -126,10 +126,26 @@ def _page(root: etree._Element) -> str:
     return written
 
 
+def lines_width(page: str) -> int:
+    """The length of the lines of a page, in twentieths of a point."""
+    told = dict(re.findall(r' w:(w|left|right)="(\d+)"', page))
+    return int(told["w"]) - int(told["left"]) - int(told["right"])
+
+
+def lying(page: str) -> str:
+    """The same sheet of paper laid on its side, with margins that leave room for columns."""
+    told = {name: int(value) for name, value in re.findall(r' w:(w|h|header|footer)="(\d+)"', page)}
+    long, short = max(told["w"], told["h"]), min(told["w"], told["h"])
+    return (
+        f'<w:pgSz w:w="{long}" w:h="{short}" w:orient="landscape"/><w:pgMar w:top="1418" w:right="1021"'
+        f' w:bottom="1134" w:left="1021" w:header="{min(told["header"], 680)}"'
+        f' w:footer="{min(told["footer"], 567)}" w:gutter="0"/>'
+    )
+
+
 def _fit(style: etree._Element, page: str) -> None:
     """Put the tabs of a header where the lines of the page end, and where their middle is."""
-    told = dict(re.findall(r' w:(w|left|right)="(\d+)"', page))
-    width = int(told["w"]) - int(told["left"]) - int(told["right"])
+    width = lines_width(page)
     for tab in style.iter(f"{_W}tab"):
         kind = tab.get(f"{_W}val")
         if width > 0 and kind in ("right", "center"):

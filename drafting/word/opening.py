@@ -7,12 +7,13 @@ which is which. Every reader of a file asks here, so that all of them find the s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
 from drafting.errors import Place, TravauxError
+from drafting.word.bookmarks import Known
 from drafting.word.counting import Counter
 from drafting.word.house import shipped_styles
 from drafting.word.package import opened, parsed
@@ -124,6 +125,17 @@ class Opened:
                 names = {row.get("bookmark", ""): row.get("name", "") for row in rows}
                 return names, {row.get("bookmark", ""): row.get("identity", "") for row in rows}
         return {}, {}
+
+    def know(self, known: Mapping[str, Known]) -> None:
+        """Take names and identities by bookmark from elsewhere, where an editor dropped the part that maps them."""
+        if not self.mapped:
+            self.names = {bookmark: each.name for bookmark, each in known.items()}
+            self.identities = {bookmark: each.identity for bookmark, each in known.items()}
+
+    @property
+    def mapped(self) -> bool:
+        """Whether the file says which provision each bookmark stands for."""
+        return bool(self.names or self.identities)
 
     def properties(self) -> dict[str, str]:
         """The custom properties: symbol, round, hash and whatever else the file says of itself."""

@@ -74,28 +74,32 @@ def spelled(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
-def _line(style: str, left: str, right: str = "", *, bold: str = "") -> str:
+def _line(style: str, left: str, right: str = "", *, bold: str = "", stops: str = "") -> str:
     def run(text: str) -> str:
         weight = "<w:rPr><w:b/><w:bCs/></w:rPr>" if text and text == bold else ""
         return f'<w:r>{weight}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>' if text else ""
 
     tab = "<w:r><w:tab/></w:r>" if right else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run(left)}{tab}{run(right)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stops}</w:pPr>{run(left)}{tab}{run(right)}</w:p>'
 
 
-def first_header(heading: DocumentHeading, compared_with: str = "") -> str:
-    """The masthead of the first page: distribution and date to the left, symbol and round to the right."""
-    lines = [_line("Header", heading.distribution, heading.symbol, bold=heading.symbol)]
+def first_header(heading: DocumentHeading, compared_with: str = "", stops: str = "") -> str:
+    """The masthead of the first page: distribution and date to the left, symbol and round to the right.
+
+    ``stops`` moves the tabs of the styles, which know the width of an upright page.
+    """
+    lines = [_line("Header", heading.distribution, heading.symbol, bold=heading.symbol, stops=stops)]
     rounds = f"{heading.round_name} compared with {compared_with}" if compared_with else heading.round_name
-    lines.append(_line("HeaderRule", spelled(heading.date), rounds))
+    lines.append(_line("HeaderRule", spelled(heading.date), rounds, stops=stops))
     return f"{DECLARATION}<w:hdr {W}>{''.join(lines)}</w:hdr>"
 
 
-def header(heading: DocumentHeading, compared_with: str = "") -> str:
+def header(heading: DocumentHeading, compared_with: str = "", stops: str = "") -> str:
     """The header of every further page: symbol and round to the left, distribution to the right."""
     rounds = f"{heading.round_name} compared with {compared_with}" if compared_with else heading.round_name
     known = "  ·  ".join(text for text in (heading.symbol, rounds) if text)
-    return f"{DECLARATION}<w:hdr {W}>{_line('HeaderRule', known, heading.distribution)}</w:hdr>"
+    line = _line("HeaderRule", known, heading.distribution, stops=stops)
+    return f"{DECLARATION}<w:hdr {W}>{line}</w:hdr>"
 
 
 def footer() -> str:

@@ -8,25 +8,34 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from drafting.text.draft import Draft, Kind
+from drafting.text.draft import Draft, Kind, Range
 from drafting.text.reading import read as read_source
 from drafting.word.blocks import Blocks
 from drafting.word.changes import TrackedChange, changes_in, tracked_changes
 from drafting.word.comments import Comment, comments_in
 from drafting.word.opening import Opened
-from drafting.word.resolving import resolve_tree
+from drafting.word.resolving import Resolver, resolve_tree
 from drafting.word.sheet import LABEL_SUFFIX
 from drafting.word.words import ALTERNATE, Words, alternative
 
 if TYPE_CHECKING:
     from lxml import etree
 
-__all__ = ["Paragraph", "Received", "TrackedChange", "paragraphs", "read", "receive", "tracked_changes"]
+__all__ = [
+    "Paragraph",
+    "Received",
+    "TrackedChange",
+    "paragraphs",
+    "read",
+    "receive",
+    "received",
+    "tracked_changes",
+]
 
 _P = qn("w:p")
 
@@ -56,6 +65,10 @@ class Received:
     changes: tuple[TrackedChange, ...] = ()
     comments: tuple[Comment, ...] = ()
     unread: Mapping[str, int] | None = None
+    places: Mapping[str, Range] = field(default_factory=dict)
+    """What of the source each comment is about, by its number; none where its place is not in it."""
+    references: tuple[tuple[str, str], ...] = ()
+    """The live references: the name that each points to, and what it shows."""
 
     def draft(self) -> Draft:
         """The source read, its provisions with the identities that survived and ``""`` for the others.
@@ -92,29 +105,68 @@ def receive(
     With ``author`` it is the text as that author wants it: their changes are accepted, or rejected where
     ``accept`` is false, and everybody else's the other way round.
     """
-    opening = Opened(document, name)
+
+    def resolver(root: etree._Element) -> None:
+        resolve_tree(root, accept, author)
+        if author is not None:
+            resolve_tree(root, not accept)
+
+    return received(Opened(document, name), resolver)
+
+
+def received(opening: Opened, resolve: Resolver) -> Received:
+    """The text of a file that is open, as ``resolve`` leaves it, with what it says of itself.
+
+    The file is read up by that: its tracked changes are gone afterwards.
+    """
     changes = changes_in(opening)
     # What the secretariat says is part of the source, as drafting notes, unless somebody answered.
     ours = opening.secretariat
     said = tuple(each for each in comments_in(opening) if each.replies or not ours or each.author != ours)
-    resolve_tree(opening.root, accept, author)
-    if author is not None:
-        resolve_tree(opening.root, not accept)
-    reader = Blocks(opening)
+    resolve(opening.root)
+    reader = Blocks(opening, resolve)
     pieces: list[str] = []
     marked: list[tuple[int, str]] = []
+    placed: dict[str, tuple[Range, int]] = {}
     at = 0
     for block in reader.sources():
+        lines = []
         for line, identity in zip(block.lines, block.identities, strict=True):
             if identity:
                 marked.append((at, identity))
             pieces.append(f"{line}\n")
+            lines.append(Range(at, at + len(line)))
             at += len(pieces[-1])
+        placed |= {number: (lines[line], after) for number, line, after in block.placed}
         pieces.append("\n")
         at += 1
     notes = [f"[^{note}]: {words}\n\n" for words, note in reader.used.items()]
     source = "".join([*pieces, *notes]).removesuffix("\n")
-    return Received(source, opening.properties(), tuple(marked), changes, said, dict(reader.unread))
+    places = {
+        each.number: _about(source, each, *placed[each.number]) for each in said if each.number in placed
+    }
+    return Received(
+        source,
+        opening.properties(),
+        tuple(marked),
+        changes,
+        said,
+        dict(reader.unread),
+        places,
+        tuple(reader.references),
+    )
+
+
+def _about(source: str, comment: Comment, line: Range, after: int) -> Range:
+    """The words of a source that a comment is about: its anchor nearest to where it begins, else that place."""
+    near = min(line.start + after, line.end)
+    anchor = comment.anchor
+    found = [source.rfind(anchor, line.start, near + len(anchor)), source.find(anchor, near, line.end)]
+    known = [at for at in found if at >= 0]
+    if not anchor or not known:
+        return Range(near, near)
+    at = min(known, key=lambda place: abs(place - near))
+    return Range(at, at + len(anchor))
 
 
 def paragraphs(

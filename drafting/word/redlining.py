@@ -36,14 +36,15 @@ def write_redline(
     author: str,
     date: datetime,
     house: HouseStyle | None = None,
+    comments: bool = True,
 ) -> bytes:
     """The bytes of a ``.docx`` that turns the old draft into the new when all is accepted, and back when rejected.
 
     ``date`` is the instant that every change carries and needs a time zone. The same redline, headings,
-    author and date give the same bytes.
+    author and date give the same bytes. ``comments`` says whether drafting notes stand beside the text.
     """
     signature = Signature.of(author, date)
-    writer = _Writer(redline, Scribe(new_heading.secretariat, signature.moment, signature))
+    writer = _Writer(redline, Scribe(new_heading.secretariat, signature.moment, signature), comments=comments)
     old, new = writer.old, writer.new
     before = old_heading.round_name or old_heading.symbol or old_heading.title
     document = Document(
@@ -64,7 +65,7 @@ def write_redline(
 class _Writer:
     """Writes the blocks of one redline, entry by entry."""
 
-    def __init__(self, redline: Redline, scribe: Scribe) -> None:
+    def __init__(self, redline: Redline, scribe: Scribe, *, comments: bool) -> None:
         pairs = {e.old[0]: e.new[0] for e in redline.entries if _stays(e)}
         old_numbering, new_numbering = joint_numbering(redline.old, redline.new, pairs.items())
         old_bookmarks, new_bookmarks = _bookmarks(redline, pairs)
@@ -72,7 +73,7 @@ class _Writer:
         self.scribe = scribe
         self.old = Sheet(redline.old, old_numbering, old_bookmarks)
         self.new = Sheet(redline.new, new_numbering, new_bookmarks)
-        self.notes = notes_by_anchor(self.new)
+        self.notes = notes_by_anchor(self.new) if comments else {}
         self.moves = Moves(self.entries, scribe)
 
     def blocks(self) -> Iterator[str]:

@@ -38,6 +38,8 @@ _TRACKED = re.compile(rb":(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\
 """What a part with tracked changes holds; a part without is not written anew."""
 
 Asked = Callable[["etree._Element"], bool]
+Resolver = Callable[["etree._Element"], None]
+"""Takes the tracked changes below an element out of it, in place."""
 
 
 def resolve(document: bytes, accept: bool, author: str | None = None, *, name: str = "the document") -> bytes:
@@ -62,10 +64,21 @@ def resolve(document: bytes, accept: bool, author: str | None = None, *, name: s
 
 def resolve_tree(root: etree._Element, accept: bool, author: str | None = None) -> None:
     """Resolve the tracked changes below an element, in place."""
+    resolve_chosen(root, accept, lambda change: author is None or change.get(qn("w:author")) == author)
 
-    def asked(change: etree._Element) -> bool:
-        return author is None or change.get(qn("w:author")) == author
 
+def as_wanted(wanted: Asked) -> Resolver:
+    """What gives the text with the changes accepted that ``wanted`` is true of, and all others rejected."""
+
+    def resolver(root: etree._Element) -> None:
+        resolve_chosen(root, True, wanted)
+        resolve_tree(root, False)
+
+    return resolver
+
+
+def resolve_chosen(root: etree._Element, accept: bool, asked: Asked) -> None:
+    """Resolve, in place, the tracked changes below an element that ``asked`` is true of; the others stay."""
     gone = GOES if accept else COMES
     _rows_and_cells(root, gone, asked)
     ending = _marks(root, gone, asked)

@@ -7,10 +7,10 @@ place is what makes a redline's sides equal to the clean documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision, Range
 from drafting.text.inline import Style, pieces
@@ -64,10 +64,28 @@ class Span(NamedTuple):
     content: str | Reference | Aside = ""
 
 
-class Sheet:
-    """What Word needs to know of one draft. ``bookmarks`` gives each provision's bookmark, by order."""
+class Dye(Protocol):
+    """What gives words a colour, or whatever else marks them, by where they stand in the source."""
 
-    def __init__(self, draft: Draft, numbering: Numbering, bookmarks: Mapping[int, str]) -> None:
+    def stops(self, start: int, end: int) -> Iterable[int]:
+        """The places inside a range at which the look changes."""
+        ...
+
+    def at(self, offset: int, properties: str) -> str:
+        """The run properties of words that begin at an offset, given those that they have."""
+        ...
+
+
+class Sheet:
+    """What Word needs to know of one draft. ``bookmarks`` gives each provision's bookmark, by order.
+
+    ``dye`` marks words by where they stand, in documents that are only looked at.
+    """
+
+    def __init__(
+        self, draft: Draft, numbering: Numbering, bookmarks: Mapping[int, str], dye: Dye | None = None
+    ) -> None:
+        self._dye = dye
         self.draft = draft
         self.numbering = numbering
         self.bookmarks = bookmarks
@@ -170,6 +188,11 @@ class Sheet:
                 yield span._replace(start=max(span.start, start), end=min(span.end, end))
 
     def _spanned(self, text: Range, *, opening: bool) -> Iterator[Span]:
+        for span in self._undyed(text, opening=opening):
+            dyed = self._dye.at(span.start, span.properties) if self._dye else span.properties
+            yield span if dyed is span.properties else span._replace(properties=dyed)
+
+    def _undyed(self, text: Range, *, opening: bool) -> Iterator[Span]:
         opens_until = self._opening_end(text) if opening else text.start
         for piece in pieces(self.draft, text):
             bold, italic = bool(piece.style & Style.STRONG), bool(piece.style & Style.EMPHASIS)
@@ -192,6 +215,8 @@ class Sheet:
         ]
         if start < opens_until < end:
             stops = sorted({*stops, opens_until})
+        if self._dye:
+            stops = sorted({*stops, *self._dye.stops(start, end)})
         at = start
         for stop in [*stops, end]:
             if stop <= at:

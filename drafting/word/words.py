@@ -66,6 +66,10 @@ class Words:
     unread: Counter[str] = field(default_factory=Counter)
     """What is no words and was left out, by what it is called."""
     comments: list[str] = field(default_factory=list)
+    placed: dict[str, int] = field(default_factory=dict)
+    """How many characters were shown before each comment that begins here."""
+    references: list[tuple[str, str]] = field(default_factory=list)
+    """The live references: the name that each points to, and what it shows."""
     bookmarks: list[str] = field(default_factory=list)
     label: str = ""
     _shown: list[str] = field(default_factory=list)
@@ -73,6 +77,7 @@ class Words:
     _fields: list[_Field] = field(default_factory=list)
     _reference: list[str] = field(default_factory=list)
     _pointed: str = ""
+    _length: int = 0
 
     def read(self, paragraph: etree._Element) -> Words:
         """Read everything below a paragraph that is words of its own."""
@@ -108,6 +113,8 @@ class Words:
                 self._run(child)
             elif child.tag == qn("w:bookmarkStart"):
                 self.bookmarks.append(child.get(qn("w:name"), ""))
+            elif child.tag == qn("w:commentRangeStart"):
+                self.placed.setdefault(child.get(qn("w:id"), ""), self._length)
             elif child.tag == qn("w:fldSimple"):
                 self._simple_field(child)
             elif child.tag == ALTERNATE:
@@ -145,6 +152,7 @@ class Words:
                 text = ""
             elif child.tag == qn("w:commentReference"):
                 self.comments.append(child.get(qn("w:id"), ""))
+                self.placed.setdefault(self.comments[-1], self._length + len(text))
             elif child.tag in _PICTURES:
                 if child.find(f".//{_TEXT_BOX}") is None:
                     self.unread["pictures and objects"] += 1
@@ -169,6 +177,7 @@ class Words:
         if not text or any(not field.result for field in self._fields):
             return
         self._shown.append(shown or text)
+        self._length += len(self._shown[-1])
         if style == "Reference":
             self._reference.append(text)
             return
@@ -205,8 +214,10 @@ class Words:
 
     def _close_reference(self) -> None:
         if self._reference:
-            text = f"@{{{self._pointed}}}" if self._pointed else "".join(self._reference)
-            self._pieces.append((text, False, False))
+            shown = "".join(self._reference)
+            if self._pointed:
+                self.references.append((self._pointed, shown))
+            self._pieces.append((f"@{{{self._pointed}}}" if self._pointed else shown, False, False))
         self._reference, self._pointed = [], ""
 
 

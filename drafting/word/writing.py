@@ -9,7 +9,7 @@ from drafting.text.draft import Draft, Kind
 from drafting.word import parts, tables
 from drafting.word.bookmarks import bookmarks_of, map_part
 from drafting.word.heading import DocumentHeading
-from drafting.word.house import HouseStyle, shipped
+from drafting.word.house import HouseStyle, lines_width, lying, shipped
 from drafting.word.numbering import numbering
 from drafting.word.package import packed
 from drafting.word.scribe import Scribe, notes_by_anchor
@@ -22,15 +22,27 @@ It holds words because LibreOffice does not keep the format of an empty paragrap
 """
 
 
-def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None) -> bytes:
-    """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes."""
+def write_clean(
+    draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None, comments: bool = True
+) -> bytes:
+    """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes.
+
+    ``comments`` says whether drafting notes stand beside the text, as comments.
+    """
     bookmarks = bookmarks_of(draft)
     sheet = Sheet(draft, numbering(draft), bookmarks)
     scribe = Scribe(heading.secretariat, moment(heading))
-    notes = notes_by_anchor(sheet)
+    blocks = text_blocks(sheet, scribe, comments=comments)
+    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
+    return document.packed(house or shipped())
+
+
+def text_blocks(sheet: Sheet, scribe: Scribe, *, comments: bool = True) -> list[str]:
+    """The paragraphs and tables of a draft, in reading order."""
+    notes = notes_by_anchor(sheet) if comments else {}
     blocks: list[str] = []
     rows: list[tables.Row] = []
-    for provision in draft.provisions:
+    for provision in sheet.draft.provisions:
         order = provision.order
         if provision.kind is Kind.ROW:
             rows.append(_row(scribe, sheet, order))
@@ -42,8 +54,7 @@ def write_clean(draft: Draft, heading: DocumentHeading, *, house: HouseStyle | N
             blocks.append(_paragraph(scribe, sheet, order, notes.get(order, ())))
     if rows:
         blocks.append(scribe.spaced(tables.table(rows)))
-    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
-    return document.packed(house or shipped())
+    return blocks
 
 
 def moment(heading: DocumentHeading) -> str:
@@ -64,6 +75,19 @@ def _row(scribe: Scribe, sheet: Sheet, order: int) -> tables.Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """How the pages of a document are laid out: lying or upright, their lines numbered, what closes the text."""
+
+    lying: bool = False
+    numbered: bool = True
+    closing: str = _END
+
+
+WORKSHEET = Section(numbered=False, closing="")
+LYING_WORKSHEET = Section(lying=True, numbered=False, closing="")
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The finished text of a document with all that stands around it, ready to be packed."""
 
@@ -73,14 +97,17 @@ class Document:
     provisions: str
     compared_with: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
+    section: Section = Section()
 
     def packed(self, house: HouseStyle) -> bytes:
         """The bytes of the package."""
         heading = self.heading
         style = house.speaking(heading.language)
+        page = lying(style.page) if self.section.lying else style.page
+        stops = _stops(lines_width(style.page), lines_width(page)) if self.section.lying else ""
         written: dict[str, str] = {
-            "word/header-first.xml": parts.first_header(heading, self.compared_with),
-            "word/header.xml": parts.header(heading, self.compared_with),
+            "word/header-first.xml": parts.first_header(heading, self.compared_with, stops),
+            "word/header.xml": parts.header(heading, self.compared_with, stops),
             "word/footer.xml": parts.footer(),
             "word/comments.xml": self.scribe.comments_part(),
             "word/footnotes.xml": self.scribe.footnotes_part(),
@@ -99,22 +126,22 @@ class Document:
         opening = {
             "[Content_Types].xml": parts.content_types([*files, "word/document.xml"]).encode(),
             "_rels/.rels": parts.package_relationships().encode(),
-            "word/document.xml": self._body(ids, style.page).encode(),
+            "word/document.xml": self._body(ids, page).encode(),
             "word/_rels/document.xml.rels": related.encode(),
             "customXml/_rels/item1.xml.rels": parts.relationships(item).encode(),
         }
         return packed(opening | files)
 
     def _body(self, ids: Mapping[str, str], page: str) -> str:
+        lines = '<w:lnNumType w:countBy="5" w:distance="340" w:restart="newPage"/>'
         section = (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{ids["word/header.xml"]}"/>'
             f'<w:headerReference w:type="first" r:id="{ids["word/header-first.xml"]}"/>'
             f'<w:footerReference w:type="default" r:id="{ids["word/footer.xml"]}"/>'
             f'<w:footerReference w:type="first" r:id="{ids["word/footer.xml"]}"/>'
-            f'{page}<w:lnNumType w:countBy="5" w:distance="340"'
-            ' w:restart="newPage"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+            f'{page}{lines if self.section.numbered else ""}<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
         )
-        inside = "".join(self.blocks) + _END + section
+        inside = "".join(self.blocks) + self.section.closing + section
         return f"{parts.DECLARATION}<w:document {parts.W} {parts.R}><w:body>{inside}</w:body></w:document>"
 
     def _properties(self) -> dict[str, str]:
@@ -126,6 +153,12 @@ class Document:
             "Distribution": heading.distribution,
         }
         return known | dict(self.properties)
+
+
+def _stops(upright: int, lying: int) -> str:
+    """The tabs of a header moved to where the lines of a page that lies end."""
+    gone = f'<w:tab w:val="clear" w:pos="{upright}"/>'
+    return f'<w:tabs>{gone}<w:tab w:val="right" w:pos="{lying}"/></w:tabs>'
 
 
 def _settings(settings: bytes, *, footnotes: bool) -> bytes:

@@ -17,6 +17,7 @@ CLAUSES = "clauses"
 TEMPLATES = "templates"
 RECORD = "record.db"
 CIRCULATION = "circulation"
+WORKING = "working.json"
 
 
 def find(start: Path) -> Path:

@@ -63,6 +63,24 @@ def test_accepting_one_says_what_became_of_the_others(desk: Desk) -> None:
     assert "travaux roll" in done.err
 
 
+def test_what_was_decided_is_taken_back_and_the_record_keeps_both(desk: Desk) -> None:
+    propose(desk, "FRA", ("within 24 hours", "within 12 hours"))
+    propose(desk, "DEU", ("within 24 hours", "within 48 hours"))
+    propose(desk, "ITA", ("within 24 hours", "within 12 hours"))
+    assert desk.travaux("accept", "1").code == 0
+    refused = desk.travaux("reopen", "3")
+    assert refused.code == 2
+    assert "proposal 3 is accepted because it equals proposal 1" in refused.err
+    done = desk.travaux("reopen", "1", "--note", "Berlin asks for a night")
+    assert done.code == 0
+    assert "With that, proposal 2 of DEU is open." in done.err
+    assert "Proposal 1 was reopened (“Berlin asks for a night”)" in desk.travaux("log").out
+    listed = json.loads(desk.travaux("proposals", "list", "--json").out)
+    assert [each["state"] for each in listed] == ["open", "open", "open"]
+    assert "proposal 1 is open already" in desk.travaux("reopen", "1").err
+    assert desk.travaux("verify").code == 0
+
+
 def test_a_party_supports_withdraws_and_is_told_apart(desk: Desk) -> None:
     propose(desk, "FRA", ("within 24 hours", "within 12 hours"))
     assert "FRA, POL" in desk.travaux("support", "1", "--party", "POL").out

@@ -117,3 +117,90 @@ def test_two_texts_with_nothing_in_common_pair_nothing() -> None:
         AID.format(1), "Quite another matter altogether is told on this page.\n\nAnd on this one too.\n"
     )
     assert {entry.fate for entry in found.entries} == {Fate.DELETED, Fate.INSERTED}
+
+
+def told(found: Redline) -> list[str]:
+    """The fates with the words that tell each provision."""
+    words = []
+    for entry in found.entries:
+        draft, order = (found.new, entry.new[0]) if entry.new else (found.old, entry.old[0])
+        words.append(f"{entry.fate} {draft.words(draft.provisions[order])[:12]}")
+    return words
+
+
+LISTS = (
+    "## Article 1. Stores\n\n1. The host keeps stores along the road:\n   (a) grain from the northern farms;\n{}\n"
+    "2. Every store is counted on the last day of the month by two people.\n"
+)
+
+
+def test_points_put_in_stand_before_a_deleted_heading_that_is_none_of_theirs() -> None:
+    old = LISTS.format("") + "\n## Article 2. Guests\n\nGuests are fed before the hosts sit down.\n"
+    new = LISTS.format("   (b) oil;\n   (c) salt;\n").replace(
+        "2. Every store is counted on the last day of the month by two people.\n", ""
+    )
+    found = redline(old, new)
+    assert told(found)[-5:] == [
+        "inserted oil;",
+        "inserted salt;",
+        "deleted Every store ",
+        "deleted Guests",
+        "deleted Guests are f",
+    ]
+    assert told(redline(new, old))[-2:] == ["inserted Guests", "inserted Guests are f"]
+
+
+def test_what_went_stands_before_what_came_in_its_place() -> None:
+    found = redline(LISTS.format(""), LISTS.format("").replace("grain from the northern farms", "salt"))
+    assert told(found)[2:4] == ["deleted grain from t", "inserted salt;"]
+
+
+def test_a_short_point_does_not_pair_under_another_paragraph_with_one_that_is_hardly_like_it() -> None:
+    old = (
+        "## Article 1. Funds\n\n1. The mechanism exists to help those who send aid to the host:\n"
+        "   (a) It gathers coins and grain for winter journeys.\n\n"
+        "2. It is recommended that the next meeting consider a second body whose task it would be:\n"
+        "   (a) To gather coins and grain for the winter.\n"
+    )
+    new = (
+        "## Article 1. Funds\n\n1. The mechanism exists to help all those who send aid to the host by road:\n"
+        "   (a) It mends roofs.\n"
+        "   (b) To gather coins and grain among neighbours, beyond what each owes.\n"
+    )
+    found = redline(old, new)
+    edited = [entry for entry in found.entries if entry.fate is Fate.EDITED]
+    assert [found.new.provisions[entry.new[0]].label for entry in edited] == ["1."]
+
+
+def test_a_doubtful_pair_gives_way_to_what_a_paragraph_surely_is_elsewhere() -> None:
+    kept = (
+        "Those who can do so give boats beyond what they gave before, "
+        "and listen to the needs of all the harbours that ask."
+    )
+    old = (
+        "## Article 1. Boats\n\n1. Boats are given to the harbours.\n\n"
+        "Option 1: Boats, as listed in the annex, are given by those who can do so, in view of all needs.\n\n"
+        f"2. Boats are counted.\n\nOption 1: [{kept}]\n"
+    )
+    new = f"## Article 1. Boats\n\n1. Boats are given to the harbours.\n\nOption 1: {kept}\n\n2. Boats are counted.\n"
+    found = redline(old, new)
+    moved = [entry for entry in found.entries if entry.fate is Fate.MOVED]
+    assert [found.new.words(found.new.provisions[entry.new[0]]) for entry in moved] == [kept]
+    assert found.counts.deleted == 1
+
+
+def test_an_alternative_that_took_in_a_paragraph_and_its_point_is_merged_from_both() -> None:
+    point = "a ceiling on boats as soon as can be, counted harbour by harbour by those who keep them"
+    old = (
+        "1. Goal\n\n[The harbours aim to reach the goal of the second article through:\n\n"
+        f"   (a) {point};\n   (b) a share of boats for each harbour.\n\n2. Efforts of each\n"
+    )
+    new = (
+        "1. Goal\n\nOption 1: The harbours aim to reach the goal of the second article through "
+        f"{point}, and fewer boats in each year that follows.\n\n2. Efforts of each\n"
+    )
+    found = redline(old, new)
+    assert [entry.fate for entry in found.entries if entry.fate is not Fate.KEPT] == [
+        Fate.MERGED,
+        Fate.DELETED,
+    ]

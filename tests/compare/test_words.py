@@ -86,3 +86,36 @@ def test_diff_match_patch_is_loaded_by_the_first_comparison_and_not_before() -> 
 
 def test_a_space_that_stayed_between_two_lifted_brackets_is_not_struck_and_written_again() -> None:
     assert pairs("growth, and] [the right", "growth, and the right") == [("]", ""), ("[", "")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (
+            "They honour peace, and] [the duty to trade,] the rights of all.",
+            "They honour peace, and the rights of all.",
+            [("] [the duty to trade,]", "")],
+        ),
+        (
+            "The host sends [food][fuel] [oats] now.",
+            "The host sends grain [oats] now.",
+            [("[food][fuel]", "grain")],
+        ),
+        ("At least [50][55][100] of them.", "At least [50][60] of them.", [("55", "60"), ("[100]", "")]),
+        (
+            "They go [soon][in spring] [by night].",
+            "They go [soon by night].",
+            [("][in spring]", ""), ("[", "")],
+        ),
+        (
+            "They act and adopt rules.",
+            "They act and adopt terms, and adopt rules.",
+            [("", "and adopt terms, ")],
+        ),
+    ],
+)
+def test_brackets_and_repeated_words_go_with_the_phrase_that_goes(
+    old: str, new: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert pairs(old, new) == wanted
+    assert pairs(new, old) == [(came, gone) for gone, came in wanted]

@@ -35,6 +35,17 @@ class LibreOffice:
         self._ask(document, resolve=resolve, save=str(target), filter="MS Word 2007 XML")
         return target.read_bytes()
 
+    def edited(self, document: bytes, *edits: tuple[str, ...]) -> bytes:
+        """The document after somebody edited and saved it in LibreOffice.
+
+        An edit is what is done, at which words, and with which words: ``("replace", "shall", "should")``; also
+        ``insert after``, ``strike paragraph``, and ``("track",)``, ``("untrack",)``.
+        """
+        target = self._folder / f"edited-{self._asked}.docx"
+        told = [dict(zip(("doing", "find", "words"), each, strict=False)) for each in edits]
+        self._ask(document, edits=told, save=str(target), filter="MS Word 2007 XML")
+        return target.read_bytes()
+
     def converted(self, document: bytes) -> bytes:
         """The document as a LibreOffice of its own opens and saves it again: slow, but with comments."""
         self._asked += 1

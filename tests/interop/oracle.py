@@ -2,7 +2,7 @@
 
 Run by the system's own Python, which alone has ``uno``; it therefore imports nothing of the project.
 Each line on standard input is a request, each line on standard output its answer:
-``{"file": PATH, "resolve": "accept" | "reject" | null, "save": PATH | null, "filter": NAME}``
+``{"file": PATH, "resolve": "accept" | "reject" | null, "edits": [EDIT, …], "save": PATH | null, "filter": NAME}``
 → ``{"paragraphs": [[label, text], …], "changes_left": N}`` or ``{"trouble": TEXT}``.
 """
 
@@ -24,6 +24,7 @@ from typing import Any
 import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK  # type: ignore[import-not-found]
 
 ANCHORS = re.compile(rb"<w:(?:commentRangeStart|commentRangeEnd|commentReference|annotationRef)\b[^>]*/>")
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
@@ -108,6 +109,8 @@ class Office:
             document.setPropertyValue("RecordChanges", False)
             frame = document.getCurrentController().getFrame()
             self.dispatcher.executeDispatch(frame, COMMANDS[resolve], "", 0, ())
+        for edit in request.get("edits", ()):
+            edited(document, **edit)
         document.getTextFields().refresh()
         if save := request.get("save"):
             document.storeToURL(Path(save).as_uri(), (setting("FilterName", request["filter"]),))
@@ -130,6 +133,30 @@ class Office:
                     part = package.read(name)
                     stripped.writestr(name, ANCHORS.sub(b"", part) if name.startswith("word/") else part)
         return copy
+
+
+def edited(document: Any, doing: str, find: str = "", words: str = "") -> None:
+    """Do to a document what somebody at its keyboard does: one of a few things at words that stand in it."""
+    if doing in ("track", "untrack"):
+        document.setPropertyValue("RecordChanges", doing == "track")
+        return
+    sought = document.createSearchDescriptor()
+    sought.SearchString = find
+    found = document.findFirst(sought)
+    assert found is not None, f"LibreOffice does not find '{find}'"
+    text = found.getText()
+    cursor = text.createTextCursorByRange(found)
+    if doing == "replace":
+        cursor.setString(words)
+    elif doing == "insert after":
+        cursor.gotoEndOfParagraph(False)
+        text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+        text.insertString(cursor, words, False)
+    else:
+        assert doing == "strike paragraph", doing
+        cursor.gotoStartOfParagraph(False)
+        cursor.gotoNextParagraph(True)
+        cursor.setString("")
 
 
 def each(container: Any) -> Iterator[Any]:

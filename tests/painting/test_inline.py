@@ -33,14 +33,14 @@ def test_without_its_marks_a_paragraph_is_the_old_words_and_the_new_words(made: 
         expected = [
             "".join(
                 flowing(each.shown) if each.side is Side.BOTH else evident(flowing(each.shown))
-                for each in passage.line
+                for each in passage.legible
                 if each.side in (side, Side.BOTH)
             )
             for side in (Side.OLD, Side.NEW)
         ]
         if passage.old < 0 or passage.new < 0:
             assert evident(text) in expected or text == flowing(
-                shown(passage.line, Side.OLD) or shown(passage.line, Side.NEW)
+                shown(passage.legible, Side.OLD) or shown(passage.legible, Side.NEW)
             )
             continue
         assert came.sub("", gone.sub(r"\1", text)) == expected[0]

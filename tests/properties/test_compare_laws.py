@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from drafting.compare.alignment import align
 from drafting.compare.comparing import compare
-from drafting.compare.grouping import readable
+from drafting.compare.grouping import in_whole_brackets, readable
 from drafting.compare.identity import inherit
 from drafting.compare.joining import stretches
 from drafting.compare.rebuilding import mirrored, rebuild_new, rebuild_old
 from drafting.compare.redline import Fate, Reads, Redline, Weight
 from drafting.compare.spans import changed
 from drafting.compare.tokens import atoms
-from drafting.compare.words import by_diff_match_patch, by_rapidfuzz, script
+from drafting.compare.words import Hunk, by_diff_match_patch, by_rapidfuzz, script
 from drafting.text.draft import Draft
 from drafting.text.reading import read
 
@@ -168,6 +168,30 @@ def test_the_script_is_never_longer_than_the_edit_and_grouping_only_joins(
 
 
 ATOMS = st.lists(st.sampled_from(["shall", "should", "the", "[", "]", ",", "24", "हम"]), max_size=14)
+
+
+@given(ATOMS, ATOMS)
+@settings(deadline=None)
+def test_brackets_are_set_in_pairs_at_no_cost_and_grouping_never_strikes_less(
+    old: list[str], new: list[str]
+) -> None:
+    hunks = script(old, new)
+    paired = in_whole_brackets(old, new, hunks)
+    for found in (paired, readable(old, new, paired)):
+        rebuilt: list[str] = []
+        at = 0
+        for start, end, first, last in found:
+            assert start >= at
+            rebuilt += old[at:start] + new[first:last]
+            at = end
+        assert rebuilt + old[at:] == new
+    assert _cost(paired) == _cost(hunks)
+    assert _cost(readable(old, new, paired)) >= _cost(hunks)
+    assert len(readable(old, new, paired)) <= len(paired)
+
+
+def _cost(hunks: list[Hunk]) -> int:
+    return sum(end - start + last - first for start, end, first, last in hunks)
 
 
 @given(ATOMS, ATOMS)

@@ -27,7 +27,7 @@ def test_a_forge_shows_the_words_of_each_side_and_interprets_none(made: Redline)
     assert not HARMFUL.search(written.replace("\n", ""))
     for passage in passages(made):
         for side in (Side.OLD, Side.NEW):
-            words = "".join(flowing(each.shown) for each in passage.line if each.side in (side, Side.BOTH))
+            words = "".join(flowing(each.shown) for each in passage.legible if each.side in (side, Side.BOTH))
             assert _squeezed(words) in _squeezed(_of_side(rendered, side))
 
 

@@ -1,8 +1,10 @@
 from hypothesis import given
 
+from drafting.compare.comparing import compare
 from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
-from drafting.publish.passages import passages
+from drafting.publish.passages import Fold, passages
 from drafting.publish.stretches import Side, Stretch, shown
+from drafting.publish.wording import hidden
 from drafting.text import inline
 from drafting.text.draft import Range
 from drafting.text.inline import Style
@@ -86,3 +88,41 @@ def test_a_split_shows_every_word_once_in_its_new_paragraph() -> None:
     made = passages(Redline(old, new, (Entry(Fate.SPLIT, (0,), (0, 1), (cut,)),)))
     assert [shown(each.body, Side.NEW) for each in made] == ["One thing.", "Another thing."]
     assert "".join(shown(each.body, Side.OLD) for each in made) == "One thing. Another thing."
+
+
+def _row(old: str, new: str) -> list[tuple[Side, str]]:
+    (passage,) = passages(compare(read(old), read(new)))
+    return [(each.side, each.shown) for each in passage.legible]
+
+
+def test_spaces_that_came_or_went_beside_words_are_not_marked() -> None:
+    assert _row("They send [soon][late] aid.", "They send [soon] [late] aid.") == [
+        (Side.BOTH, "They send [soon]"),
+        (Side.BOTH, " "),
+        (Side.BOTH, "[late] aid."),
+    ]
+    assert _row("They send[soon][late]aid.", "They send[soon late]aid.") == [
+        (Side.BOTH, "They send[soon"),
+        (Side.OLD, "]["),
+        (Side.BOTH, " "),
+        (Side.BOTH, "late]aid."),
+    ]
+
+
+@given(PLAIN)
+def test_the_line_as_it_is_read_has_every_word_of_each_side(made: Redline) -> None:
+    for passage in passages(made):
+        for side in (Side.OLD, Side.NEW):
+            read_, exact = shown(passage.legible, side), shown(passage.line, side)
+            assert "".join(read_.split()) == "".join(exact.split())
+
+
+def test_a_paragraph_that_was_only_spaced_otherwise_is_unchanged_and_has_no_number() -> None:
+    made = compare(
+        read("1. They  send aid.\n\n2. They shall go.\n"), read("1. They send aid.\n\n2. They may go.\n")
+    )
+    spaced, edited = passages(made)
+    assert (spaced.respaced, spaced.changed, spaced.look) == (True, False, Fate.KEPT)
+    assert [each.number for each in edited.changes] == [1]
+    assert (made.counts.changes, made.counts.respaced, made.counts.editorial) == (1, 1, 0)
+    assert hidden(Fold((spaced,))) == "1 paragraph unchanged, 1 spaced otherwise (Paragraph 1)"

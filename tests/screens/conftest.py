@@ -13,7 +13,7 @@ from tests.screens.table import Table
 from tui.app import Travaux
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
-PLACES = {"overview": "1", "text": "2", "redline": "3", "approvals": "4", "library": "6"}
+PLACES = {"overview": "1", "text": "2", "redline": "3", "approvals": "4", "proposals": "5", "library": "6"}
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,19 +15,22 @@ from typing import cast
 from drafting.agreement.approvals import Approvals, approvals
 from drafting.agreement.positions import Position, saying
 from drafting.agreement.telling import did
+from drafting.amending import Amending
 from drafting.assembly.library import Library
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
 from drafting.errors import TravauxError
 from drafting.negotiation import Event, Negotiation
-from drafting.rounds import Round
+from drafting.record.entry import EMPTY, Entry, Happening, Head
+from drafting.rounds import Round, chosen
 from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
 from drafting.text.reading import read
 from drafting.workspace.parties import Parties, Party
 from drafting.workspace.settings import Settings
+from tests.screens.memory import MemoryStore
 
 CAVEAT = "Positions are invented for this test."
 ZERO = """# Guarantees
@@ -97,6 +101,8 @@ class Table:
         self.positions: list[Position] = []
         self.events: list[Event] = []
         self.refuse = ""
+        self.store = MemoryStore(self._recorded)
+        self.amending = Amending(cast("Negotiation", self))
         self.closed = False
         self._seen = -1
         for source in rounds:
@@ -115,7 +121,20 @@ class Table:
         self.events.append(event)
         return event
 
-    def add_round(self, source: str, *, author: str = "", note: str = "") -> Round:
+    def _recorded(self, entry: Entry) -> None:
+        if self.refuse:
+            raise TravauxError(self.refuse)
+        self._happened(self.amending.told(entry))
+
+    def add_round(
+        self,
+        source: str,
+        *,
+        author: str = "",
+        note: str = "",
+        folded: Sequence[int] = (),
+        since: Head = EMPTY,
+    ) -> Round:
         if self.refuse:
             raise TravauxError(self.refuse)
         fresh = (f"p{len(self.drafts)}-{number}" for number in range(100_000))
@@ -131,10 +150,19 @@ class Table:
         self.rounds += (
             Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
         )
+        if folded:
+            body = {"proposals": list(folded), "round": number, "name": name}
+            self.store.append(Happening("folding", event.at, author, body), expecting=since)
         return self.rounds[-1]
 
-    def draft(self, number: int) -> Draft:
-        return self.drafts[number]
+    def round(self, wanted: str | int = "latest") -> Round:
+        return chosen(self.rounds, wanted)
+
+    def now(self) -> datetime:
+        return BEGIN + timedelta(hours=len(self.events))
+
+    def draft(self, wanted: str | int = "latest") -> Draft:
+        return self.drafts[chosen(self.rounds, wanted).number]
 
     def redline(self, old: int, new: int) -> Redline:
         return compare(self.drafts[old], self.drafts[new])

@@ -63,7 +63,7 @@ async def test_settings_that_broke_meanwhile_are_said_and_the_text_stays(folder:
         assert any("Preamble" in line for line in lines(app))
 
 
-@pytest.mark.parametrize("place", ["overview", "text", "redline", "approvals", "library"])
+@pytest.mark.parametrize("place", ["overview", "text", "redline", "approvals", "proposals", "library"])
 def test_a_place_is_drawn_as_a_picture(folder: Path, tmp_path: Path, place: str) -> None:
     picture = tmp_path / "picture.svg"
     assert run(["-C", str(folder), "screenshot", place, "-o", str(picture), "--size", "100x30"]) == 0

@@ -1,4 +1,4 @@
-"""What `accept`, `reject` and `bracket` share: which proposals are meant, and the sentences that follow."""
+"""What `accept`, `reject`, `bracket` and `reopen` share: which proposals are meant, and the sentences that follow."""
 
 from __future__ import annotations
 
@@ -68,7 +68,6 @@ def decide(ctx: click.Context, verdict: str, meant: Meant, then: str) -> None:
     chosen = {each.proposal.number for each in decided}
     for each in amending.docket:
         if each.proposal.number not in chosen and each.state is not before[each.proposal.number]:
-            say(
-                f"With that, proposal {each.proposal.number} of {each.proposal.party} is {each.state}: {each.why}."
-            )
+            why = f": {each.why}" if each.why else ""
+            say(f"With that, proposal {each.proposal.number} of {each.proposal.party} is {each.state}{why}.")
     say(then)

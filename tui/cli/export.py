@@ -1,19 +1,32 @@
-"""`travaux export`: writes a round, or a redline between two, as a Word document."""
+"""`travaux export`: writes a round, what changed between rounds, or a working document, as a Word document."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import opened, say
+from tui.cli.options import opened, say, shown_safely
+
+if TYPE_CHECKING:
+    from drafting.circulating import Exported
+    from drafting.negotiation import Negotiation
 
 
 @click.command(name="export")
-@click.argument("wanted", metavar="[ROUND]", default="latest")
+@click.argument("rounds", metavar="[ROUND]...", nargs=-1)
 @click.option(
     "--redline", "since", metavar="ROUND", help="Show what changed since this round, as tracked changes."
 )
+@click.option("--compare", is_flag=True, help="Put two to four rounds side by side, the differences marked.")
+@click.option("--against-first", is_flag=True, help="With --compare: mark each against the first.")
+@click.option("--only-changes", is_flag=True, help="With --compare: leave out what nowhere differs.")
+@click.option("--approvals", is_flag=True, help="Write the approval sheet: capitals down, articles across.")
+@click.option(
+    "--compilation", is_flag=True, help="Write the text with each capital's brackets in its colour."
+)
+@click.option("--plain", is_flag=True, help="With --compilation: in black alone.")
 @click.option(
     "-o",
     "--output",
@@ -27,15 +40,78 @@ from tui.cli.options import opened, say
     metavar="FILE",
     help="Take styles and page from this Word document, by the styles' names.",
 )
+@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reservations.")
 @click.pass_context
 def command(
-    ctx: click.Context, wanted: str, since: str | None, output: Path | None, reference: Path | None
+    ctx: click.Context,
+    rounds: tuple[str, ...],
+    since: str | None,
+    compare: bool,
+    against_first: bool,
+    only_changes: bool,
+    approvals: bool,
+    compilation: bool,
+    plain: bool,
+    output: Path | None,
+    reference: Path | None,
+    no_comments: bool,
 ) -> None:
     """Write a round, or a redline between two, as a Word document.
 
-    ROUND is a number, a name such as rev.1, `latest` or `previous`.
+    ROUND is a number, a name such as rev.1, `latest` or `previous`. Working documents are written too: a
+    comparison table, the approval sheet, and the compilation of all that stands in brackets.
+
+    \b
+    travaux export --redline previous
+    travaux export --compare 0 1 2 --only-changes
+    travaux export --approvals
     """
+    kinds = {
+        "--redline": since is not None,
+        "--compare": compare,
+        "--approvals": approvals,
+        "--compilation": compilation,
+    }
+    asked = [name for name, wanted in kinds.items() if wanted]
+    if len(asked) > 1:
+        raise click.UsageError(f"{' and '.join(asked)} are documents of their own; ask for one at a time")
+    _belongs("--against-first", against_first, "--compare", compare)
+    _belongs("--only-changes", only_changes, "--compare", compare)
+    _belongs("--plain", plain, "--compilation", compilation)
+    if len(rounds) > 1 and not compare:
+        raise click.UsageError(f"{len(rounds)} rounds; one is written at a time, unless you --compare them")
     negotiation = opened(ctx)
-    written = negotiation.export(wanted, since=since, to=output, reference=reference)
-    say(written.said)
-    click.echo(str(written.path))
+    if compare:
+        done = negotiation.export_comparison(
+            rounds, to=output, reference=reference, against_first=against_first, only_changes=only_changes
+        )
+    else:
+        wanted = rounds[0] if rounds else "latest"
+        done = _one(negotiation, wanted, since, approvals, compilation, plain, output, reference, no_comments)
+    say(done.said)
+    click.echo(shown_safely(str(done.path)))
+
+
+def _one(
+    negotiation: Negotiation,
+    wanted: str,
+    since: str | None,
+    approvals: bool,
+    compilation: bool,
+    plain: bool,
+    output: Path | None,
+    reference: Path | None,
+    no_comments: bool,
+) -> Exported:
+    if approvals:
+        return negotiation.export_approvals(wanted, to=output, reference=reference)
+    if compilation:
+        return negotiation.export_compilation(
+            wanted, to=output, reference=reference, black=plain, comments=not no_comments
+        )
+    return negotiation.export(wanted, since=since, to=output, reference=reference, comments=not no_comments)
+
+
+def _belongs(option: str, given: bool, to: str, there: bool) -> None:
+    if given and not there:
+        raise click.UsageError(f"{option} belongs to {to}, which was not asked for")

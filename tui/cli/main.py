@@ -34,6 +34,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Text": {
         "edit": "Edit the latest round in $EDITOR; what you save becomes the next.",
+        "working": "Show the working text, drop a change of it, or make it the next round.",
         "round": "List rounds, add one from a file, or show one.",
         "read": "Show what is understood of a text.",
         "brackets": "Count and list what is not agreed.",
@@ -41,23 +42,27 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Compare and circulate": {
         "diff": "Show what changed between two rounds or files.",
+        "circulate": "Write the whole set of a round for the capitals, and record that it was sent.",
         "export": "Write a round, or a redline between two, as a Word document.",
         "accept-changes": "Accept the tracked changes of a Word file, all or one author's.",
         "reject-changes": "Reject the tracked changes of a Word file, all or one author's.",
     },
     "Propose": {
+        "receive": "Take in the documents that a capital returned, as proposals.",
         "propose": "Take in a capital's own text as proposals to the latest round.",
         "proposals": "List proposals, or show one with its redline.",
         "support": "Record that a capital supports a proposal or objects to it.",
         "accept": "Accept proposals into the text of the next round.",
         "reject": "Reject proposals, which then stay out of the next round.",
         "bracket": "Put proposals in brackets, attributed, in the next round.",
+        "reopen": "Take back what was decided of proposals.",
         "roll": "Fold the open proposals into the text as attributed brackets.",
         "streamline": "Shorten a rolling text and lose no reading of it.",
     },
     "Agree": {
         "position": "Record what a capital says of a text, an article or a paragraph.",
         "status": "Show which capitals approve what, and what has lapsed.",
+        "report": "Write the state of play: what is open, who approves, who stands in the way and why.",
         "silence": "Open, extend and answer silence procedures, or see them.",
     },
     "Trust": {

@@ -13,7 +13,7 @@ from tui.cli.options import opened, say
 if TYPE_CHECKING:
     from tui.app import Travaux
 
-PLACES = ("overview", "text", "redline", "approvals", "library")
+PLACES = ("overview", "text", "redline", "approvals", "proposals", "library")
 SIZE = re.compile(r"(\d{2,3})x(\d{1,3})")
 
 

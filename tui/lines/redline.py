@@ -17,7 +17,7 @@ from typing import NamedTuple
 from drafting.compare.redline import Change, Fate, Reads, Redline, Weight
 from drafting.publish.obligations import notes
 from drafting.publish.passages import Fold, Passage, folded
-from drafting.publish.stretches import Side, Stretch
+from drafting.publish.stretches import SPACED, Side, Stretch, legible
 from drafting.publish.wording import called, hidden, kind, reading, remark, sign
 from drafting.text.draft import Kind
 from drafting.text.inline import shown
@@ -132,7 +132,11 @@ class Setter:
         else:
             right = {}
         sheet.blocks.append(block)
-        shown = [each for each in passage.here if weight is None or each.change.weight is weight]
+        shown = [
+            each
+            for each in passage.here
+            if each.number != SPACED and (weight is None or each.change.weight is weight)
+        ]
         for number, change in shown:
             start, end = found.get(number, (0, 0))
             sheet.changes.append(Found(at, start, end, right.get(number, (0, 0)), number, change))
@@ -154,7 +158,7 @@ class Setter:
         else:
             label = (*passage.label, *_space(passage)) if inline else ()
             set_stretches(setting, label, look, self._marks, found)
-            words = (*passage.body, *passage.name)
+            words = (*legible(passage.body), *passage.name)
             set_stretches(setting, words, look, None if alone else self._marks, found)
             setting.add(f"  ({said})" if said else "", ("moved",))
         mark, mark_look = _MARKS.get(passage.fate, ("│", "mark") if passage.changed else ("", ""))
@@ -192,7 +196,9 @@ class Setter:
         for side, found in ((Side.OLD, left), (Side.NEW, right)):
             setting = Setting()
             own = [each for each in passage.label if each.side in (side, Side.BOTH)]
-            words = [each for each in (*passage.body, *passage.name) if each.side in (side, Side.BOTH)]
+            words = [
+                each for each in (*legible(passage.body), *passage.name) if each.side in (side, Side.BOTH)
+            ]
             inline = len(passage.label) > 1
             marks = None if passage.fate in (Fate.INSERTED, Fate.DELETED) else self._marks
             look = over(passage.provision)

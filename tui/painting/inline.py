@@ -75,7 +75,7 @@ def words(passage: Passage, ink: Ink, side: Side | None = None) -> Iterator[Run]
     """Label, words and changed name of a paragraph; with a side, only what that draft has of them."""
     alone = passage.fate in _LOOKS
     heading = passage.provision.kind in (Kind.HEADING, Kind.TITLE)
-    chosen = [each for each in passage.line if side is None or each.side in (side, Side.BOTH)]
+    chosen = [each for each in passage.legible if side is None or each.side in (side, Side.BOTH)]
     for run in ink.runs(chosen, marked=not alone):
         yield run._replace(look=Look.HEADING) if heading and run.look is Look.PLAIN else run
 

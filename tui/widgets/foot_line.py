@@ -13,7 +13,8 @@ from tui.widgets.one_line import OneLine, Piece, room_of
 KEYS = {
     "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "tab": "Tab", "space": "Space", "colon": ":",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home",
-    "end": "End",     "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "f1": "F1",
+    "end": "End", "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "f1": "F1",
+    "plus": "+", "minus": "-", "equals_sign": "=",
 }  # fmt: skip
 
 

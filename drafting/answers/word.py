@@ -1,0 +1,109 @@
+"""What a returned Word file would have of the round that it was made from, tracked or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from drafting.answers import left
+from drafting.answers.answer import Answer, Incoming
+from drafting.answers.base import base_of
+from drafting.errors import Place, unknown
+from drafting.rounds import Round
+
+if TYPE_CHECKING:
+    from drafting.agreement.remarks import Remark
+    from drafting.table import Table
+    from drafting.text.draft import Draft
+    from drafting.word.returned import Returned
+
+
+def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Collection[str]) -> Answer:
+    """The answer that a Word file is; see ``reading.answer``."""
+    from drafting.agreement.amendments import derived
+    from drafting.compare.comparing import compare
+    from drafting.word.bookmarks import known_by
+    from drafting.word.changes import by_author
+    from drafting.word.likeness import related
+    from drafting.word.returned import image, margins, properties, returned
+
+    told = properties(file.data, name=file.name)
+    ours = _ours(table)
+    found = returned(file.data, name=file.name, ours=ours, authors=authors)
+    made = by_author(found.changes)
+    for each in authors:
+        if each not in made:
+            raise unknown("author of tracked changes", each, made, place=Place(file.name))
+    base, because = base_of(table, file, found.before, wanted, told)
+    draft = table.draft(base.number)
+    if not found.mapped:
+        found = returned(file.data, name=file.name, ours=ours, authors=authors, known=known_by(draft))
+    after = found.after
+    if after.identities and not related(draft, after):
+        after = after.identified(("",) * len(after.provisions))
+    redline = compare(draft, after)
+    sent = sent_as(table, base)
+    untouched = image(sent)
+    through = _edits(draft, untouched.draft())
+    every = [each for each in derived(redline) if each.amendment.edits not in through]
+    every = [each for each in every if left.shows(each, redline)]
+    changes = tuple(each for each in every if not left.only_emphasis(each))
+    before = _edits(draft, found.before) - through if found.changes else set()
+    not_carried = (
+        *left.emphasised(len(every) - len(changes)),
+        *left.formats(found.changes),
+        *left.unread(found.unread - Counter(untouched.unread)),
+        *left.margins(found.margins, margins(sent), told),
+        *left.typed_over(found.references, (draft, after)),
+        *left.relabelled(redline),
+    )
+    return Answer(
+        base, because, redline, changes, tuple(_remarks(found, draft)), made, len(before), not_carried
+    )
+
+
+def _ours(table: Table) -> Callable[[str, str], bool]:
+    """What tells our own tracked changes: we sign with the symbol, at the instant of a round."""
+    moments = {f"{each.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for each in table.rounds}
+    symbol = table.settings.symbol
+    return lambda author, date: author == symbol or date in moments
+
+
+def sent_as(table: Table, base: Round) -> bytes:
+    """A round as it went out: the clean document."""
+    from drafting.circulating import heading_of
+    from drafting.word.writing import write_clean
+
+    return write_clean(table.draft(base.number), heading_of(table, base))
+
+
+def _edits(old: Draft, new: Draft) -> set[object]:
+    """The amendments from one text to another that show, by their edits alone."""
+    from drafting.agreement.amendments import derived
+    from drafting.compare.comparing import compare
+
+    if old.source == new.source:
+        return set()
+    redline = compare(old, new)
+    return {each.amendment.edits for each in derived(redline) if left.shows(each, redline)}
+
+
+def _remarks(found: Returned, draft: Draft) -> Iterator[Remark]:
+    """The comments as remarks; where the words are struck, with the provision of the round that held them."""
+    from drafting.agreement.remarks import Remark
+    from drafting.compare.alignment import align
+
+    heirs: dict[int, int] | None = None
+    for said in found.comments:
+        struck = -1
+        provision = found.before.at(said.before.start) if said.before and not said.after else None
+        if provision is not None:
+            heirs = align(draft, found.before).heirs if heirs is None else heirs
+            struck = heirs.get(provision.order, -1)
+        comment = said.comment
+        words = [comment.text, *(f"{each.author} answered: {each.text}" for each in comment.replies)]
+        said_all = " / ".join(" ".join(each.split()) for each in words if each.strip())
+        settled = " (settled)" if comment.resolved else ""
+        yield Remark(comment.author, f"{said_all}{settled}", comment.anchor, said.after, struck)

@@ -1,0 +1,87 @@
+"""`travaux working`: the text that is worked on, before it is a round."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tui.cells import visible
+from tui.cli.options import author_option, json_option, opened, print_json, say
+
+
+@click.group(name="working", invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Show the working text, drop a change of it, or make it the next round.
+
+    In the interface several changes to the text are gathered before they are one round.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_changes, as_json=False)
+
+
+@command.command(name="list")
+@json_option
+@click.pass_context
+def list_changes(ctx: click.Context, as_json: bool) -> None:
+    """List the changes that are not yet a round, oldest first."""
+    found = opened(ctx).working.present()
+    if as_json:
+        steps = found.steps if found else ()
+        print_json(
+            {
+                "round": found.round if found else None,
+                "changes": [
+                    {"done": each.done, "author": each.author, "at": each.at.isoformat(),
+                     "struck": each.struck, "written": each.written}
+                    for each in steps
+                ],
+            }
+        )  # fmt: skip
+        return
+    if found is None:
+        say("Nobody works on the text. In the interface a change to the text begins a working text.")
+        return
+    for number, each in enumerate(found.steps, 1):
+        click.echo(visible(f"{number:>3}  {each.at:%d %b %H:%M} UTC  {each.author}  {each.done}"))
+    count = len(found.steps)
+    say(f"{found.name} and {count} change{'s' * (count != 1)}, not yet a round.")
+    say("Next: `travaux working show` prints the text; `travaux working add` makes it a round.")
+
+
+@command.command(name="show")
+@click.pass_context
+def show(ctx: click.Context) -> None:
+    """Print the working text; the latest round where nobody works on it."""
+    sys.stdout.buffer.write(opened(ctx).working.source().encode())
+
+
+@command.command(name="add")
+@click.option("--note", default="", help="What the record says of the round (default: what the changes did).")
+@author_option
+@click.pass_context
+def add(ctx: click.Context, note: str, author: str) -> None:
+    """Make the working text the next round."""
+    added = opened(ctx).working.add(author=author, note=note)
+    say(f"Recorded {added.name} ({added.symbol}): {visible(added.note)}.")
+    say(
+        f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed."
+    )
+
+
+@command.command(name="drop")
+@click.argument("number", type=int, required=False)
+@click.option("--all", "everything", is_flag=True, help="Drop every change.")
+@click.pass_context
+def drop(ctx: click.Context, number: int | None, everything: bool) -> None:
+    """Drop one change of the working text, the last by default; NUMBER counts from 1."""
+    from drafting.errors import TravauxError
+
+    if everything and number is not None:
+        raise TravauxError(f"--all and {number} contradict each other", expected="one of them")
+    working = opened(ctx).working
+    if everything:
+        say(f"Dropped: {visible(working.drop_all().note)}.")
+    else:
+        say(f"Dropped: {visible(working.drop(number or 0).done)}.")
