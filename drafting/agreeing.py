@@ -6,7 +6,9 @@ a position comes to, what lapsed and what is agreed. It decides nothing.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
@@ -95,20 +97,34 @@ def said_of(table: Table, position: Position) -> str:
 def approvals(table: Table, wanted: str | int) -> Approvals:
     """Who approves what at a round, what has lapsed, and why."""
     from drafting.agreement.approvals import approvals as matrix
-    from drafting.agreement.hearing import heard
+    from drafting.agreement.hearing import last_words
+    from drafting.agreement.positions import heard
 
     each = table.round(wanted)
     earlier = Earlier(table.draft, len(table.rounds))
     taken_back = {entry.content["position"] for entry in table.store.entries(kind="withdrawal")}
-    return matrix(
-        table.parties,
-        heard(table.store.told("position"), taken_back, each.number),
-        table.draft(each.number),
-        each.number,
-        earlier=earlier,
-        zone=lambda: _zone(table.settings.time_zone),
-        pardon=_pardon(table, earlier),
-    )
+    with _unswept():
+        return matrix(
+            table.parties,
+            last_words(heard(table.store.told("position")), taken_back, each.number),
+            table.draft(each.number),
+            each.number,
+            earlier=earlier,
+            zone=lambda: _zone(table.settings.time_zone),
+            pardon=_pardon(table, earlier),
+        )
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the collector of cycles, which would look for garbage among all positions again and again: none is."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _pardon(table: Table, earlier: Earlier) -> Pardon | None:

@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
+from drafting.agreeing import approvals
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
 from drafting.rounds import Round
-from drafting.table import Table
+from drafting.table import Table, capital
 from drafting.word.heading import DocumentHeading, language_tag
 from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.compare.redline import Redline
     from drafting.word.house import HouseStyle
+    from drafting.word.scribe import Remark
 
 _UNSAFE = re.compile(r'[\x00-\x20\x7f/\\:*?"<>|]')
 """What a name of a file cannot hold, on one system or another."""
@@ -56,12 +58,13 @@ def export(
     """Writes a round, clean or with what changed since another as tracked changes; see the door."""
     new = table.round(wanted)
     old = None if since is None else table.round(since)
-    data = write_round(table, new, old, house_of(reference), comments=comments)
+    house = house_of(reference)
+    data = write_round(table, new, old, house, comments=comments)
     if old is None:
         said = f"{new.name} ({new.symbol}) as a clean document"
     else:
         said = f"{new.name} ({new.symbol}) with what changed since {old.name} as tracked changes"
-    return written(table, new, file_name(new, old), to, data, said)
+    return written(table, new, file_name(new, old), to, data, said + left_out(house))
 
 
 def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, said: str) -> Exported:
@@ -74,12 +77,22 @@ def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, sa
 
 
 def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *, comments: bool) -> bytes:
-    """A round as a Word document, or what changed since another. ``comments`` says whether notes stand in it."""
+    """A round as a Word document, or what changed since another.
+
+    ``comments`` says whether drafting notes stand beside it and, beside the clean text, the reserves and
+    objections that stand.
+    """
     from drafting.word.redlining import write_redline
     from drafting.word.writing import write_clean
 
     if old is None:
-        return write_clean(table.draft(new.number), heading_of(table, new), house=house, comments=comments)
+        return write_clean(
+            table.draft(new.number),
+            heading_of(table, new),
+            house=house,
+            comments=comments,
+            remarks=remarks(table, new) if comments else (),
+        )
     return write_redline(
         table.redline(old.number, new.number),
         heading_of(table, old),
@@ -91,11 +104,42 @@ def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *,
     )
 
 
+def remarks(table: Out, each: Round) -> list[Remark]:
+    """The reserves and objections that stand at a round, each as its capital's own remark."""
+    from drafting.word.scribe import Remark
+
+    if not any(True for _ in table.store.entries(kind="position")):
+        return []
+    matrix = approvals(table, each.number)
+    identities = table.draft(each.number).identities
+    places = {identity: order for order, identity in reversed(list(enumerate(identities)))}
+    caveat = table.settings.note
+    found = []
+    for row in matrix.rows:
+        code = row.party.code
+        for held in matrix.ledger(code):
+            position = held.position
+            if not (position.blocks and held.stands):
+                continue
+            order = 0 if position.provision is None else places.get(position.provision, 0)
+            reason = f": “{position.note}”" if position.note and position.note not in held.said else ""
+            text = f"{held.said}{reason}." + (f"\n\n{caveat}" if caveat else "")
+            author = f"{capital(table.parties, code)} ({code})"
+            found.append(Remark(order, author, code, text, position.at))
+    return found
+
+
 def house_of(reference: Path | None) -> HouseStyle:
     """The style of a ministry's own document, or the one that ships with the program."""
     from drafting.word.house import from_reference, shipped
 
     return from_reference(read_bytes(reference), str(reference)) if reference else shipped()
+
+
+def left_out(house: HouseStyle) -> str:
+    """What of a ministry's letterhead could not be carried over, as the end of a sentence; ``""`` for nothing."""
+    left = house.letterhead.left_out if house.letterhead else ()
+    return f"; the letterhead’s {' and '.join(left)} could not be carried over" if left else ""
 
 
 def in_folder(folder: Path, each: Round) -> Path:

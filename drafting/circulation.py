@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from drafting.agreement.instants import hour
 from drafting.circulated import KIND, sent, told
-from drafting.circulating import Out, heading_of, house_of, write_round
+from drafting.circulating import Out, heading_of, house_of, left_out, write_round
 from drafting.errors import TravauxError
 from drafting.files.replacing import Staging, left_behind, put, remove
 from drafting.planning import LIST, RECORDED_NOTHING, SUMS, Plan
@@ -98,7 +98,7 @@ def circulate(
     return Circulated(
         planned.folder,
         tuple(planned.folder / name for name in planned.names),
-        f"{told(entry, zone)}.",
+        f"{told(entry, zone)}{left_out(house)}.",
     )
 
 

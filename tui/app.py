@@ -131,6 +131,13 @@ class Travaux(App[None]):
             "Change to the next theme: dark, light, high contrast, for the colour-blind",
             id="app.theme",
         ),
+        key(
+            "W",
+            "working",
+            "Working text",
+            "See what was changed in the text and is not yet a round",
+            id="app.working",
+        ),
         key("ctrl+z", "suspend_process", "Suspend", "Back to the shell; fg returns here", id="app.suspend"),
         key("q,ctrl+q", "quit", "Quit", "Leave; everything confirmed is in the record", id="app.quit"),
     ]
@@ -222,6 +229,23 @@ class Travaux(App[None]):
         place = self.screen_stack[0]
         if isinstance(place, PlaceScreen):
             place.look_at(row, column)
+
+    def compare_working(self) -> None:
+        """Show in place 3 what the working text changes."""
+        from tui.screens.redline import RedlineScreen
+
+        self.switch_mode("redline")
+        if isinstance(self.screen_stack[0], RedlineScreen):
+            self.screen_stack[0].read_working()
+
+    def action_working(self) -> None:
+        """See what was changed in the text and is not yet a round."""
+        from tui.screens.recording import RecordingScreen
+
+        if not isinstance(self.screen, RecordingScreen):
+            self.switch_mode("text")
+        if isinstance(self.screen_stack[0], RecordingScreen):
+            self.screen_stack[0].action_working()
 
     def action_help(self) -> None:
         """Explain the present place."""

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from drafting.errors import TravauxError
+from tui.sides import WORKING, Compared, Text
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
     from tui.docketing import Docketing
+    from tui.workbench import Workbench
 
 Value = TypeVar("Value")
 
@@ -57,6 +58,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._drafts: dict[int, Draft] = {}
         self._redlines: dict[tuple[int, int], Redline] = {}
+        self._otherwise: tuple[object, Compared] | None = None
         self._approvals: dict[int, Approvals] = {}
         self._recorded: list[list[Position]] = []
         self._brackets: dict[int, int] = {}
@@ -83,6 +85,13 @@ class Desk:
 
         return Docketing(self)
 
+    @cached_property
+    def workbench(self) -> Workbench:
+        """The working text."""
+        from tui.workbench import Workbench
+
+        return Workbench(self)
+
     # Reading
 
     @property
@@ -92,8 +101,13 @@ class Desk:
 
     async def load(self) -> None:
         """Read what the first words on the screen need: the rounds."""
-        self.rounds = await self.ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(self._rounds)
         self.version += 1
+
+    def _rounds(self) -> tuple[Round, ...]:
+        rounds = self.door.rounds
+        self.workbench.read()
+        return rounds
 
     async def read_settings(self) -> Settings:
         """What negotiation.yaml says; read after the first words are shown, since YAML takes its time."""
@@ -117,13 +131,42 @@ class Desk:
             found = await self.ask(lambda: self.door.draft(number))
         return _kept(self._drafts, number, found)
 
-    async def redline(self, old: int, new: int) -> Redline:
-        """What changed between two rounds."""
-        pair = (old, new)
-        found = self._redlines.get(pair)
-        if found is None:
-            found = await self.ask(lambda: self.door.redline(old, new))
-        return _kept(self._redlines, pair, found)
+    async def compared(self, old: Text, new: Text) -> Compared:
+        """What changed from one text to another, and what each is called; TravauxError for a file that is none."""
+        if not (old.file or new.file or old == WORKING or new == WORKING):
+            key = old.round, new.round
+            found = self._redlines.get(key)
+            if found is None:
+                found = await self.ask(lambda: self.door.redline(*key))
+            return Compared(
+                _kept(self._redlines, key, found), self.rounds[old.round].name, self.rounds[new.round].name
+            )
+        return await self._compared_otherwise(old, new)
+
+    async def _compared_otherwise(self, old: Text, new: Text) -> Compared:
+        """A comparison with the working text or with a file, kept while neither changes."""
+        from tui.cli.sides import Side, from_file, told_apart
+
+        key = old, new, self.version
+        if self._otherwise is not None and self._otherwise[0] == key and not (old.file or new.file):
+            return self._otherwise[1]
+        working = await self.workbench.draft()
+
+        def side(text: Text) -> Side:
+            if text.file:
+                return from_file(text.file)
+            if text == WORKING:
+                return Side("the working text", working, "")
+            return Side(self.rounds[text.round].name, self.door.draft(text.round), "")
+
+        def made() -> Compared:
+            from drafting.compare.comparing import compare
+
+            before, after = told_apart(side(old), side(new))
+            return Compared(compare(before.draft, after.draft), before.name, after.name)
+
+        self._otherwise = key, await self.ask(made)
+        return self._otherwise[1]
 
     async def approvals(self, number: int) -> Approvals:
         """Which party says what of which article of one round."""
@@ -190,53 +233,44 @@ class Desk:
             await self.ask(self.door.changed)
             self._told = await self.ask(lambda: self.door.recorded)
             return []
-        if not await self.ask(self.door.changed):
+        if await self.ask(self.door.changed):
+            return await self.reread()
+        if not await self.ask(self.workbench.changed):
             return []
-        return await self.reread()
+        await self.reread()
+        return [
+            f"the working text has {self.workbench.said}"
+            if self.workbench.said
+            else "no working text is left"
+        ]
 
     async def reread(self) -> list[str]:
         """Forget what may no longer hold; returns what was recorded since, in words."""
         events = await self.ask(lambda: self.door.log(after=self._told))
         self._told = max((event.seq for event in events), default=self._told)
         self._approvals.clear()
-        self.rounds = await self.ask(lambda: self.door.rounds)
+        self.rounds = await self.ask(self._rounds)
         self.version += 1
         return [event.said for event in events]
 
     # Going out
 
-    async def export_word(self, old: int, new: int) -> str:
-        """Write what changed between two rounds as tracked changes; returns the file."""
-        return str((await self.ask(lambda: self.door.export(new, since=old))).path)
-
-    async def export_html(self, old: int, new: int) -> str:
-        """Write what changed between two rounds as a page; returns the file."""
-        redline = await self.redline(old, new)
-        settings = await self.read_settings()
-        rounds = (self.rounds[old], self.rounds[new])
+    async def export(self, form: str, old: Text, new: Text) -> str:
+        """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
+        compared = await self.compared(old, new)
+        if form == "word" and old.round >= 0 and new.round >= 0:
+            return str((await self.ask(lambda: self.door.export(new.round, since=old.round))).path)
 
         def written() -> str:
-            from drafting.files.writing import write_atomic
-            from drafting.publish import html
-            from drafting.publish.wording import Caption
-            from drafting.workspace.folder import CIRCULATION
+            from drafting.showing import Compared as Shown
+            from drafting.showing import write
 
-            hashes = " and ".join(f"{each.name} {each.text[:16]}…" for each in rounds)
-            caption = Caption(
-                rounds[0].name,
-                rounds[1].name,
-                title=settings.title,
-                language=settings.language,
-                written=f"Compared by Travaux. SHA-256 of the texts: {hashes}",
-            )
-            before, after = (each.name.replace(" ", "-") for each in rounds)
-            name = f"{rounds[1].symbol.replace('/', '-')}-since-{before}.html"
-            path = self.door.folder / CIRCULATION / after / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(path, html.write(redline, caption).encode())
-            return str(path)
+            symbol = self.door.settings.symbol
+            name = f"{symbol} {compared.new} since {compared.old}"
+            at = self.rounds[new.round].at if new.round >= 0 else self.door.now()
+            return str(write(self.door, Shown(compared.redline, compared.old, compared.new, at, name), form))
 
-        return await self.work(written)
+        return await self.ask(written)
 
     # Recording
 
@@ -264,26 +298,6 @@ class Desk:
             if recorded:
                 self._recorded.append(recorded)
                 await self.reread()
-
-    async def add_round(self, source: str, note: str, after: int) -> str:
-        """Record a text as the next round; returns its name.
-
-        Raises TravauxError, with nothing recorded, where the latest round is not the one that the text was
-        made from: somebody else's round must not be undone by not having been seen.
-        """
-
-        def added() -> str:
-            latest = self.door.rounds[-1]
-            if latest.number != after:
-                raise TravauxError(
-                    f"{latest.name} was recorded meanwhile, and this text was made from an earlier one",
-                    hint="nothing was recorded",
-                )
-            return self.door.add_round(source, author=self.author, note=note).name
-
-        name = await self.ask(added)
-        await self.reread()
-        return name
 
     async def withdraw_last(self) -> str:
         """Take back what was recorded here last; returns what was taken back, ``""`` where there is nothing."""

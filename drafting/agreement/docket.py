@@ -61,7 +61,8 @@ class Standing:
     """One proposal with all that followed it.
 
     ``supporters`` has its party first, unless that took its support back; ``collisions`` are the numbers of
-    live proposals that want something else of the same words; ``why`` says in a clause why it is gone or
+    live proposals that want something else of the same words, and ``equals`` of those that want the very same;
+    ``why`` says in a clause why it is gone or
     where it went.
     """
 
@@ -71,6 +72,7 @@ class Standing:
     objectors: tuple[str, ...] = ()
     collisions: tuple[int, ...] = ()
     why: str = ""
+    equals: tuple[int, ...] = ()
 
     @property
     def live(self) -> bool:
@@ -101,8 +103,21 @@ def docket(proposals: Sequence[Proposal], followed: Followed) -> tuple[Standing,
     accepted = [each.proposal for each in plain if each.state is State.ACCEPTED]
     settled = _after_acceptance(plain, accepted)
     meeting = collisions([each.proposal for each in settled if each.live])
+    same: dict[object, list[int]] = defaultdict(list)
+    for each in settled:
+        if each.live:
+            same[each.proposal.round, each.proposal.edits].append(each.proposal.number)
     return tuple(
-        replace(each, collisions=tuple(sorted(meeting.get(each.proposal.number, ())))) for each in settled
+        replace(
+            each,
+            collisions=tuple(sorted(meeting.get(each.proposal.number, ()))),
+            equals=tuple(
+                number
+                for number in same[each.proposal.round, each.proposal.edits]
+                if each.live and number != each.proposal.number
+            ),
+        )
+        for each in settled
     )
 
 

@@ -18,8 +18,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from drafting.agreement.positions import Position, Stance
@@ -54,17 +55,14 @@ _WORDLESS = (Kind.NOTE, Kind.TITLE, Kind.HEADING)
 
 
 class Voice(NamedTuple):
-    """What speaks for a party somewhere: the latest that stands, and the latest that lapsed."""
+    """What speaks for a party somewhere: the latest that stands, the latest that lapsed, and what it comes to.
+
+    ``state`` is how the place stands with the party, those below it apart.
+    """
 
     standing: Position | None = None
     lapsed: Position | None = None
-
-    @property
-    def state(self) -> State:
-        """How the place stands with the party, those below it apart."""
-        if self.standing:
-            return _STATES[self.standing.stance]
-        return State.LAPSED if self.lapsed else State.OPEN
+    state: State = State.OPEN
 
     @property
     def position(self) -> Position | None:
@@ -94,36 +92,62 @@ class Ledger:
     def __init__(self, positions: Iterable[Position], coverage: Coverage) -> None:
         self.coverage = coverage
         self.gone: list[Position] = []
-        self.last: tuple[Position, ...] = ()
+        self._last: dict[str | None, Position] = {}
         last = self._last_words(positions)
         self._order = sorted(last)
         self._voices: dict[int, Voice] = {}
-        for order in self._order:
-            self._voices[order] = _heard(self._above(order), last[order], coverage)
+        self._gravities: list[int] = []
+        self._hear(last)
+
+    @cached_property
+    def last(self) -> tuple[Position, ...]:
+        """The last word at each place, the earliest first; those taken back and those gone too."""
+        return tuple(sorted(self._last.values(), key=lambda position: position.seq))
 
     def _last_words(self, positions: Iterable[Position]) -> dict[int, Position]:
         """The last word at each place, by its order; -1 is the whole text."""
-        orders = self.coverage.orders
-        last: dict[str | None, Position] = {}
+        last = self._last
         spoken: set[str | None] = set()
+        withdrawn = Stance.WITHDRAWN
         for position in positions:
             place = position.provision
-            if position.stance is not Stance.WITHDRAWN:
+            if position.stance is not withdrawn:
                 spoken.add(place)
-            if place not in last or position.seq >= last[place].seq:
+            other = last.get(place)
+            if other is None or position.seq >= other.seq:
                 last[place] = position
-        self.last = tuple(sorted(last.values(), key=lambda position: position.seq))
         found = {}
+        orders = self.coverage.orders
         for place, position in last.items():
-            if position.stance is Stance.WITHDRAWN and place in spoken:
+            if position.stance is withdrawn and place in spoken:
                 continue
-            if place is None:
-                found[-1] = position
-            elif place in orders:
-                found[orders[place]] = position
-            else:
+            order = -1 if place is None else orders.get(place, -2)
+            if order == -2:
                 self.gone.append(position)
+            else:
+                found[order] = position
         return found
+
+    def _hear(self, last: Mapping[int, Position]) -> None:
+        """What speaks at each place, given what comes down to it from those above that were spoken of."""
+        coverage, ends = self.coverage, self.coverage.ends
+        voices, gravities = self._voices, self._gravities
+        # What is above the place at hand, the nearest last, each with where what is below it ends.
+        above: list[tuple[int, Voice]] = [(len(ends), SILENT)]
+        for order in self._order:
+            while above[-1][0] <= order:
+                above.pop()
+            over, here = above[-1][1], last[order]
+            if over is SILENT and coverage.covered(here.provision) == here.covered:
+                # Most positions, of the many there are.
+                voice = Voice(here, None, _STATES[here.stance])
+            else:
+                voice = _heard(over, here, coverage)
+            voices[order] = voice
+            gravities.append(_GRAVITY[voice.state])
+            end = ends[order] if order >= 0 else len(ends)
+            if end > order + 1:
+                above.append((end, voice))
 
     def _above(self, order: int) -> Voice:
         """What comes down to a provision from those above it that the party has spoken of."""
@@ -147,17 +171,19 @@ class Ledger:
         order = -1 if identity is None else self.coverage.orders[identity]
         end = self.coverage.within(identity).stop
         own = self.voice(order)
-        below = self._order[bisect_right(self._order, order) : bisect_left(self._order, end)]
-        if not below:
+        first, stop = bisect_right(self._order, order), bisect_left(self._order, end)
+        if first == stop:
             return Effective(own.state, own.position, False)
-        voices = [self._voices[place] for place in below]
+        gravities = self._gravities[first:stop]
+        worst, least = max(gravities), min(gravities)
         wordless = order < 0 or self.coverage.draft.provisions[order].kind is Kind.HEADING
-        if not (wordless and not own.standing and self._spoken_of(below, order + 1, end)):
-            voices.insert(0, own)
-        worst = max(_GRAVITY[voice.state] for voice in voices)
-        speaks = next(voice for voice in voices if _GRAVITY[voice.state] == worst)
-        partial = any(_GRAVITY[voice.state] != worst for voice in voices)
-        return Effective(speaks.state, speaks.position, partial)
+        if not wordless or own.standing or not self._spoken_of(self._order[first:stop], order + 1, end):
+            mine = _GRAVITY[own.state]
+            if mine >= worst:
+                return Effective(own.state, own.position, mine != least)
+            least = min(least, mine)
+        speaks = self._voices[self._order[first + gravities.index(worst)]]
+        return Effective(speaks.state, speaks.position, worst != least)
 
     def _spoken_of(self, places: Sequence[int], start: int, end: int) -> bool:
         """Whether standing positions at these places leave none of a range of provisions unspoken of."""
@@ -182,8 +208,10 @@ def _heard(above: Voice, here: Position, coverage: Coverage) -> Voice:
     # Taking back holds whatever becomes of the words: there is nothing in it that could lapse.
     if here.stance is not Stance.WITHDRAWN and not stands(here, coverage):
         lapsed = above.lapsed
-        return Voice(above.standing, here if lapsed is None or here.seq > lapsed.seq else lapsed)
+        lapsed = here if lapsed is None or here.seq > lapsed.seq else lapsed
+        return Voice(above.standing, lapsed, above.state if above.standing else State.LAPSED)
     over = above.standing
     if over is None or here.seq > over.seq or (here.blocks and not over.blocks):
-        return Voice(here, above.lapsed)
+        state = _STATES[here.stance]
+        return Voice(here, above.lapsed, state)
     return above

@@ -28,7 +28,7 @@ def told(kind: str, body: Mapping[str, Any], who: str) -> str:
         case "decision":
             return f"{_listed(body['proposals'])} {_DECIDED[body['verdict']]}{note}"
         case _:
-            return f"{_listed(body['proposals'])} folded into {body['name']}"
+            return f"{_listed(sorted(body['proposals']))} folded into {body['name']}"
 
 
 def _contents(body: Mapping[str, Any]) -> str:

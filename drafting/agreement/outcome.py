@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.agreement.adoption import Ballot, Rules
-from drafting.agreement.approvals import Approvals, Cell, Column, Row
+from drafting.agreement.approvals import Approvals, Cell, Column
 from drafting.agreement.effective import State
 from drafting.errors import TravauxError
 from drafting.text.draft import Draft
@@ -103,11 +103,12 @@ def outcomes(
     place, for a rule that can never be met.
     """
     out = _opted_out(approvals.columns, rules, draft, strict)
+    usual = rules.ballot()
     found = []
     for number, column in enumerate(approvals.columns):
-        ballot = out.get(column.identity) or rules.ballot()
-        cells = [_cell(row, number) for row in approvals.rows]
-        counted = [cell for cell in cells if cell.party in set(ballot.counted)]
+        ballot = out.get(column.identity) or usual
+        those = frozenset(ballot.counted)
+        counted = [row.cells[number] for row in approvals.rows if row.party.code in those]
         adopted = (silences or {}).get(column.identity, "")
         found.append(
             Outcome(column, Verdict.AGREED, ballot, tuple(counted), silence=adopted)
@@ -139,9 +140,10 @@ def outcome(column: Column, ballot: Ballot, cells: Sequence[Cell]) -> Outcome:
     # Where enough agree ad referendum, what is missing is that some of them confirm, and nobody else.
     standing = certain if verdict is Verdict.AD_REFERENDUM else agree
     candidates = agree if verdict is Verdict.AD_REFERENDUM else cells
-    missing = [cell for cell in candidates if cell not in standing]
+    there = frozenset(_codes(standing))
+    missing = [cell for cell in candidates if cell.party not in there]
     missing.sort(key=lambda cell: _NEAREST_FIRST.index(cell.state))
-    needed = ballot.needed(_codes(standing), blocks, _codes(missing))
+    needed = frozenset(ballot.needed(_codes(standing), blocks, _codes(missing)))
     blocking.sort(key=lambda cell: -_NEAREST_FIRST.index(cell.state))
     return Outcome(
         column,
@@ -150,7 +152,7 @@ def outcome(column: Column, ballot: Ballot, cells: Sequence[Cell]) -> Outcome:
         tuple(cells),
         tuple(agree),
         tuple(blocking),
-        needed=tuple(cell for cell in missing if cell.party in set(needed)),
+        needed=tuple(cell for cell in missing if cell.party in needed),
     )
 
 
@@ -175,10 +177,6 @@ def _decider(agree: Sequence[Cell], blocks: Sequence[str], ballot: Ballot) -> Ce
 
 def _codes(cells: Iterable[Cell]) -> list[str]:
     return [cell.party for cell in cells]
-
-
-def _cell(row: Row, number: int) -> Cell:
-    return row.cells[number]
 
 
 def _opted_out(

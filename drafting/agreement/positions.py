@@ -7,8 +7,7 @@ A position is pinned to the words it was given for by their hash. Whether it sti
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
@@ -61,31 +60,53 @@ class Saying(NamedTuple):
         return f"{self.sign} {kind}reserve" if self.sign else f"{kind}reserve"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What one party said of one provision at one round.
-
-    ``provision`` is an identity, None for the whole text. ``covered`` is the hash of the text of the
-    provision and all below it, as it was. ``label`` is what the provision was called then. ``seq`` is the
-    entry in the record: the later of two positions has the greater.
-    """
+class _Position(NamedTuple):
+    """The values of a position: a tuple, since tens of thousands are made whenever anybody asks for the matrix."""
 
     party: str
     stance: Stance
     provision: str | None
     round: int
     covered: str
-    reserve: Reserve | None = None
-    sign: Sign | None = None
-    note: str = ""
-    label: str = ""
-    author: str = ""
-    at: datetime = _NEVER
-    seq: int = 0
+    reserve: Reserve | None
+    sign: Sign | None
+    note: str
+    label: str
+    author: str
+    at: datetime
+    seq: int
 
-    def __post_init__(self) -> None:
-        if self.stance is not Stance.RESERVE and (self.reserve or self.sign):
-            raise ValueError(f"'{self.stance}' with a kind of reserve: {self.reserve or self.sign}")
+
+class Position(_Position):
+    """What one party said of one provision at one round.
+
+    ``provision`` is an identity, None for the whole text. ``covered`` is the hash of the text of the
+    provision and all below it, as it was. ``label`` is what the provision was called then. ``seq`` is the
+    entry in the record: the later of two positions has the greater. ValueError for a kind of reserve, or a
+    sign, with any other stance.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        party: str,
+        stance: Stance,
+        provision: str | None,
+        round: int,
+        covered: str,
+        reserve: Reserve | None = None,
+        sign: Sign | None = None,
+        note: str = "",
+        label: str = "",
+        author: str = "",
+        at: datetime = _NEVER,
+        seq: int = 0,
+    ) -> Self:
+        if (reserve or sign) and stance is not Stance.RESERVE:
+            raise ValueError(f"'{stance}' with a kind of reserve: {reserve or sign}")
+        values = (party, stance, provision, round, covered, reserve, sign, note, label, author, at, seq)
+        return tuple.__new__(cls, values)
 
     @property
     def blocks(self) -> bool:
@@ -113,23 +134,53 @@ class Position:
     def from_body(cls, body: Mapping[str, Any], *, author: str, at: datetime, seq: int) -> Self:
         """A position out of the record. TravauxError for one that this program cannot understand."""
         try:
-            reserve, sign = body.get("reserve"), body.get("sign")
+            kind, sign = body.get("reserve"), body.get("sign")
             return cls(
-                party=body["party"],
-                stance=_STANCES[body["stance"]],
-                provision=body["provision"],
-                round=body["round"],
-                covered=body["covered"],
-                reserve=_RESERVES[reserve] if reserve else None,
-                sign=_SIGNS[sign] if sign else None,
-                note=body.get("note", ""),
-                label=body.get("label", ""),
-                author=author,
-                at=at,
-                seq=seq,
+                body["party"],
+                _STANCES[body["stance"]],
+                body["provision"],
+                body["round"],
+                body["covered"],
+                _RESERVES[kind] if kind else None,
+                _SIGNS[sign] if sign else None,
+                body.get("note", ""),
+                body.get("label", ""),
+                author,
+                at,
+                seq,
             )
-        except (KeyError, ValueError) as error:
+        except (KeyError, ValueError, TypeError) as error:
             raise TravauxError(f"entry {seq} is a position that cannot be understood: {error}") from None
+
+
+def heard(
+    pages: Iterable[tuple[Sequence[int], Sequence[str], Sequence[str], Sequence[Mapping[str, Any]]]],
+) -> Iterator[Position]:
+    """Positions out of the record, many at a time: numbers, instants, authors and bodies side by side.
+
+    The same as ``from_body`` for each, in a third of the time. TravauxError for one that cannot be understood.
+    """
+    make: Callable[[type[Position], tuple[object, ...]], Position] = tuple.__new__
+    instant = datetime.fromisoformat
+    # The same hash stands in hundreds of positions: kept once, it is compared by where it stands.
+    once = dict[str, str]().setdefault
+    for page in pages:
+        for seq, at, author, body in zip(*page, strict=True):
+            try:
+                stance, covered = _STANCES[body["stance"]], body["covered"]
+                if stance is Stance.RESERVE:
+                    yield Position.from_body(body, author=author, at=instant(at), seq=seq)
+                    continue
+                if "reserve" in body or "sign" in body:
+                    raise ValueError(f"'{stance}' with a kind of reserve")
+                said = (body["party"], stance, body["provision"], body["round"], once(covered, covered))
+                more = (body.get("note", ""), body.get("label", ""), author, instant(at), seq)
+            except (KeyError, ValueError, TypeError) as error:
+                raise TravauxError(
+                    f"entry {seq} is a position that cannot be understood: {error}",
+                    hint="'travaux verify' names the byte",
+                ) from None
+            yield make(Position, (*said, None, None, *more))
 
 
 # Looked up a hundred thousand times when a record is read; a dictionary is several times faster than the

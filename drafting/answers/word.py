@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafting.agreement.remarks import Remark
     from drafting.table import Table
     from drafting.text.draft import Draft
+    from drafting.word.reading import Received
     from drafting.word.returned import Returned
 
 
@@ -60,7 +61,14 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
         *left.relabelled(redline),
     )
     return Answer(
-        base, because, redline, changes, tuple(_remarks(found, draft)), made, len(before), not_carried
+        base,
+        because,
+        redline,
+        changes,
+        tuple(_remarks(found, untouched, draft)),
+        made,
+        len(before),
+        not_carried,
     )
 
 
@@ -90,13 +98,16 @@ def _edits(old: Draft, new: Draft) -> set[object]:
     return {each.amendment.edits for each in derived(redline) if left.shows(each, redline)}
 
 
-def _remarks(found: Returned, draft: Draft) -> Iterator[Remark]:
-    """The comments as remarks; where the words are struck, with the provision of the round that held them."""
+def _remarks(found: Returned, untouched: Received, draft: Draft) -> Iterator[Remark]:
+    """The comments that we did not send ourselves; where words are struck, with the provision that held them."""
     from drafting.agreement.remarks import Remark
     from drafting.compare.alignment import align
 
     heirs: dict[int, int] | None = None
+    sent = {(each.author, each.text, len(each.replies)) for each in untouched.comments}
     for said in found.comments:
+        if (said.comment.author, said.comment.text, len(said.comment.replies)) in sent:
+            continue
         struck = -1
         provision = found.before.at(said.before.start) if said.before and not said.after else None
         if provision is not None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from drafting.compare.alignment import align
 from drafting.compare.joining import join_changes
-from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
-from drafting.compare.shifts import Weigher
-from drafting.compare.spans import Span, changed
+from drafting.compare.redline import Entry, Fate, Redline
+from drafting.compare.shifts import Cut, Weigher
+from drafting.compare.spans import changed_atoms
 from drafting.text.draft import Draft, Range
 
 
@@ -29,8 +28,7 @@ def compare(old: Draft, new: Draft, *, ignore_space: bool = False) -> Redline:
         orders = range(len(new.provisions))
         return Redline(old, new, tuple(Entry(Fate.KEPT, (order,), (order,)) for order in orders))
     with _undisturbed():
-        entries = _compared(old, new, align(old, new).entries, ignore_space)
-        return Redline(old, new, tuple(Weigher(old, new, entries).weighed(entries)))
+        return Redline(old, new, tuple(_compared(old, new, align(old, new).entries, ignore_space)))
 
 
 @contextmanager
@@ -45,10 +43,12 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _compared(old: Draft, new: Draft, entries: tuple[Entry, ...], ignore_space: bool) -> list[Entry]:
-    found = []
+def _compared(old: Draft, new: Draft, entries: tuple[Entry, ...], ignore_space: bool) -> Iterator[Entry]:
+    """The same entries with their changes, each compared, weighed and made once."""
+    weigher = Weigher(old, new, entries)
     for entry, old_at, new_at in placed(old, new, entries):
         ranges: list[tuple[Range, Range]] = []
+        cut: Cut = None, None
         fate = entry.fate
         if fate is Fate.INSERTED:
             text = new.provisions[entry.new[0]].text
@@ -56,19 +56,17 @@ def _compared(old: Draft, new: Draft, entries: tuple[Entry, ...], ignore_space: 
         elif fate is Fate.DELETED:
             text = old.provisions[entry.old[0]].text
             ranges = [(text, Range(new_at, new_at))] if text.end > text.start else []
-        elif fate in (Fate.EDITED, Fate.MOVED):
-            ranges = _inside(old, new, entry, ignore_space)
+        elif fate is Fate.EDITED or fate is Fate.MOVED:
+            ranges, cut = _inside(old, new, entry, ignore_space)
             if fate is Fate.EDITED and not ranges:
-                fate = Fate.KEPT
-        elif fate in (Fate.SPLIT, Fate.MERGED):
+                yield Entry(Fate.KEPT, entry.old, entry.new, (), entry.sure, entry.block)
+                continue
+        elif fate is Fate.SPLIT or fate is Fate.MERGED:
             ranges = join_changes(old, new, entry)
         if ranges:
-            changes = tuple([Change(struck, written, Weight.SUBSTANCE) for struck, written in ranges])
+            changes = weigher.changes(entry, ranges, cut)
             entry = Entry(fate, entry.old, entry.new, changes, entry.sure, entry.block)
-        elif fate is not entry.fate:
-            entry = replace(entry, fate=fate)
-        found.append(entry)
-    return found
+        yield entry
 
 
 def placed(old: Draft, new: Draft, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, int, int]]:
@@ -81,18 +79,19 @@ def placed(old: Draft, new: Draft, entries: tuple[Entry, ...]) -> Iterator[tuple
             new_at = new.provisions[entry.new[-1]].text_end
 
 
-def _inside(old: Draft, new: Draft, entry: Entry, ignore_space: bool) -> list[tuple[Range, Range]]:
+def _inside(
+    old: Draft, new: Draft, entry: Entry, ignore_space: bool
+) -> tuple[list[tuple[Range, Range]], Cut]:
+    """The ranges that changed inside one provision, with its atoms near them."""
     one, other = old.provisions[entry.old[0]], new.provisions[entry.new[0]]
     before, after = old.words(one), new.words(other)
-    base, other_base = one.text_start, other.text_start
-    return [
-        (Range(base + a, base + b), Range(other_base + c, other_base + d))
-        for a, b, c, d in symmetric(before, after, ignore_space=ignore_space)
-    ]
-
-
-def symmetric(old: str, new: str, *, ignore_space: bool = False) -> list[Span]:
-    """The changed ranges of two texts, the same ones whichever is called old."""
-    if old <= new:
-        return changed(old, new, ignore_space=ignore_space)
-    return [(c, d, a, b) for a, b, c, d in changed(new, old, ignore_space=ignore_space)]
+    if before == after:
+        return [], (None, None)
+    base, first = one.text_start, other.text_start
+    if before <= after:
+        spans, cut, other_cut = changed_atoms(before, after, ignore_space=ignore_space)
+        ranges = [(Range(base + a, base + b), Range(first + c, first + d)) for a, b, c, d in spans]
+    else:
+        spans, other_cut, cut = changed_atoms(after, before, ignore_space=ignore_space)
+        ranges = [(Range(base + a, base + b), Range(first + c, first + d)) for c, d, a, b in spans]
+    return ranges, (cut, other_cut)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from drafting.compare.remembering import Remembered
-from drafting.compare.tokens import WORD, atoms
+from drafting.compare.tokens import WORD, Atoms, atoms
 from drafting.errors import Place, TravauxError, unknown
 
 # In the order in which a change is explained: the word that matters most comes first.
@@ -39,6 +39,8 @@ _CODE = re.compile(r"[A-Z]{3}|@\{")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
 _COMMON = "a an as at by for in it its of on that the their they to with and or"
 _EVERYWHERE = frozenset(_COMMON.split())
+# How many atoms a term may have, signs between its words counted.
+_PHRASE = 12
 _FILE = "drafting/compare/strength.toml"
 
 
@@ -111,6 +113,7 @@ class Lexicon:
     terms: dict[str, tuple[Term, ...]]
     openers: dict[str, dict[str, tuple[Term, ...]]]
     single: dict[str, Term]
+    linked: frozenset[str]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     asks: Remembered[int]
@@ -136,15 +139,38 @@ class Lexicon:
             for at, (word, following) in enumerate(pairwise(said))
             if word in single or (word in openers and (not following or following in openers[word]))
         ]
+        return self._found(cut, said, candidates, 0, 0)
+
+    def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
+        """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
+        keys, linked, said_of = cut.keys, self.linked, SAID
+        # Terms are found from left to right: back to a word that stands in no phrase, from which it is clear.
+        at = first
+        least = max(first - _PHRASE, 0)
+        while at > least and said_of[keys[at - 1]] in linked:
+            at -= 1
+        said = list(map(said_of.__getitem__, keys[at : last + _PHRASE]))
+        said.append(_END)
+        single, openers = self.single, self.openers
+        candidates = [
+            place for place, word in enumerate(said[: last - at]) if word in single or word in openers
+        ]
+        return self._found(cut, said, candidates, at, base) if candidates else []
+
+    def _found(
+        self, cut: Atoms, said: list[str], candidates: list[int], first: int, base: int
+    ) -> list[Found]:
+        """The terms that begin at some words; ``said`` begins with what the atom ``first`` says."""
+        keys, starts = cut.keys, cut.starts
         found: list[Found] = []
         free = 0
         for at in candidates:
             if at < free:
                 continue
             term, last = self._longest(said, at)
-            if term is None or (term.kind == "party" and not cut.keys[at][0].isupper()):
+            if term is None or (term.kind == "party" and not keys[first + at][0].isupper()):
                 continue
-            if said[at] == "may" and cut.keys[at][0] == "M" and _is_month(said, at):
+            if said[at] == "may" and keys[first + at][0] == "M" and _is_month(said, at):
                 term = _MAY
             negative = False
             if term.kind == "modal":
@@ -152,7 +178,7 @@ class Lexicon:
                 negative = said[after] in _NOT
                 last = after if negative else last
             free = last + 1
-            found.append(Found(term, cut.starts[at], cut.end(last), negative))
+            found.append(Found(term, base + starts[first + at], base + cut.end(first + last), negative))
         return found
 
     def _longest(self, said: list[str], at: int) -> tuple[Term | None, int]:
@@ -279,12 +305,16 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         if len(term.words) > 1:
             seconds = openers.setdefault(term.words[0], {})
             seconds[term.words[1]] = (*seconds.get(term.words[1], ()), term)
+    # A modal verb and the "not" behind it are read as one.
+    linked = {word for term in terms if len(term.words) > 1 or term.kind == "modal" for word in term.words}
     vocabulary = frozenset(word for term in terms for word in _distinctive(term))
     counting = frozenset(hours) | frozenset(written)
     return Lexicon(
         longest_first,
         openers,
         {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
+        # Signs say nothing and stand between the words of a phrase.
+        frozenset(linked | {*_NOT, ""}),
         vocabulary,
         counting,
         Remembered(lambda run: _asked(run, vocabulary, counting)),

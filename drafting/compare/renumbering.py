@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from drafting.compare.lexicon import lexicon
-from drafting.compare.redline import Change, Entry, Fate
+from drafting.compare.redline import Entry, Fate
 from drafting.text.draft import Division, Draft
 
 _NUMBER = re.compile(r"\w+")
@@ -36,15 +36,15 @@ class Renumbering:
         self._behind = re.compile(rf"\b({every})\s+{_LABELS}", re.IGNORECASE)
         self._words = words
 
-    def explains(self, entry: Entry, change: Change, old: str, new: str) -> bool:
-        """Whether a change only carries a reference over to the label that its target has now."""
+    def explains(self, entry: Entry, at: int, old: str, new: str) -> bool:
+        """Whether a change, which begins ``at`` in the old source, only carries a reference over to its new label."""
         if _NAMED.fullmatch(old.strip()) and _NAMED.fullmatch(new.strip()):
             return self._renamed(old.strip()[2:-1], new.strip()[2:-1])
         before, after = _NUMBER.findall(old), _NUMBER.findall(new)
         if len(before) != len(after) or not before or _NUMBER.sub("", old) != _NUMBER.sub("", new):
             return False
-        start = max(change.old.start - 60, self._old.provisions[entry.old[0]].text_start)
-        behind = self._behind.search(self._old.source[start : change.old.start])
+        start = max(at - 60, self._old.provisions[entry.old[0]].text_start)
+        behind = self._behind.search(self._old.source[start:at])
         if behind is None:
             return False
         kind = self._words[behind.group(1).lower()]

@@ -8,7 +8,7 @@ where one word says so, and what cannot be told is substance.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -19,13 +19,19 @@ from drafting.compare.offers import attributed, of_brackets, rebracketed
 from drafting.compare.redline import Change, Entry, Fate, Weight
 from drafting.compare.renumbering import Renumbering
 from drafting.compare.strength import by_terms
-from drafting.compare.surroundings import Context, Surroundings
-from drafting.compare.tokens import WORD
+from drafting.compare.surroundings import Spot, Surroundings
+from drafting.compare.tokens import WORD, Atoms
 from drafting.compare.trifles import same_but_for_trifles
 from drafting.compare.verdict import EDITORIAL, SUBSTANCE, Verdict
-from drafting.text.draft import Draft, Kind
+from drafting.text.draft import Draft, Kind, Range
 
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
+
+
+# The atoms of the provision on both sides, counted from the beginning of its text, where they are known.
+Cut = tuple[Atoms | None, Atoms | None]
+# An entry, a range changed in it on both sides, and its atoms.
+_Place = tuple[Entry, Range, Range, Cut]
 
 
 class _Glance(NamedTuple):
@@ -46,39 +52,36 @@ class Weigher:
         self._lexicon = lexicon()
         self._renumbering = Renumbering(old, new, entries)
         self._glances: dict[tuple[str, str], _Glance] = {}
-        self._before = Surroundings(old, self._lexicon)
-        self._after = Surroundings(new, self._lexicon)
+        self._before = Surroundings(old)
+        self._after = Surroundings(new)
 
-    def weighed(self, entries: Sequence[Entry]) -> Iterator[Entry]:
+    def weighed(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The same entries, each change with its weight, its reading and the word that decided."""
         for entry in entries:
-            if not entry.changes:
-                yield entry
-                continue
-            whole = entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED
+            if entry.changes:
+                changes = self.changes(entry, [(change.old, change.new) for change in entry.changes])
+                entry = Entry(entry.fate, entry.old, entry.new, changes, entry.sure, entry.block)
+            yield entry
+
+    def changes(
+        self, entry: Entry, ranges: Iterable[tuple[Range, Range]], cut: Cut = (None, None)
+    ) -> tuple[Change, ...]:
+        """The changed ranges of an entry, weighed; ``cut`` are its atoms on both sides where they are known."""
+        if self._kind(entry) is Kind.NOTE:
             # A drafting note asks nothing of anybody.
-            noted = self._kind(entry) is Kind.NOTE
-            changes = []
-            for change in entry.changes:
-                if noted:
-                    weight, reads, because = EDITORIAL
-                else:
-                    weight, reads, because = (
-                        self._whole(entry, change) if whole else self._weigh(entry, change)
-                    )
-                if weight is not change.weight or reads is not change.reads or because != change.because:
-                    change = Change(change.old, change.new, weight, reads, because)
-                changes.append(change)
-            yield Entry(entry.fate, entry.old, entry.new, tuple(changes), entry.sure, entry.block)
+            return tuple([Change(old, new, *EDITORIAL) for old, new in ranges])
+        if entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED:
+            return tuple([Change(old, new, *self._whole(entry, old, new)) for old, new in ranges])
+        return tuple([Change(old, new, *self._weigh((entry, old, new, cut))) for old, new in ranges])
 
     def _kind(self, entry: Entry) -> Kind:
         """What an entry is of; headings, notes and rows pair with their like alone."""
         draft, order = (self._old, entry.old[0]) if entry.old else (self._new, entry.new[0])
         return draft.provisions[order].kind
 
-    def _whole(self, entry: Entry, change: Change) -> Verdict:
+    def _whole(self, entry: Entry, old: Range, new: Range) -> Verdict:
         """A provision put in or taken out: an obligation where it holds a word of obligation."""
-        text = self._old.source[slice(*change.old)] + self._new.source[slice(*change.new)]
+        text = self._old.source[old.start : old.end] + self._new.source[new.start : new.end]
         if not WORD.search(text):
             return EDITORIAL
         # A recital only recalls or notes, whatever else it does.
@@ -93,9 +96,9 @@ class Weigher:
         first = next((hit for hit in found if hit.term.kind == "modal"), found[0])
         return Weight.OBLIGATION, None, text[first.start : first.end]
 
-    def _weigh(self, entry: Entry, change: Change) -> Verdict:
-        old = self._old.source[change.old.start : change.old.end]
-        new = self._new.source[change.new.start : change.new.end]
+    def _weigh(self, place: _Place) -> Verdict:
+        entry, (start, end), (first, last), _ = place
+        old, new = self._old.source[start:end], self._new.source[first:last]
         # Much of what the words of a change say they say anywhere, and the same words change again and again.
         glance = self._glances.get((old, new))
         if glance is None:
@@ -103,10 +106,11 @@ class Weigher:
         if glance.verdict is not None:
             return glance.verdict
         if glance.told:
-            return self._telling(entry, change, (old, new), glance.counted, glance.bracketed)
-        if self._renumbering.explains(entry, change, old, new):
+            return self._telling(place, (old, new), glance.counted, glance.bracketed)
+        if self._renumbering.explains(entry, start, old, new):
             return EDITORIAL
-        return attributed(*self._contexts(entry, change)) or SUBSTANCE
+        before, after = self._spots(place)
+        return attributed(before.context(), after.context()) or SUBSTANCE
 
     def _glance(self, old: str, new: str) -> _Glance:
         """What the words of a change say wherever they stand."""
@@ -122,35 +126,36 @@ class Weigher:
             return _Glance(None, True, counted, bracketed)
         return _Glance(None if asks else SUBSTANCE)
 
-    def _telling(
-        self, entry: Entry, change: Change, texts: tuple[str, str], counted: bool, bracketed: bool
-    ) -> Verdict:
+    def _telling(self, place: _Place, texts: tuple[str, str], counted: bool, bracketed: bool) -> Verdict:
         old, new = texts
         if counted and (
-            self._of_note_mark(change)
-            or self._renumbering.explains(entry, change, old, new)
+            self._of_note_mark(place)
+            or self._renumbering.explains(place[0], place[1].start, old, new)
             or same_but_for_trifles(
                 in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
             )
         ):
             return EDITORIAL
-        before, after = self._contexts(entry, change)
-        verdict = by_terms(before, after)
+        before, after = self._spots(place)
+        verdict = by_terms(self._lexicon, before, after)
         if counted and (verdict is None or verdict[1] is None):
-            numbers = weigh_numbers(self._lexicon, before, after)
+            numbers = weigh_numbers(self._lexicon, before.context(), after.context())
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
         if bracketed and rebracketed(old, new):
             return of_brackets(verdict, old, new)
-        return verdict or (attributed(before, after) if bracketed else None) or SUBSTANCE
+        if verdict is None and bracketed:
+            verdict = attributed(before.context(), after.context())
+        return verdict or SUBSTANCE
 
-    def _of_note_mark(self, change: Change) -> bool:
+    def _of_note_mark(self, place: _Place) -> bool:
         """Whether nothing changed but the number of a footnote."""
-        sides = (self._old.source, change.old), (self._new.source, change.new)
+        sides = (self._old.source, place[1]), (self._new.source, place[2])
         return all(
             source[start - 2 : start] == "[^" and source[end : end + 1] == "]"
             for source, (start, end) in sides
         )
 
-    def _contexts(self, entry: Entry, change: Change) -> tuple[Context, Context]:
-        return self._before.around(entry.old, change.old), self._after.around(entry.new, change.new)
+    def _spots(self, place: _Place) -> tuple[Spot, Spot]:
+        entry, old, new, (before, after) = place
+        return self._before.spot(entry.old, old, before), self._after.spot(entry.new, new, after)

@@ -17,14 +17,26 @@ Span = tuple[int, int, int, int]
 
 def changed(old: str, new: str, *, ignore_space: bool = False, grouped: bool = True) -> list[Span]:
     """The ranges in which two texts differ, in order; with ``grouped``, made readable."""
-    if old == new:
-        return []
+    return changed_atoms(old, new, ignore_space=ignore_space, grouped=grouped)[0]
+
+
+def symmetric(old: str, new: str, *, ignore_space: bool = False) -> list[Span]:
+    """The ranges in which two texts differ, the same ones whichever is called old."""
+    if old <= new:
+        return changed(old, new, ignore_space=ignore_space)
+    return [(c, d, a, b) for a, b, c, d in changed(new, old, ignore_space=ignore_space)]
+
+
+def changed_atoms(
+    old: str, new: str, *, ignore_space: bool = False, grouped: bool = True
+) -> tuple[list[Span], Atoms, Atoms]:
+    """The same, with the atoms of both texts as far as they stand near a change."""
     comparison = compared(old, new)
     hunks = comparison.hunks
     if grouped:
         keys, others = comparison.old.keys, comparison.new.keys
         hunks = readable(keys, others, in_whole_brackets(keys, others, hunks))
-    return _spans(old, new, comparison, hunks, ignore_space)
+    return _spans(old, new, comparison, hunks, ignore_space), comparison.old, comparison.new
 
 
 def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore_space: bool) -> list[Span]:

@@ -1,33 +1,28 @@
-"""The words around a change, and the terms of obligation among them.
+"""Where a change stands on one side: the words around it, and the terms of obligation that it touches.
 
-A change is read with its neighbours. The terms of a provision are looked up once, however many changes
-it has, since a rewritten provision has dozens.
+A change is read with its neighbours. What the comparison cut into atoms is not cut again, and nothing is
+looked at that lies far from the change.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafting.compare.lexicon import Found, Lexicon
+from drafting.compare.tokens import Atoms, atoms
 from drafting.text.draft import Draft, Range
 
 # How far around a change its neighbours are read, in characters.
 _AROUND = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """One side of a change: the text around, where in it the changed words stand, and the terms in it.
-
-    ``start``, ``end`` and the places of the terms count from the beginning of ``text``; a term may reach
-    beyond the text.
-    """
+class Context(NamedTuple):
+    """The text around a change, and where in it the changed words stand."""
 
     text: str
     start: int
     end: int
-    found: list[Found]
 
     @property
     def words(self) -> str:
@@ -35,51 +30,79 @@ class Context:
         return self.text[self.start : self.end]
 
 
+class Spot(NamedTuple):
+    """A changed range of one source, with the text that it stands in and its atoms.
+
+    ``start`` and ``end`` are places in the source; ``base`` is where the text of the provision begins, from
+    which the atoms are counted. Atoms far from the change may be missing.
+    """
+
+    source: str
+    start: int
+    end: int
+    base: int
+    cut: Atoms
+
+    def terms(self, words: Lexicon, start: int, end: int) -> list[Found]:
+        """The terms that reach into a range around the change, and their places in the source."""
+        base, starts = self.base, self.cut.starts
+        last = len(starts) - 1
+        first = bisect_left(starts, start - base, 0, last)
+        if first and starts[first] > start - base:
+            first -= 1
+        found = words.touching(self.cut, first, bisect_left(starts, end - base, first, last), base)
+        return [hit for hit in found if hit.start < end and hit.end > start]
+
+    def context(self) -> Context:
+        """The changed range with what stands near it inside its provision, cut between atoms."""
+        base, starts = self.base, self.cut.starts
+        first = bisect_left(starts, self.start - base - _AROUND)
+        last = bisect_left(starts, self.end - base + _AROUND, first, len(starts) - 1)
+        low, high = min(base + starts[first], self.start), max(base + starts[last], self.end)
+        return Context(self.source[low:high], self.start - low, self.end - low)
+
+    def before(self, place: int) -> str:
+        """What stands near before a place."""
+        return self.source[max(self.base, self.start - _AROUND) : place]
+
+
 class Surroundings:
-    """The contexts of changes in one draft; it remembers the terms of the provision it last looked at."""
+    """The spots of changes in one draft; it remembers the provision that it last cut into atoms."""
 
-    __slots__ = ("_draft", "_found", "_lexicon", "_order", "_starts")
+    __slots__ = ("_cut", "_draft", "_order")
 
-    def __init__(self, draft: Draft, lexicon: Lexicon) -> None:
+    def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._lexicon = lexicon
         self._order = -1
-        self._found: list[Found] = []
-        self._starts: list[int] = []
+        self._cut = Atoms([], [0])
 
-    def around(self, orders: tuple[int, ...], changed: Range) -> Context:
-        """The changed range with what stands near it inside its provision, cut between words."""
+    def spot(self, orders: tuple[int, ...], changed: Range, cut: Atoms | None) -> Spot:
+        """A changed range in its provision, with the provision's atoms where the comparison has them."""
         provisions = self._draft.provisions
+        start, end = changed
         order = orders[0]
         if len(orders) > 1:
-            start = changed.start
             order = next(
                 (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end), order
             )
-        text = provisions[order].text
-        if order != self._order:
-            self._look_up(order, text)
-        low, high = max(text.start, changed.start - _AROUND), min(text.end, changed.end + _AROUND)
+        provision = provisions[order]
+        base, text_end = provision.text_start, provision.text_end
+        if cut is None:
+            cut = self._whole(order)
+        elif base + cut.starts[-1] < min(text_end, end + _AROUND):
+            cut = self._further(cut, base, text_end, end)
+        return Spot(self._draft.source, start, end, base, cut)
+
+    def _further(self, cut: Atoms, base: int, text_end: int, changed_end: int) -> Atoms:
+        """Atoms up to behind a change; an equal end was not cut by the comparison."""
         source = self._draft.source
-        while text.start < low < changed.start and not source[low - 1].isspace():
-            low += 1
-        while changed.end < high < text.end and not source[high].isspace():
-            high -= 1
-        return Context(source[low:high], changed.start - low, changed.end - low, self._near(text, low, high))
+        end = source.find(" ", changed_end + 2 * _AROUND, text_end)
+        more = atoms(source, base + cut.starts[-1], end if end >= 0 else text_end)
+        return Atoms(cut.keys + more.keys, cut.starts[:-1] + [place - base for place in more.starts])
 
-    def _look_up(self, order: int, text: Range) -> None:
-        self._order = order
-        self._found = self._lexicon.find(self._draft.source[text.start : text.end])
-        self._starts = [hit.start for hit in self._found]
-
-    def _near(self, text: Range, low: int, high: int) -> list[Found]:
-        """The terms that begin inside a window, counted from its beginning."""
-        shift = low - text.start
-        first = bisect_left(self._starts, shift)
-        last = bisect_left(self._starts, high - text.start)
-        if first == last or not shift:
-            return self._found[first:last]
-        return [
-            Found(hit.term, hit.start - shift, hit.end - shift, hit.negative)
-            for hit in self._found[first:last]
-        ]
+    def _whole(self, order: int) -> Atoms:
+        """The atoms of a provision."""
+        if order != self._order:
+            start, end = self._draft.provisions[order].text
+            self._order, self._cut = order, atoms(self._draft.source[start:end], 0, end - start)
+        return self._cut

@@ -23,6 +23,9 @@ from drafting.workspace import folder as files
 
 HERE = importlib.resources.files("drafting.demonstration")
 AUTHOR = "secretariat"
+Changes = tuple[tuple[str, str], ...]
+"""Passages of a text, each with what takes its place."""
+
 BETWEEN_POSITIONS = timedelta(minutes=4)
 
 
@@ -42,7 +45,7 @@ class Chapter:
 
     at: datetime
     note: str
-    changes: tuple[tuple[str, str], ...]
+    changes: Changes
     positions: tuple[Said, ...]
 
 
@@ -121,12 +124,17 @@ def story() -> Iterator[Chapter]:
         chapter = Chapter(
             at=datetime.fromisoformat(fields.text("at")),
             note=fields.text("note", ""),
-            changes=tuple(_change(item) for item in fields.items("changes", ())),
+            changes=changes_of(fields.items("changes", ())),
             positions=tuple(_said(item) for item in fields.items("positions", ())),
         )
         fields.settle()
         yield chapter
     root.settle()
+
+
+def changes_of(items: tuple[Node, ...]) -> Changes:
+    """The changes that a list of the story's data tells."""
+    return tuple(_change(item) for item in items)
 
 
 def _change(node: Node) -> tuple[str, str]:

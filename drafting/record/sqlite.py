@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from drafting.errors import Place, TravauxError
 from drafting.record.entry import EMPTY, Entry, Happening, Head, Sealed, leaves, seal, title
+from drafting.record.many import MANY, read_many
 from drafting.record.opening import check_format, connect, create, look, told
 from drafting.record.schema import SCHEMA
 from drafting.record.store import Found, FoundText, OvertakenError, Told
@@ -28,7 +29,6 @@ PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
 
 _PAGE = 1000
-_MANY = 5000
 _COLUMNS = "kind, at, author, body, text, previous, hash, leaves"
 _AS_BYTES = ", ".join(f"coalesce(CAST({name} AS BLOB), x'')" for name in _COLUMNS.split(", "))
 _NOTHING = "nothing was recorded"
@@ -114,19 +114,15 @@ class SqliteStore:
         """The entries after a number, in order, of one kind or of all; as they stood when this was called."""
         return self._entries(after, self.head().seq, kind)
 
-    def told(self, kind: str) -> Iterator[list[Told]]:
+    def told(self, kind: str) -> Iterator[Told]:
         """The entries of one kind, in order and many at a time, without hashes."""
-        query = (
-            "SELECT seq, at, author, body FROM entry WHERE seq > ? AND seq <= ? AND kind = ?"
-            f" ORDER BY seq LIMIT {_MANY}"
-        )
         after, top = 0, self.head().seq
         while after < top:
             with self._turn, told(self.path, ""):
-                rows = self._connection.execute(query, (after, top, kind)).fetchall()
-            if rows:
-                yield rows
-            after = rows[-1][0] if len(rows) == _MANY else top
+                page = read_many(self._connection, after, top, kind)
+            if page.seqs:
+                yield page
+            after = page.seqs[-1] if len(page.seqs) == MANY else top
 
     def text(self, digest: str) -> bytes:
         """A text by its SHA-256. TravauxError where there is none, or where its bytes do not fit its hash."""

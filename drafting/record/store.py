@@ -6,8 +6,8 @@ A store appends and reads, and knows no rule of negotiation. It refuses to chang
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from drafting.errors import TravauxError
 from drafting.record.entry import Entry, Happening, Head
@@ -41,8 +41,13 @@ class Found(NamedTuple):
     leaves: bytes
 
 
-Told = tuple[int, str, str, str]
-"""What an entry tells, as the store holds it: its number, instant, author and body."""
+class Told(NamedTuple):
+    """What many entries of one kind tell, side by side: numbers, instants as written, authors and bodies."""
+
+    seqs: Sequence[int]
+    ats: Sequence[str]
+    authors: Sequence[str]
+    bodies: Sequence[dict[str, Any]]
 
 
 class FoundText(NamedTuple):
@@ -90,8 +95,11 @@ class Store(Protocol):
         """The entries after a number, in order, of one kind or of all; as they stood when this was called."""
         ...
 
-    def told(self, kind: str) -> Iterator[list[Told]]:
-        """The entries of one kind, in order and many at a time, without hashes: for whoever reads all of them."""
+    def told(self, kind: str) -> Iterator[Told]:
+        """The entries of one kind, in order and many at a time, without hashes: for whoever reads all of them.
+
+        TravauxError for an entry that cannot be read.
+        """
         ...
 
     def text(self, digest: str) -> bytes:

@@ -60,8 +60,17 @@ def known_by(draft: Draft) -> dict[str, Known]:
     }
 
 
-def map_part(drafts: Iterable[tuple[Draft, Mapping[int, str]]]) -> str:
-    """The part that maps bookmarks to identities and names; of two drafts the first has the last word."""
+def digest(author: str, text: str) -> str:
+    """By what a comment that we wrote is known again: its author and words, spaces apart."""
+    said = f"{author}\n{' '.join(text.split())}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def map_part(drafts: Iterable[tuple[Draft, Mapping[int, str]]], remarks: Iterable[str] = ()) -> str:
+    """The part that maps bookmarks to identities and names; of two drafts the first has the last word.
+
+    ``remarks`` are the digests of the comments that are not the secretariat's and were there when it was written.
+    """
     rows: dict[str, str] = {}
     for draft, bookmarks in drafts:
         for order, bookmark in bookmarks.items():
@@ -71,4 +80,5 @@ def map_part(drafts: Iterable[tuple[Draft, Mapping[int, str]]]) -> str:
                 rows[bookmark] = (
                     f'<provision bookmark="{bookmark}" identity="{escaped(identity)}" name="{escaped(name)}"/>'
                 )
-    return f'{DECLARATION}<provisions xmlns="{PROVISIONS}">{"".join(rows.values())}</provisions>'
+    written = "".join(rows.values()) + "".join(f'<remark digest="{each}"/>' for each in remarks)
+    return f'{DECLARATION}<provisions xmlns="{PROVISIONS}">{written}</provisions>'

@@ -17,6 +17,8 @@ from drafting.word.package import parsed
 if TYPE_CHECKING:
     from lxml import etree
 
+    from drafting.word.letterhead import Letterhead
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LANGUAGE = b"en-GB"
 _AROUND = ("header", "footer", "header rule")
@@ -52,6 +54,8 @@ class HouseStyle:
     theme: bytes
     page: str = A4
     """The size and margins of a page, as they stand in a section's properties."""
+    letterhead: Letterhead | None = None
+    """What stands above the masthead of the first page."""
 
     def speaking(self, language: str) -> HouseStyle:
         """The same style for a document in another language (a tag such as ``fr-FR``)."""
@@ -83,17 +87,23 @@ def shipped_styles() -> dict[str, str]:
 
 
 def from_reference(document: bytes, name: str = "the reference document") -> HouseStyle:
-    """The style of a reference document: its styles where it has them by name, its theme, and its page.
+    """The style of a reference document: its styles where it has them by name, its theme, page and letterhead.
 
-    Numbering stays ours, since the text is counted by it, and so do headers and footers.
+    Numbering stays ours, since the text is counted by it, and so do the masthead and the footer.
     Raises ``TravauxError`` where the document cannot be opened.
     """
     from lxml import etree
 
+    from drafting.word.letterhead import letterhead
     from drafting.word.opening import Opened
 
     reference = Opened(document, name)
-    ours = replace(shipped(), page=_page(reference.root), theme=reference.content("theme") or shipped().theme)
+    ours = replace(
+        shipped(),
+        page=_page(reference.root),
+        theme=reference.content("theme") or shipped().theme,
+        letterhead=letterhead(reference, frozenset(shipped_styles().values())),
+    )
     given = reference.related("styles")
     if given is None:
         return ours

@@ -16,7 +16,7 @@ from drafting.errors import Place, TravauxError
 from drafting.word.bookmarks import Known
 from drafting.word.counting import Counter
 from drafting.word.house import shipped_styles
-from drafting.word.package import opened, parsed
+from drafting.word.package import main_part, opened, parsed
 from drafting.word.parts import PROVISIONS
 
 if TYPE_CHECKING:
@@ -34,54 +34,50 @@ class Opened:
     def __init__(self, document: bytes, name: str) -> None:
         self.name = name
         self.parts = opened(document, name)
-        self._main = self._main_part()
+        self.main = main_part(self.parts, name)
         self._related = self._relationships()
         self._trees: dict[str, etree._Element] = {}
-        self.root = self._part(self._main)
+        self.root = self.part(self.main)
         if self.root.find(BODY) is None:
             raise TravauxError(
-                f"part '{self._main}' has no body",
+                f"part '{self.main}' has no body",
                 place=Place(name),
                 expected="a Word document",
                 hint="open it in Word and save it anew",
             )
+        self.remarks: frozenset[str] = frozenset()
+        """The digests of the comments, not the secretariat's, that one of our documents was sent with."""
         self.names, self.identities = self._known()
         self.styles = self._style_names()
 
     # -- parts -------------------------------------------------------------------------------------------
 
-    def _main_part(self) -> str:
-        main = "word/document.xml"
-        types = parsed(self.parts["[Content_Types].xml"], f"{self.name}, [Content_Types].xml")
-        for override in types:
-            if str(override.get("ContentType", "")).endswith(".document.main+xml"):
-                main = str(override.get("PartName", "")).lstrip("/")
-        if main not in self.parts:
-            raise TravauxError(
-                f"the file holds no text (part '{main}' is missing)",
-                place=Place(self.name),
-                expected="a complete .docx",
-                hint="ask for the file again, or save it anew in Word",
-            )
-        return main
-
     def _relationships(self) -> dict[str, list[str]]:
         """The parts that the text names, by the last word of the relationship's type."""
-        folder, file = posixpath.split(self._main)
-        rels = f"{folder}/_rels/{file}.rels"
         found: dict[str, list[str]] = {}
+        for kind, part in self.links(self.main).values():
+            found.setdefault(kind, []).append(part)
+        return found
+
+    def links(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part names by an id: the last word of the relationship's type, and the part inside the file."""
+        folder, file = posixpath.split(part)
+        rels = f"{folder}/_rels/{file}.rels"
+        found: dict[str, tuple[str, str]] = {}
         if rels not in self.parts:
             return found
         for each in parsed(self.parts[rels], f"{self.name}, {rels}"):
             if each.get("TargetMode") == "External":
                 continue
             target = str(each.get("Target", ""))
-            part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-            if part in self.parts:
-                found.setdefault(str(each.get("Type", "")).rpartition("/")[2], []).append(part)
+            named = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+            if named in self.parts:
+                kind = str(each.get("Type", "")).rpartition("/")[2]
+                found[str(each.get("Id", f"{len(found)}"))] = kind, named
         return found
 
-    def _part(self, part: str) -> etree._Element:
+    def part(self, part: str) -> etree._Element:
+        """The root of a part by its name."""
         if part not in self._trees:
             self._trees[part] = parsed(self.parts[part], f"{self.name}, {part}")
         return self._trees[part]
@@ -89,14 +85,14 @@ class Opened:
     def related(self, kind: str) -> etree._Element | None:
         """The root of the part of a kind (``styles``, ``comments``); None where the file has none."""
         found = self._related.get(kind) or [f"word/{kind}.xml"]
-        return self._part(found[0]) if found[0] in self.parts else None
+        return self.part(found[0]) if found[0] in self.parts else None
 
     def content(self, kind: str) -> bytes:
         """The bytes of the part of a kind, empty where the file has none; soundly XML, for it is parsed first."""
         found = self._related.get(kind, ())
         if not found:
             return b""
-        self._part(found[0])
+        self.part(found[0])
         return self.parts[found[0]]
 
     def texts(self) -> Iterator[tuple[str, etree._Element]]:
@@ -108,7 +104,7 @@ class Opened:
                 yield kind, root
         for kind in ("header", "footer"):
             for part in self._related.get(kind, ()):
-                yield posixpath.basename(part).removesuffix(".xml"), self._part(part)
+                yield posixpath.basename(part).removesuffix(".xml"), self.part(part)
 
     def counter(self) -> Counter:
         """A counter for the paragraphs of this document."""
@@ -121,7 +117,8 @@ class Opened:
         for part in self.parts:
             mapped = part.startswith("customXml/item") and part.endswith(".xml")
             if mapped and PROVISIONS.encode() in self.parts[part]:
-                rows = [row for row in self._part(part) if row.get("bookmark")]
+                self.remarks = frozenset(row.get("digest", "") for row in self.part(part))
+                rows = [row for row in self.part(part) if row.get("bookmark")]
                 names = {row.get("bookmark", ""): row.get("name", "") for row in rows}
                 return names, {row.get("bookmark", ""): row.get("identity", "") for row in rows}
         return {}, {}
@@ -141,7 +138,7 @@ class Opened:
         """The custom properties: symbol, round, hash and whatever else the file says of itself."""
         if "docProps/custom.xml" not in self.parts:
             return {}
-        root = self._part("docProps/custom.xml")
+        root = self.part("docProps/custom.xml")
         return {item.get("name", ""): "".join(str(text) for text in item.itertext()) for item in root}
 
     @property
@@ -149,7 +146,7 @@ class Opened:
         """Who signs the drafting notes of one of our own documents; ``""`` for a document made elsewhere."""
         if "Text hash" not in self.properties() and not self.names:
             return ""
-        core = self._part("docProps/core.xml") if "docProps/core.xml" in self.parts else None
+        core = self.part("docProps/core.xml") if "docProps/core.xml" in self.parts else None
         return (core.findtext(_CREATOR) or "") if core is not None else ""
 
     def _style_names(self) -> dict[str, str]:

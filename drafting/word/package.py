@@ -96,12 +96,16 @@ def opened(content: bytes, name: str = "the document") -> dict[str, bytes]:
     return parts
 
 
-def parsed(part: bytes, name: str) -> etree._Element:
+def parsed(part: bytes, name: str, parser: etree.XMLParser | None = None) -> etree._Element:
     """The root of an XML part, as python-docx's own element classes. Refuses document types and entities.
 
-    ``name`` is what the part is called in messages.
+    ``name`` is what the part is called in messages. Another ``parser``, which must resolve no entities, makes
+    other classes.
     """
-    from docx.oxml.parser import oxml_parser
+    if parser is None:
+        from docx.oxml.parser import oxml_parser
+
+        parser = oxml_parser
 
     root_at = _ROOT.search(part)
     if _DOCTYPE.search(part, 0, root_at.start() if root_at else len(part)):
@@ -117,7 +121,7 @@ def parsed(part: bytes, name: str) -> etree._Element:
     if b"purl.oclc.org/ooxml/" in part[:_PROLOG]:
         part = _STRICT.sub(lambda found: _TRANSITIONAL[found[1]], part)
     try:
-        root = etree.fromstring(part, oxml_parser)
+        root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as trouble:
         line, column = trouble.position
         raise TravauxError(
@@ -130,6 +134,23 @@ def parsed(part: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise _meant_to_harm(name)
     return root
+
+
+def main_part(parts: Parts, name: str, parser: etree.XMLParser | None = None) -> str:
+    """The part that holds the text, as the list of contents tells. Raises ``TravauxError`` where there is none."""
+    main = "word/document.xml"
+    types = parsed(parts["[Content_Types].xml"], f"{name}, [Content_Types].xml", parser)
+    for override in types:
+        if str(override.get("ContentType", "")).endswith(".document.main+xml"):
+            main = str(override.get("PartName", "")).lstrip("/")
+    if main not in parts:
+        raise TravauxError(
+            f"the file holds no text (part '{main}' is missing)",
+            place=Place(name),
+            expected="a complete .docx",
+            hint="ask for the file again, or save it anew in Word",
+        )
+    return main
 
 
 def _meant_to_harm(name: str) -> TravauxError:

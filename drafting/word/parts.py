@@ -83,15 +83,18 @@ def _line(style: str, left: str, right: str = "", *, bold: str = "", stops: str 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stops}</w:pPr>{run(left)}{tab}{run(right)}</w:p>'
 
 
-def first_header(heading: DocumentHeading, compared_with: str = "", stops: str = "") -> str:
+def first_header(
+    heading: DocumentHeading, compared_with: str = "", stops: str = "", letterhead: str = ""
+) -> str:
     """The masthead of the first page: distribution and date to the left, symbol and round to the right.
 
+    ``letterhead`` is what stands above it, as XML.
     ``stops`` moves the tabs of the styles, which know the width of an upright page.
     """
     lines = [_line("Header", heading.distribution, heading.symbol, bold=heading.symbol, stops=stops)]
     rounds = f"{heading.round_name} compared with {compared_with}" if compared_with else heading.round_name
     lines.append(_line("HeaderRule", spelled(heading.date), rounds, stops=stops))
-    return f"{DECLARATION}<w:hdr {W}>{''.join(lines)}</w:hdr>"
+    return f"{DECLARATION}<w:hdr {W} {R}>{letterhead}{''.join(lines)}</w:hdr>"
 
 
 def header(heading: DocumentHeading, compared_with: str = "", stops: str = "") -> str:
@@ -165,15 +168,21 @@ def item_properties() -> str:
     )
 
 
-def content_types(names: Iterable[str]) -> str:
-    """The list of what every part is, which each package must open with."""
+def content_types(names: Iterable[str], pictures: Mapping[str, str] | None = None) -> str:
+    """The list of what every part is, which each package must open with.
+
+    ``pictures`` says what kind each ending of a picture's name stands for.
+    """
+    endings = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in (pictures or {}).items()
+    )
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{TYPES[name]}"/>' for name in names if name in TYPES
     )
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{_relationships_type()}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{endings}{overrides}</Types>'
     )
 
 

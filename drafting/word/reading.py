@@ -15,7 +15,8 @@ from docx.oxml.ns import qn
 
 from drafting.text.draft import Draft, Kind, Range
 from drafting.text.reading import read as read_source
-from drafting.word.blocks import Blocks
+from drafting.word.blocks import Blocks, generated
+from drafting.word.bookmarks import digest
 from drafting.word.changes import TrackedChange, changes_in, tracked_changes
 from drafting.word.comments import Comment, comments_in
 from drafting.word.opening import Opened
@@ -55,7 +56,7 @@ class Received:
 
     ``marked`` are the offsets of the source lines that carried an identity, with it, in order. ``changes``
     are the tracked changes as they were before they were resolved for the source; ``comments`` are those that are
-    no drafting notes in it. ``unread`` counts what is no
+    neither drafting notes in it nor remarks that it was sent with. ``unread`` counts what is no
     text, by what it is called (``pictures and objects``).
     """
 
@@ -122,7 +123,13 @@ def received(opening: Opened, resolve: Resolver) -> Received:
     changes = changes_in(opening)
     # What the secretariat says is part of the source, as drafting notes, unless somebody answered.
     ours = opening.secretariat
-    said = tuple(each for each in comments_in(opening) if each.replies or not ours or each.author != ours)
+    # What others had said before it was sent, it was sent with.
+    said = tuple(
+        each
+        for each in comments_in(opening)
+        if each.replies
+        or not ((ours and each.author == ours) or digest(each.author, each.text) in opening.remarks)
+    )
     resolve(opening.root)
     reader = Blocks(opening, resolve)
     pieces: list[str] = []
@@ -174,13 +181,20 @@ def paragraphs(
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a Word file in reading order, those in tables and text boxes included.
 
+    A table of contents is left out: Word makes it from the headings.
+
     With ``accept`` None tracked changes stay: what was inserted is read, what was deleted is not.
     """
     opening = Opened(document, name)
     if accept is not None:
         resolve_tree(opening.root, accept)
     counter = opening.counter()
-    listed = [(paragraph, counter.number(paragraph)) for paragraph in _once(opening.root)]
+    made = generated(opening)
+    listed = [
+        (paragraph, counter.number(paragraph))
+        for paragraph in _once(opening.root)
+        if not made or opening.style(paragraph) not in made
+    ]
     numbers: dict[str, str] = {}
     for paragraph, number in listed:
         for bookmark in Words().read(paragraph).bookmarks:

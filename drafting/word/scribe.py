@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from drafting.text.draft import Aside, Kind, Provision
 from drafting.word.characters import escaped
@@ -23,6 +25,20 @@ _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{_TIGHT}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody but the secretariat says of a provision, to stand beside it as a comment of theirs.
+
+    ``order`` is the provision's. ``text`` may have paragraphs, with blank lines between them.
+    """
+
+    order: int
+    author: str
+    initials: str
+    text: str
+    at: datetime | None = None
 
 
 class Scribe:
@@ -157,8 +173,8 @@ class Scribe:
         )
         return f'<w:r>{raised}<w:footnoteReference w:id="{number}"/></w:r>'
 
-    def commented(self, notes: Sequence[str], inside: str, mark: Mark = Mark.KEPT) -> str:
-        """Runs with drafting notes anchored to them as comments of the secretariat."""
+    def commented(self, notes: Sequence[str | Remark], inside: str, mark: Mark = Mark.KEPT) -> str:
+        """Runs with drafting notes anchored to them as comments of the secretariat, and remarks as others'."""
         for note in notes:
             number = len(self._comments)
             self._comments.append(self._comment(number, note))
@@ -168,15 +184,20 @@ class Scribe:
             inside = f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
         return inside
 
-    def _comment(self, number: int, note: str) -> str:
-        moment = f' w:date="{self._moment}"' if self._moment else ""
-        initials = "".join(word[0] for word in self._secretariat.split())[:4]
+    def _comment(self, number: int, note: str | Remark) -> str:
+        if isinstance(note, Remark):
+            author, initials, text = note.author, note.initials[:4], note.text
+            moment = f"{note.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if note.at else ""
+        else:
+            author, text, moment = self._secretariat, _QUOTED.sub("", note), self._moment
+            initials = "".join(word[0] for word in author.split())[:4]
+        dated = f' w:date="{moment}"' if moment else ""
         paragraphs = "".join(
             f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{text_run(" ".join(words.split()))}</w:p>'
-            for words in _BLANK_LINE.split(_QUOTED.sub("", note))
+            for words in _BLANK_LINE.split(text)
         )
         return (
-            f'<w:comment w:id="{number}" w:author="{escaped(self._secretariat)}"{moment}'
+            f'<w:comment w:id="{number}" w:author="{escaped(author)}"{dated}'
             f' w:initials="{escaped(initials)}">{paragraphs}</w:comment>'
         )
 
@@ -191,20 +212,26 @@ class Scribe:
         return f"{DECLARATION}<w:comments {W}>{inside}</w:comments>" if inside else ""
 
 
-def notes_by_anchor(sheet: Sheet) -> dict[int, list[str]]:
-    """The drafting notes of a draft, by the order of the provision that each stands beside."""
-    notes: dict[int, list[str]] = {}
-    waiting: list[str] = []
+def notes_by_anchor(sheet: Sheet, remarks: Iterable[Remark] = ()) -> dict[int, list[str | Remark]]:
+    """The drafting notes of a draft and the remarks on it, by the order of the provision that each stands beside.
+
+    What is said of a row or a note stands beside the paragraph before it: Word anchors comments to words.
+    """
+    notes: dict[int, list[str | Remark]] = {}
+    waiting: list[str | Remark] = []
     anchor: Provision | None = None
+    remarked: dict[int, list[Remark]] = {}
+    for remark in remarks:
+        remarked.setdefault(remark.order, []).append(remark)
     for provision in sheet.draft.provisions:
+        said: list[str | Remark] = [*remarked.get(provision.order, ())]
         if provision.kind is Kind.NOTE:
-            words = sheet.draft.words(provision)
-            if anchor is None:
-                waiting.append(words)
-            else:
-                notes.setdefault(anchor.order, []).append(words)
+            said.insert(0, sheet.draft.words(provision))
         elif provision.kind is not Kind.ROW:
             anchor = provision
-            if waiting:
-                notes[provision.order], waiting = waiting, []
+        if anchor is None:
+            waiting += said
+        elif waiting or said:
+            notes.setdefault(anchor.order, []).extend([*waiting, *said])
+            waiting = []
     return notes

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drafting.text.draft import Draft, Kind
 from drafting.word import parts, tables
-from drafting.word.bookmarks import bookmarks_of, map_part
+from drafting.word.bookmarks import bookmarks_of, digest, map_part
+from drafting.word.contents import contents
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, lines_width, lying, shipped
+from drafting.word.letterhead import Letterhead
 from drafting.word.numbering import numbering
 from drafting.word.package import packed
-from drafting.word.scribe import Scribe, notes_by_anchor
+from drafting.word.scribe import Remark, Scribe, notes_by_anchor
 from drafting.word.sheet import Sheet
 
 _END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:t>* * *</w:t></w:r></w:p>'
@@ -23,23 +25,34 @@ It holds words because LibreOffice does not keep the format of an empty paragrap
 
 
 def write_clean(
-    draft: Draft, heading: DocumentHeading, *, house: HouseStyle | None = None, comments: bool = True
+    draft: Draft,
+    heading: DocumentHeading,
+    *,
+    house: HouseStyle | None = None,
+    comments: bool = True,
+    remarks: Sequence[Remark] = (),
 ) -> bytes:
     """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes.
 
-    ``comments`` says whether drafting notes stand beside the text, as comments.
+    ``comments`` says whether drafting notes and the ``remarks`` of others stand beside the text, as comments.
     """
     bookmarks = bookmarks_of(draft)
     sheet = Sheet(draft, numbering(draft), bookmarks)
     scribe = Scribe(heading.secretariat, moment(heading))
-    blocks = text_blocks(sheet, scribe, comments=comments)
-    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)]))
+    blocks = text_blocks(sheet, scribe, comments=comments, remarks=remarks)
+    # Below the title, if the text begins with one.
+    titled = bool(draft.provisions) and draft.provisions[0].kind is Kind.TITLE
+    blocks.insert(int(titled), contents(sheet))
+    sent = [digest(each.author, each.text) for each in remarks] if comments else []
+    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)], sent))
     return document.packed(house or shipped())
 
 
-def text_blocks(sheet: Sheet, scribe: Scribe, *, comments: bool = True) -> list[str]:
+def text_blocks(
+    sheet: Sheet, scribe: Scribe, *, comments: bool = True, remarks: Sequence[Remark] = ()
+) -> list[str]:
     """The paragraphs and tables of a draft, in reading order."""
-    notes = notes_by_anchor(sheet) if comments else {}
+    notes = notes_by_anchor(sheet, remarks) if comments else {}
     blocks: list[str] = []
     rows: list[tables.Row] = []
     for provision in sheet.draft.provisions:
@@ -62,7 +75,7 @@ def moment(heading: DocumentHeading) -> str:
     return f"{heading.date.isoformat()}T00:00:00Z" if heading.date else ""
 
 
-def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str]) -> str:
+def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str | Remark]) -> str:
     runs = scribe.label(sheet, order) + scribe.runs(sheet, sheet.spans(order))
     inside = scribe.bookmarked(sheet.bookmarks[order], scribe.commented(list(notes), runs))
     return f"<w:p><w:pPr>{sheet.format(order).properties()}</w:pPr>{inside}</w:p>"
@@ -103,10 +116,13 @@ class Document:
         """The bytes of the package."""
         heading = self.heading
         style = house.speaking(heading.language)
+        letterhead = style.letterhead or Letterhead()
         page = lying(style.page) if self.section.lying else style.page
         stops = _stops(lines_width(style.page), lines_width(page)) if self.section.lying else ""
         written: dict[str, str] = {
-            "word/header-first.xml": parts.first_header(heading, self.compared_with, stops),
+            "word/header-first.xml": parts.first_header(
+                heading, self.compared_with, stops, letterhead.blocks
+            ),
             "word/header.xml": parts.header(heading, self.compared_with, stops),
             "word/footer.xml": parts.footer(),
             "word/comments.xml": self.scribe.comments_part(),
@@ -124,13 +140,16 @@ class Document:
         related, ids = parts.document_relationships(files)
         item = [("rId1", f"{parts.RELATIONSHIP}/customXmlProps", "itemProps1.xml")]
         opening = {
-            "[Content_Types].xml": parts.content_types([*files, "word/document.xml"]).encode(),
+            "[Content_Types].xml": parts.content_types(
+                [*files, "word/document.xml"],
+                {picture.part.rpartition(".")[2]: picture.kind for _, picture in letterhead.pictures},
+            ).encode(),
             "_rels/.rels": parts.package_relationships().encode(),
             "word/document.xml": self._body(ids, page).encode(),
             "word/_rels/document.xml.rels": related.encode(),
             "customXml/_rels/item1.xml.rels": parts.relationships(item).encode(),
         }
-        return packed(opening | files)
+        return packed(opening | files | _pictures(letterhead))
 
     def _body(self, ids: Mapping[str, str], page: str) -> str:
         lines = '<w:lnNumType w:countBy="5" w:distance="340" w:restart="newPage"/>'
@@ -153,6 +172,16 @@ class Document:
             "Distribution": heading.distribution,
         }
         return known | dict(self.properties)
+
+
+def _pictures(letterhead: Letterhead) -> dict[str, bytes]:
+    """The parts that the pictures of a letterhead need."""
+    if not letterhead.pictures:
+        return {}
+    kind = f"{parts.RELATIONSHIP}/image"
+    named = parts.relationships((name, kind, picture.part) for name, picture in letterhead.pictures)
+    found = {"word/_rels/header-first.xml.rels": named.encode()}
+    return found | {f"word/{picture.part}": picture.content for _, picture in letterhead.pictures}
 
 
 def _stops(upright: int, lying: int) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.agreement.approvals import approvals
-from drafting.agreement.hearing import heard
-from drafting.agreement.positions import Position
+from drafting.agreement.hearing import last_words
+from drafting.agreement.positions import Position, heard
 from drafting.errors import TravauxError
 from tests.agreement.drafts import CYP, POL, articles, covered, draft, label, took
 
@@ -24,8 +23,14 @@ SAID = st.lists(
 )
 
 
-def told(position: Position) -> tuple[int, str, str, str]:
-    return position.seq, position.at.isoformat(), position.author, json.dumps(position.body())
+def page(*positions: Position) -> tuple[list[int], list[str], list[str], list[dict[str, Any]]]:
+    """Positions as the record has them, side by side."""
+    return (
+        [each.seq for each in positions],
+        [each.at.isoformat() for each in positions],
+        [each.author for each in positions],
+        [each.body() for each in positions],
+    )
 
 
 @settings(deadline=None)
@@ -34,12 +39,11 @@ def test_the_last_words_say_what_all_words_say(
     said: list[tuple[str, str | None, str]], choice: st.DataObject
 ) -> None:
     positions = [
-        replace(took(words, place, TEXT, seq, party=party), at=datetime(2026, 1, 1, tzinfo=UTC))
-        for seq, (words, place, party) in enumerate(said, 1)
+        took(words, place, TEXT, seq, party=party) for seq, (words, place, party) in enumerate(said, 1)
     ]
     taken_back = {each.seq for each in positions if choice.draw(st.booleans(), label=str(each.seq))}
     kept = [each for each in positions if each.seq not in taken_back]
-    last = heard([[told(each)] for each in positions], taken_back, 0)
+    last = last_words(positions, taken_back, 0)
     assert set(last) <= set(kept)
     seen = [
         approvals((POL, CYP), each, TEXT, 0, articles=articles, covered=covered, label=label)
@@ -53,11 +57,44 @@ def test_the_last_words_say_what_all_words_say(
 
 
 def test_what_was_said_at_a_later_round_is_not_heard() -> None:
-    assert heard([[told(took("approve", "2", TEXT, 1, number=1))]], (), 0) == []
+    assert last_words([took("approve", "2", TEXT, 1, number=1)], (), 0) == []
 
 
-@pytest.mark.parametrize("body", ['{"party"', "[]", "1", '{"a":1},{"b":2}'])
-def test_an_entry_that_cannot_be_read_is_named(body: str) -> None:
-    page = [told(took("approve", "2", TEXT, 1)), (2, "", "", body)]
-    with pytest.raises(TravauxError, match="entry 2 cannot be read"):
-        heard([page], (), 0)
+@given(SAID, st.booleans())
+def test_positions_read_many_at_a_time_are_those_read_one_by_one(
+    said: list[tuple[str, str | None, str]], apart: bool
+) -> None:
+    positions = [
+        took(words, place, TEXT, seq, party=party) for seq, (words, place, party) in enumerate(said, 1)
+    ]
+    pages = [page(each) for each in positions] if apart else [page(*positions)]
+    assert list(heard(pages)) == positions
+    assert all(type(each) is Position for each in heard(pages))
+
+
+@pytest.mark.parametrize("lacks", ["party", "provision", "round", "stance", "covered"])
+def test_an_entry_that_cannot_be_understood_is_named(lacks: str) -> None:
+    found = page(took("approve", "2", TEXT, 2))
+    del found[3][0][lacks]
+    with pytest.raises(TravauxError, match=f"entry 2 is a position that cannot be understood: '{lacks}'"):
+        list(heard([found]))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"stance": "maybe"}, "'maybe'"),
+        ({"stance": ["approve"]}, "unhashable"),
+        ({"stance": "reserve", "reserve": "odd"}, "'odd'"),
+        ({"stance": "reserve", "sign": "odd"}, "'odd'"),
+        ({"reserve": "general"}, "'approve' with a kind of reserve"),
+    ],
+)
+def test_a_position_that_says_what_nobody_can_say_is_named(changed: dict[str, Any], said: str) -> None:
+    found = page(took("approve", "2", TEXT, 2))
+    found[3][0].update(changed)
+    expected = f"entry 2 is a position that cannot be understood: {said}"
+    with pytest.raises(TravauxError, match=expected):
+        list(heard([found]))
+    with pytest.raises(TravauxError, match=expected):
+        Position.from_body(found[3][0], author="", at=datetime(2026, 1, 1, tzinfo=UTC), seq=2)

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from drafting.agreeing import last_approved
 from drafting.agreement.positions import Position, Stance
 from drafting.negotiation import Negotiation
+from drafting.word.comments import comments
+from drafting.word.package import opened
 from drafting.word.reading import receive
 from tests.cli.desk import Desk
 from tests.word.audit import sound
@@ -202,6 +204,25 @@ def test_a_set_without_comments_has_none(desk: Desk) -> None:
     assert "awaits word from Washington" not in receive(data).source
     desk.travaux("circulate", "1", "--again")
     assert "awaits word from Washington" in receive(set_of(desk, "Rev.1")["CW-2026-1-Rev.1.docx"]).source
+
+
+def test_reserves_that_stand_are_comments_of_their_capitals(desk: Desk) -> None:
+    desk.travaux("circulate")
+    sent = set_of(desk)[f"{SYMBOL}.docx"]
+    said = {each.author: each.text for each in reversed(comments(sent))}
+    assert "objected to Article 2(1)" in " ".join(each.text for each in comments(sent))
+    assert "parliamentary reserve on Article 2 at Rev.2" in said["Nicosia (CYP)"]
+    assert "every position shown here is invented" in said["Nicosia (CYP)"]
+    assert "Rome (ITA)" not in said, "its reserve has lapsed"
+    assert not receive(sent).comments, "what a document was sent with nobody has said in answer to it"
+    desk.travaux("circulate", "--again", "--no-comments")
+    assert not comments(set_of(desk)[f"{SYMBOL}.docx"])
+
+
+def test_a_document_is_dated_on_the_calendar_of_the_host(desk: Desk) -> None:
+    desk.change("time_zone: Europe/Paris", "time_zone: Pacific/Auckland")
+    desk.travaux("circulate")
+    assert "7 January 2026" in opened(set_of(desk)[f"{SYMBOL}.docx"])["word/header-first.xml"].decode()
 
 
 def test_the_first_round_has_nothing_to_be_compared_with(desk: Desk) -> None:

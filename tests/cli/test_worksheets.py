@@ -42,6 +42,17 @@ def test_open_proposals_are_folded_into_the_compilation(desk: Desk, tmp_path: Pa
     assert any("[24] [FRA: 48]" in line for line in shown)
 
 
+def test_the_reference_document_is_written_and_never_over_another(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "ours.docx"
+    assert desk.travaux("export", "--new-reference", path).code == 0
+    assert desk.travaux("export", "--reference", path, "-o", tmp_path / "made.docx").code == 0
+    before = path.read_bytes()
+    done = desk.travaux("export", "--new-reference", path)
+    assert done.code == 2
+    assert "exists already" in done.err
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from drafting.demonstration import playing
+from drafting.demonstration.returning import write_answers
 from tests.cli.desk import travaux
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,9 @@ def test_there_are_examples() -> None:
 def test_an_example_answers_as_it_is_printed(
     page: Path, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    playing.create(tmp_path / "demo").close()
+    made = playing.create(tmp_path / "demo")
+    write_answers(made)
+    made.close()
     monkeypatch.chdir(tmp_path / "demo")
     for command, printed in commands(block):
         words = shlex.split(command)

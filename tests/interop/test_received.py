@@ -37,7 +37,9 @@ def negotiation(tmp_path: Path) -> Iterator[Negotiation]:
 
 def commented(libreoffice: LibreOffice, document: bytes) -> bytes:
     """The document with a comment, opened and saved once more; an office driven from outside dies of comments."""
-    return libreoffice.converted(Hand(document, "Ana").comment("every 7 days", "A fortnight is too long.").saved())
+    return libreoffice.converted(
+        Hand(document, "Ana").comment("every 7 days", "A fortnight is too long.").saved()
+    )
 
 
 def received(negotiation: Negotiation, party: str, document: bytes) -> Receipt:

@@ -91,11 +91,12 @@ class StoreContract:
 
     def test_tells_the_entries_of_one_kind_without_their_hashes(self, store: Store) -> None:
         entries = store.append(issued(), said("FRA"), issued(number=1), said("DEU"))
-        told = [each for page in store.told("position") for each in page]
-        assert [(seq, author, body) for seq, _, author, body in told] == [
-            (entry.seq, entry.author, entry.body) for entry in (entries[1], entries[3])
-        ]
-        assert [datetime.fromisoformat(at) for _, at, _, _ in told] == [entries[1].at, entries[3].at]
+        (page,) = store.told("position")
+        wanted = (entries[1], entries[3])
+        assert list(page.seqs) == [entry.seq for entry in wanted]
+        assert list(page.authors) == [entry.author for entry in wanted]
+        assert list(page.bodies) == [entry.content for entry in wanted]
+        assert [datetime.fromisoformat(at) for at in page.ats] == [entry.at for entry in wanted]
         assert list(store.told("no such kind")) == []
 
     def test_reads_as_things_stood_when_asked(self, store: Store) -> None:

@@ -5,10 +5,13 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+import shutil
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 from types import MappingProxyType, SimpleNamespace
 from typing import cast
 
@@ -28,6 +31,7 @@ from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
 from drafting.text.reading import read
+from drafting.working import Working
 from drafting.workspace.parties import Parties, Party
 from drafting.workspace.settings import Settings
 from tests.screens.memory import MemoryStore
@@ -89,7 +93,9 @@ class Table:
         rounds: tuple[str, ...] = ROUNDS,
         positions: tuple[tuple[str, str, str | None, int], ...] = POSITIONS,
     ) -> None:
-        self.folder = Path("/nowhere")
+        self.folder = Path(mkdtemp(prefix="travaux-table-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.working = Working(cast("Negotiation", self))
         self.settings = Settings(
             title="Guarantees", symbol="CW/2026/1", host="FRA", time_zone="Etc/UTC", instrument="statement",
             template="statement", clauses=(), note=CAVEAT,
@@ -134,9 +140,12 @@ class Table:
         note: str = "",
         folded: Sequence[int] = (),
         since: Head = EMPTY,
+        following: Round | None = None,
     ) -> Round:
         if self.refuse:
             raise TravauxError(self.refuse)
+        if following is not None and following.number != self.rounds[-1].number:
+            raise TravauxError(f"{self.rounds[-1].name} was recorded meanwhile")
         fresh = (f"p{len(self.drafts)}-{number}" for number in range(100_000))
         draft = read(source)
         if self.drafts:
@@ -157,6 +166,9 @@ class Table:
 
     def round(self, wanted: str | int = "latest") -> Round:
         return chosen(self.rounds, wanted)
+
+    def record(self, *happenings: Happening, expecting: Head) -> tuple[Entry, ...]:
+        return self.store.append(*happenings, expecting=expecting)
 
     def now(self) -> datetime:
         return BEGIN + timedelta(hours=len(self.events))

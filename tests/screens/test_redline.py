@@ -191,3 +191,59 @@ async def test_it_is_exported_and_the_file_is_named(opened: Opened, tmp_path: Pa
         table.refuse = "the disk is full"
         await press(pilot, "e", "enter")
         assert "! the disk is full" in text(pilot.app)
+
+
+async def test_a_file_is_compared_with_the_round_and_a_missing_one_is_said(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "answer.md"
+    path.write_text(ROUNDS[-1].replace("each month", "each week"), encoding="utf-8")
+    async with opened("redline", size=(160, 30)) as pilot:
+        await press(pilot, "f", *str(path), "enter")
+        assert "answer.md" in lines(pilot.app)[3]
+        assert "‹-month-›‹+week+›" in text(pilot.app)
+        assert f"travaux diff 2 {path}" in shown(pilot.app.screen).twin()
+        await press(pilot, "f", *"nowhere.docx", "enter")
+        assert "nowhere.docx" in text(pilot.app)
+        assert "! " in text(pilot.app)
+        assert "‹-month-›‹+week+›" in text(pilot.app)
+
+
+async def test_a_word_file_is_compared_with_the_round(opened: Opened, tmp_path: Path) -> None:
+    from drafting.word.heading import DocumentHeading
+    from drafting.word.writing import write_clean
+
+    table = Table()
+    path = tmp_path / "answer.docx"
+    path.write_bytes(write_clean(table.drafts[1], DocumentHeading(title="Guarantees")))
+    async with opened("redline", table, size=(160, 30)) as pilot:
+        await press(pilot, "f", *str(path), "enter")
+        assert "‹-of five -›" in text(pilot.app)
+        await press(pilot, "e", "down", "enter")
+        assert [each.suffix for each in (table.folder / "circulation").iterdir()] == [".html"]
+        await press(pilot, "escape", "e", "enter")
+        assert len(list((table.folder / "circulation").iterdir())) == 2
+
+
+async def test_words_are_copied_without_marks(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.clipboard._programs", lambda: iter(()))
+    async with opened("redline") as pilot:
+        await press(pilot, "N", "n", "y")
+        assert pilot.app.clipboard == "3. A commission of five looks into breaches."
+        await press(pilot, "Y")
+        assert pilot.app.clipboard == "3. A commission looks into breaches."
+        assert "without marks" in text(pilot.app)
+        await press(pilot, "n", "Y")
+        assert "The old text says nothing here" in said(pilot.app.screen)
+
+
+async def test_words_reach_the_clipboard_of_the_system(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "xclip"
+    program.write_text(f'#!/bin/sh\ncat > "{tmp_path}/copied"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    async with opened("redline") as pilot:
+        await press(pilot, "N", "n", "y")
+    assert (tmp_path / "copied").read_text() == "3. A commission of five looks into breaches."

@@ -9,8 +9,9 @@ import pytest
 from textual.selection import SELECT_ALL
 
 from tests.screens.conftest import Opened
-from tests.screens.painted import lines, press, text
+from tests.screens.painted import agrees_with, lines, press, settle, text
 from tests.screens.table import SECOND, Table
+from tui.app import Travaux
 from tui.screens.text import TextScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.outline import Outline
@@ -63,17 +64,21 @@ async def test_the_next_bracket_is_found_and_its_alternatives_are_named(opened: 
 
 
 async def resolved(opened: Opened, *keys: str, table: Table | None = None) -> tuple[Table, str]:
-    """What the text is after these keys and Enter on the sentence."""
+    """What the text is after these keys, in the working text and then as the next round."""
     table = table or Table()
     async with opened(table=table) as pilot:
         await press(pilot, *keys)
-        assert "Record as Rev.3: " in text(pilot.app)
+        assert "w makes it a round" in " ".join(text(pilot.app).split())
+        assert "✎ 1 change not yet a round" in lines(pilot.app)[0]
         assert len(table.rounds) == 3
-        await press(pilot, "enter")
+        made = table.working.source()
+        await press(pilot, "w", "enter", "enter")
         assert len(table.rounds) == 4
         assert "Recorded Rev.3" in text(pilot.app)
         assert "Rev.3" in lines(pilot.app)[0]
-    return table, table.drafts[-1].source
+        assert "✎" not in lines(pilot.app)[0]
+    assert table.drafts[-1].source == made
+    return table, made
 
 
 async def test_an_alternative_is_chosen_and_recorded_as_the_next_round(opened: Opened) -> None:
@@ -129,33 +134,104 @@ async def test_a_changed_text_is_thrown_away_only_when_asked_twice(opened: Opene
         assert isinstance(pilot.app.screen, TextScreen)
 
 
-async def test_what_is_not_confirmed_or_is_refused_is_kept_in_a_file(
+async def test_what_is_refused_is_kept_in_a_file(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     table = Table()
     async with opened(table=table, size=(120, 30)) as pilot:
-        await press(pilot, "e", "x", "ctrl+s", "escape")
-        assert "The edited text is kept in" in text(pilot.app)
-        assert [path.read_text() for path in tmp_path.iterdir()] == ["x" + SECOND]
-        table.refuse = "the record is locked"
-        await press(pilot, "escape", "e", "y", "ctrl+s", "enter")
-        assert "! the record is locked" in text(pilot.app)
-        assert sorted(path.read_text()[:1] for path in tmp_path.iterdir()) == ["x", "y"]
+        await press(pilot, "e")
+        table.working.path.write_text("no working text")
+        await press(pilot, "y", "ctrl+s")
+        assert "this is no working text" in " ".join(text(pilot.app).split())
+        assert "the text is kept in" in " ".join(text(pilot.app).split())
+        assert [path.read_text()[:1] for path in tmp_path.glob("travaux-*.md")] == ["y"]
+        assert table.working.path.read_text() == "no working text"
+        await press(pilot, "escape", "w")
+        assert "this is no working text" in text(pilot.app)
     assert len(table.rounds) == 3
 
 
-async def test_a_text_made_from_a_round_that_is_no_longer_the_latest_is_not_recorded(
-    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_several_changes_are_gathered_listed_dropped_and_made_one_round(opened: Opened) -> None:
+    table = Table()
+    async with opened(table=table, size=(140, 45)) as pilot:
+        await press(pilot, "w")
+        assert "what is shown is a round" in words(pilot.app.screen)
+        await press(pilot, "n", "enter", "enter", "n", "enter", "enter", "g", *"2.2", "enter")
+        await press(pilot, "b", *"each month", "enter")
+        assert "✎ 3 changes not yet a round" in lines(pilot.app)[0]
+        assert "travaux working show" in lines(pilot.app)[-1]
+        assert here(pilot.app.screen) == "The mechanism reports [each month]."
+        assert table.working.path.exists()
+        await press(pilot, "w")
+        agrees_with("working-140x45", text(pilot.app))
+        await press(pilot, "home", "x")
+        assert "Dropped: “, in particular its Article 51” kept" in text(pilot.app)
+        assert "Working text: Rev.2 and 2 changes" in text(pilot.app)
+        await press(pilot, "escape", "u")
+        assert "Taken back: “each month” put in brackets" in text(pilot.app)
+        await press(pilot, "W", "enter", *" by night", "enter")
+        assert table.drafts[-1].source == SECOND.replace("[FRA, GBR: shall] [CYP: may]", "shall")
+        assert len(table.rounds) == 4
+        await press(pilot, "u")
+        assert "no change to take back" in words(pilot.app.screen)
+
+
+async def test_a_working_text_is_there_again_after_a_kill_and_is_dropped_only_when_asked(
+    opened: Opened,
 ) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    table = Table()
+    async with opened(table=table) as pilot:
+        await press(pilot, "n", "enter", "enter")
+    async with opened(table=table, size=(120, 30)) as pilot:
+        assert "✎ 1 change" in lines(pilot.app)[0]
+        assert "the Charter, in particular its Article 51," in text(pilot.app)
+        await press(pilot, "w", "X")
+        assert "Drop 1 change and work on Rev.2 again?" in text(pilot.app)
+        await press(pilot, "escape", "w", "X", "enter")
+        assert "Dropped 1 change." in text(pilot.app)
+        assert "the Charter [, in particular" in text(pilot.app)
+    assert not table.working.path.exists()
+
+
+async def test_the_round_and_its_working_text_are_both_read(opened: Opened) -> None:
+    async with opened(size=(120, 30)) as pilot:
+        await press(pilot, "n", "enter", "enter", "escape", "r", "down", "enter")
+        assert "the Charter [, in particular" in text(pilot.app)
+        await press(pilot, "enter")
+        assert "This is Rev.2 as it was recorded" in words(pilot.app.screen)
+        await press(pilot, "r", "home", "enter")
+        assert "the Charter, in particular" in text(pilot.app)
+        await press(pilot, "w", "d")
+        assert "Rev.2 → the working text" in text(pilot.app)
+        assert "travaux working show | travaux diff 2 -" in lines(pilot.app)[-1]
+        assert "‹- [-›" in text(pilot.app)
+
+
+async def test_what_somebody_else_changes_in_the_working_text_is_seen(opened: Opened) -> None:
+    table = Table()
+    async with opened(table=table, size=(120, 50)) as pilot:
+        assert isinstance(pilot.app, Travaux)
+        await pilot.app.listen().wait()
+        before = table.working.source()
+        table.working.change(before.replace("each month", "each week"), "a change", author="somebody")
+        await pilot.app.listen().wait()
+        await settle(pilot)
+        assert "the working text has 1 change not yet a round" in text(pilot.app)
+        assert "reports each week" in text(pilot.app)
+
+
+async def test_a_round_that_came_meanwhile_is_not_undone(opened: Opened) -> None:
     table = Table()
     async with opened(table=table, size=(120, 30)) as pilot:
         await press(pilot, "n", "enter", "enter")
         table.add_round(SECOND + "\nMore.\n")
-        await press(pilot, "enter")
+        await press(pilot, "escape", "w", "enter", "enter")
         assert "Rev.3 was recorded meanwhile" in text(pilot.app)
         assert len(table.rounds) == 4
+        await press(pilot, "escape", "w")
+        assert "Rev.3 was recorded since" in " ".join(text(pilot.app).split())
+        assert "in particular its Article 51," in table.working.source()
 
 
 async def test_an_earlier_round_stays_as_it_is(opened: Opened) -> None:
@@ -180,8 +256,9 @@ async def test_an_editor_that_crashes_loses_nothing(
         kept = next(tmp_path.glob("rev.2-*.md"))
         assert kept.read_text() == SECOND + " more"
         editor.write_text("#!/bin/sh\nprintf 'More.' >> \"$1\"\n")
-        await press(pilot, "escape", "e", "enter")
-        assert table.drafts[-1].source == SECOND + "More."
+        await press(pilot, "escape", "e")
+        assert table.working.source() == SECOND + "More."
+        assert not [path for path in tmp_path.glob("rev.2-*.md") if path != kept]
 
 
 async def test_headings_are_gone_to_and_the_outline_follows(opened: Opened) -> None:

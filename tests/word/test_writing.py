@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,12 +13,16 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Inches, Pt, RGBColor
 
+from drafting.text.draft import Kind
 from drafting.text.reading import read
 from drafting.word.characters import replaced
+from drafting.word.comments import comments
+from drafting.word.heading import language_tag
 from drafting.word.house import A4, from_reference
 from drafting.word.package import opened, packed
 from drafting.word.reading import paragraphs, receive
 from drafting.word.reading import read as read_word
+from drafting.word.scribe import Remark
 from drafting.word.writing import write_clean
 from tests.word.rounds import NEW, NEW_HEADING, OLD, clean, redlined
 
@@ -93,6 +99,42 @@ def test_drafting_notes_are_comments_of_the_secretariat() -> None:
     comments = part(clean(NEW), "word/comments.xml")
     assert 'w:author="Secretariat"' in comments
     assert "awaits the Working Group on lamps" in comments
+
+
+def test_remarks_of_others_are_signed_by_them_and_no_part_of_the_text() -> None:
+    draft = read(NEW)
+    row = next(p.order for p in draft.provisions if p.kind is Kind.ROW)
+    remarks = [
+        Remark(
+            row, "Bo & <Co>", "BO", "A reserve.\n\nSecond paragraph.", datetime(2026, 1, 5, 9, tzinfo=UTC)
+        ),
+        Remark(0, "Ana", "ANA", "Of the whole text."),
+    ]
+    made = write_clean(draft, NEW_HEADING, remarks=remarks)
+    said = {each.author: each for each in comments(made)}
+    assert said["Bo & <Co>"].text == "A reserve.\nSecond paragraph."
+    assert said["Bo & <Co>"].date == "2026-01-05T09:00:00Z"
+    assert said["Bo & <Co>"].anchor.startswith("It reports every week"), (
+        "of a row: beside the paragraph before it"
+    )
+    assert said["Ana"].paragraph == 0
+    assert read_word(made) == read_word(clean(NEW))
+    assert "word/comments.xml" not in opened(write_clean(draft, NEW_HEADING, remarks=remarks, comments=False))
+
+
+def test_the_language_and_the_day_are_those_of_the_host() -> None:
+    assert [language_tag(each) for each in ("en", "fr", "nb", "pt-BR", "fr_CA", "")] == [
+        "en-GB",
+        "fr-FR",
+        "nb-NO",
+        "pt-BR",
+        "fr-CA",
+        "",
+    ]
+    french = write_clean(read(NEW), replace(NEW_HEADING, language=language_tag("fr")))
+    assert 'w:lang w:val="fr-FR"' in part(french, "word/styles.xml")
+    assert 'w:themeFontLang w:val="fr-FR"' in part(french, "word/settings.xml")
+    assert "<dc:language>fr-FR</dc:language>" in part(french, "docProps/core.xml")
 
 
 def test_a_reference_document_replaces_the_look_and_keeps_the_numbers() -> None:

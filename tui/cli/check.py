@@ -27,6 +27,10 @@ def command(ctx: click.Context, as_json: bool) -> int:
         for finding in findings:
             tell(finding)
         say(f"{len(mistakes)} mistakes, {len(findings)} findings.")
+        if not mistakes and not negotiation.rounds:
+            say(
+                "Next: `travaux compose` prints the draft; `travaux compose --add` records it as the zero draft."
+            )
     if mistakes:
         return exit_codes.TROUBLE
     return exit_codes.DIFFERENT if findings else exit_codes.FINE

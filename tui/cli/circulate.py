@@ -76,7 +76,10 @@ def command(
             progress=bar.show,
         )
     say(done.said)
-    say("Next: send the files; `travaux status` shows what the capitals answer.")
+    say(
+        "Next: send the files; `travaux receive FILE --from PARTY` takes in what comes back, `travaux position` what"
+        " is said."
+    )
     for path in done.files:
         click.echo(shown_safely(str(path)))
 

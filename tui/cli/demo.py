@@ -24,6 +24,7 @@ def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
     FOLDER holds the demonstration already, it is opened as you left it.
     """
     from drafting.demonstration import playing
+    from drafting.demonstration.returning import write_answers
     from drafting.files.reading import shown
     from drafting.negotiation import Negotiation
 
@@ -32,7 +33,10 @@ def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
         say(f"Opening the demonstration in {folder} as you left it.")
     else:
         negotiation = playing.create(folder)
-        say(f"Created the demonstration in {folder}.")
+        answers = write_answers(negotiation)
+        say(
+            f"Created the demonstration in {folder}; what {len(answers)} capitals returned lies in its returned/."
+        )
     rounds = negotiation.rounds
     title, parties = negotiation.settings.title, len(negotiation.parties.required)
     note = negotiation.settings.note
@@ -57,6 +61,7 @@ def command(ctx: click.Context, folder: Path, no_tui: bool) -> None:
         "travaux diff 1 2             what changed between Rev.1 and Rev.2",
         "travaux status               who approves what, and what lapsed",
         "travaux export --redline 1   Rev.2 as a Word document, changes since Rev.1 tracked",
+        "travaux receive returned/france.docx --from FRA   what France would have of it",
         "travaux edit                 the next round, in your editor",
     ):
         click.echo(f"  {line}")

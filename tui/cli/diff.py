@@ -38,8 +38,22 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Write to a file; its ending (.html, .json, .md, .csv, .txt) says what, unless an option does.",
+    help="Write to a file; its ending (.html, .json, .md, .csv, .txt) says what, unless an option does. "
+    ".docx marks the changes in a copy of OLD, where both are Word files.",
 )
+@click.option(
+    "--author",
+    default="",
+    metavar="NAME",
+    help="Whose tracked changes a .docx shows (default: Travaux).",
+)
+@click.option(
+    "--date",
+    default="",
+    metavar="DATE",
+    help="When they were made (default: now); the same files and date give the same bytes.",
+)
+@click.option("--formatting", is_flag=True, help="Track changes of format too, in a .docx.")
 @click.option(
     "-U",
     "--context",
@@ -78,6 +92,9 @@ def command(
     since: str,
     face: str | None,
     output: Path | None,
+    author: str,
+    date: str,
+    formatting: bool,
     context: int | None,
     only_changes: bool,
     whole: bool,
@@ -103,6 +120,11 @@ def command(
         texts, output = _with_page(texts)
     if len(texts) > 2:
         raise TravauxError(f"{len(texts)} texts: {' '.join(texts)}", expected="an old and a new one")
+    if output is not None and output.suffix.lower() == ".docx" and not face:
+        from tui.cli.marked import write_marked
+
+        different = write_marked(texts, output, author, date, formatting=formatting)
+        ctx.exit(exit_codes.DIFFERENT if different else exit_codes.FINE)
     face = face_for(face, output)
     wanted = Wanted(
         face=face,

@@ -40,6 +40,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Take styles and page from this Word document, by the styles' names.",
 )
+@click.option(
+    "--new-reference",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a document with every style, to be changed in Word and given to --reference.",
+)
 @click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reservations.")
 @click.pass_context
 def command(
@@ -54,6 +60,7 @@ def command(
     plain: bool,
     output: Path | None,
     reference: Path | None,
+    new_reference: Path | None,
     no_comments: bool,
 ) -> None:
     """Write a round, or a redline between two, as a Word document.
@@ -66,6 +73,9 @@ def command(
     travaux export --compare 0 1 2 --only-changes
     travaux export --approvals
     """
+    if new_reference is not None:
+        _write_reference(new_reference)
+        return
     kinds = {
         "--redline": since is not None,
         "--compare": compare,
@@ -89,6 +99,8 @@ def command(
         wanted = rounds[0] if rounds else "latest"
         done = _one(negotiation, wanted, since, approvals, compilation, plain, output, reference, no_comments)
     say(done.said)
+    if not compare and not approvals and not compilation:
+        say("Next: when a capital returns it, `travaux receive FILE --from PARTY` takes in what it changed.")
     click.echo(shown_safely(str(done.path)))
 
 
@@ -110,6 +122,20 @@ def _one(
             wanted, to=output, reference=reference, black=plain, comments=not no_comments
         )
     return negotiation.export(wanted, since=since, to=output, reference=reference, comments=not no_comments)
+
+
+def _write_reference(path: Path) -> None:
+    from drafting.errors import TravauxError
+    from drafting.files.writing import write_atomic
+    from drafting.word.reference import reference
+
+    if path.exists():
+        raise TravauxError(
+            f"{path} exists already", expected="a new file", hint="it may hold your own styles; name another"
+        )
+    write_atomic(path, reference())
+    say("Wrote the reference document. Change its styles in Word, and name it with --reference.")
+    click.echo(shown_safely(str(path)))
 
 
 def _belongs(option: str, given: bool, to: str, there: bool) -> None:

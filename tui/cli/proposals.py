@@ -50,9 +50,15 @@ def list_proposals(
         click.echo(line(each))
     rest = len(every) - len(shown)
     if not every:
-        say("No proposal yet. `travaux propose FILE --from PARTY` takes in a capital's text.")
+        say("No proposal yet. `travaux receive FILE --from PARTY` takes in what a capital returned.")
     elif rest:
         say(f"{rest} more {'is' if rest == 1 else 'are'} settled: `travaux proposals list --all` shows them.")
+    agreed = [each for each in shown if each.consensual]
+    if agreed and not consensual:
+        say(
+            f"Next: nobody stands against {len(agreed)} of them, and `travaux accept --consensual` takes those;"
+            " `travaux proposals show N` shows one; `travaux roll` folds all into the text."
+        )
 
 
 @command.command(name="show")
@@ -107,6 +113,8 @@ def line(each: Standing) -> str:
     said = [described(what)]
     if what.reads:
         said.append(f"reads {what.reads}")
+    if each.equals:
+        said.append(f"the same as {', '.join(map(str, each.equals))}")
     if each.collisions:
         said.append(f"collides with {', '.join(map(str, each.collisions))}")
     if each.objectors:
@@ -139,6 +147,7 @@ def as_value(each: Standing) -> dict[str, Any]:
         "supporters": list(each.supporters),
         "objectors": list(each.objectors),
         "collisions": list(each.collisions),
+        "equals": list(each.equals),
         "note": made.note,
         "author": made.author,
         "at": made.at.isoformat(),

@@ -171,6 +171,9 @@ def _summary(receipts: Sequence[Receipt], code: str, dry_run: bool) -> Iterator[
         yield f"Nothing was recorded: without --dry-run it would be {what}."
         return
     yield f"Recorded {what}."
+    equal = sum(bool(each.equals) for each in fresh)
+    if equal:
+        yield f"{equal} of them propose{'s' * (equal == 1)} what another capital proposed."
     meeting = sum(bool(each.collisions) for each in fresh)
     if meeting:
         yield f"{meeting} of them collide{'s' * (meeting == 1)} with other proposals."

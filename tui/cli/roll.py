@@ -46,8 +46,8 @@ def command(
     added = negotiation.amending.add_rolled(rolling, author=author, note=note)
     say(f"Recorded {added.name} ({added.symbol}): {rolling.said}.")
     say(
-        f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux brackets` what is open;"
-        " `travaux streamline` shortens it."
+        f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` which approvals"
+        " lapsed with it; `travaux brackets` what is open; `travaux streamline` shortens it."
     )
 
 

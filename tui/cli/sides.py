@@ -50,16 +50,16 @@ def both(ctx: click.Context, words: tuple[str, ...], since: str, tracked: str = 
             raise TravauxError(
                 f"--since {since} and two texts", expected="--since PARTY and at most the new text"
             )
-        return _told_apart(_approved(ctx, since), side(ctx, words[0] if words else "latest", tracked))
+        return told_apart(_approved(ctx, since), side(ctx, words[0] if words else "latest", tracked))
     old, new = (*words, *("previous", "latest")[len(words) :])
     if old == new == "-":
         raise TravauxError(
             "standard input as both texts", expected="one of them in a file", hint="it can be read only once"
         )
-    return _told_apart(side(ctx, old, tracked), side(ctx, new, tracked))
+    return told_apart(side(ctx, old, tracked), side(ctx, new, tracked))
 
 
-def _told_apart(before: Side, after: Side) -> tuple[Side, Side]:
+def told_apart(before: Side, after: Side) -> tuple[Side, Side]:
     """Both sides with identities only where these mean something, and files by the shortest name that does."""
     if before.word or after.word:
         from drafting.word.likeness import trusted
@@ -115,6 +115,11 @@ def _approved(ctx: click.Context, party: str) -> Side:
 def _numbered(negotiation: Negotiation, number: int, name: str) -> Side:
     settings = negotiation.settings
     return Side(name, negotiation.draft(number), settings.title, settings.language)
+
+
+def from_file(word: str) -> Side:
+    """The text of a file, as a person typed its path; tracked changes count as accepted."""
+    return _file(Path(word).expanduser(), "accepted")
 
 
 def _file(path: Path, tracked: str) -> Side:

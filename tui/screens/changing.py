@@ -67,7 +67,7 @@ class ChangingScreen(RecordingScreen):
         except TravauxError as error:
             self.complain(error)
             return
-        self.propose(made, done)
+        self.change(made, done)
 
     # Brackets
 
@@ -173,22 +173,24 @@ class ChangingScreen(RecordingScreen):
         draft = self.latest()
         if draft is None:
             return
-        name = self.desk.rounds[-1].name
+        steps = self.desk.workbench.steps
+        name = f"{self.desk.rounds[-1].name}{', the working text' if steps else ''}"
+        file = self.desk.rounds[-1].name.replace(" ", "-").lower()
         try:
-            text, kept = in_own_editor(self.app, draft.source, f"{name.replace(' ', '-').lower()}-")
+            text, kept = in_own_editor(self.app, draft.source, f"{file}-")
         except SuspendNotSupported:
             self.app.push_screen(EditScreen(f"{name}, the whole text", draft.source), self._edited)
             return
         except TravauxError as error:
             self.complain(error)
             return
-        self.propose(text, EDITED, kept)
+        self.change(text, EDITED, kept)
 
     def _edited(self, text: str | None) -> None:
         from tui.editing import kept_aside
 
         if text is not None:
-            self.propose(text, EDITED, kept_aside(text))
+            self.change(text, EDITED, kept_aside(text))
 
     def action_edit_here(self) -> None:
         """Edit the provision under the cursor on the screen."""
@@ -206,6 +208,6 @@ class ChangingScreen(RecordingScreen):
         def answered(text: str | None) -> None:
             if text is not None:
                 whole = draft.source[:start] + text + draft.source[start + len(words) :]
-                self.propose(whole, f"edited {name}", kept_aside(whole))
+                self.change(whole, f"edited {name}", kept_aside(whole))
 
         self.app.push_screen(EditScreen(name, words), answered)

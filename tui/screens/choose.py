@@ -78,10 +78,11 @@ class ChooseScreen(ModalScreen[int | None]):
 
 
 def round_chooser(
-    question: str, rounds: Sequence[Round], present: int
-) -> tuple[ChooseScreen, tuple[Round, ...]]:
-    """A chooser of one round, newest first, and the rounds in the order of its answers."""
+    question: str, rounds: Sequence[Round], present: int, first: Sequence[str] = ()
+) -> tuple[ChooseScreen, list[int]]:
+    """A chooser of one round, newest first, and the numbers of its answers; see ``PlaceScreen.choose_round``."""
     newest = tuple(reversed(rounds))
     lines = [f"{each.number:>3}  {each.name:<12} {each.at:%d %b %H:%M} UTC  {each.note}" for each in newest]
-    numbers = [each.number for each in newest]
-    return ChooseScreen(question, lines, numbers.index(present) if present in numbers else 0), newest
+    numbers = [*range(-len(first), 0), *(each.number for each in newest)]
+    lines = [*(f"     {each}" for each in first), *lines]
+    return ChooseScreen(question, lines, numbers.index(present) if present in numbers else 0), numbers

@@ -264,7 +264,7 @@ class LibraryScreen(RecordingScreen):
     # Inserting
 
     def action_insert(self) -> None:
-        """Ask after which provision, and propose the text with the clause in it."""
+        """Ask after which provision, and put the clause in there."""
         self._insert()
 
     @work(exclusive=True, group="insert")
@@ -272,7 +272,7 @@ class LibraryScreen(RecordingScreen):
         if self.shown is None or not self.desk.rounds:
             self.hint("No round yet: first travaux compose --add makes the zero draft.")
             return
-        draft = self.draft = await self.desk.draft(len(self.desk.rounds) - 1)
+        draft = self.draft = await self.desk.workbench.draft()
         words, clause = self.shown.text.strip("\n"), self.shown.clause
 
         def answered(label: str) -> None:
@@ -284,8 +284,6 @@ class LibraryScreen(RecordingScreen):
             end = draft.provisions[draft.covered(order)[-1]].end
             before, after = draft.source[:end].rstrip("\n"), draft.source[end:].lstrip("\n")
             name = full_label(draft, order) or label
-            self.propose(
-                f"{before}\n\n{words}\n\n{after}", f"the clause “{clause.title}” put in after {name}"
-            )
+            self.change(f"{before}\n\n{words}\n\n{after}", f"the clause “{clause.title}” put in after {name}")
 
         self.ask("Put it in after which provision? A label such as Article 2, or a name.", "", answered)

@@ -130,12 +130,17 @@ class PlaceScreen(Screen[None]):
 
     # Choosing
 
-    def choose_round(self, question: str, present: int, chosen: Callable[[int], None]) -> None:
-        """Ask for a round; ``chosen`` is called with its number, if one was chosen."""
+    def choose_round(
+        self, question: str, present: int, chosen: Callable[[int], None], first: Sequence[str] = ()
+    ) -> None:
+        """Ask for a round; ``chosen`` is called with its number, if one was chosen.
+
+        ``first`` are answers above the rounds; the last of them is -1, those above it -2 and so on.
+        """
         from tui.screens.choose import round_chooser
 
-        chooser, rounds = round_chooser(question, self.desk.rounds, present)
-        self.app.push_screen(chooser, lambda place: None if place is None else chosen(rounds[place].number))
+        chooser, numbers = round_chooser(question, self.desk.rounds, present, first)
+        self.app.push_screen(chooser, lambda place: None if place is None else chosen(numbers[place]))
 
     def choose(self, question: str, answers: Sequence[str], chosen: Callable[[int], object]) -> None:
         """Ask for one of some answers; ``chosen`` is called with its place, if one was chosen."""
@@ -174,3 +179,4 @@ class PlaceScreen(Screen[None]):
         settings = self.desk.settings
         top.symbol, top.title = (settings.symbol, settings.title) if settings else ("", "")
         top.facts = facts
+        top.working = self.desk.workbench.said

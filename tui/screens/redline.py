@@ -1,109 +1,31 @@
-"""Place 3, Redline: what changed from one round to another, and what it does to an obligation."""
+"""Place 3, Redline: what changed from one text to another, and what it does to an obligation."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.widget import Widget
 
-from drafting.compare.redline import Fate, Redline, Weight
 from drafting.errors import TravauxError
-from drafting.publish.obligations import notes
-from drafting.publish.passages import Passage, passages
+from drafting.publish.passages import passages
 from drafting.publish.stretches import Side, shown
-from drafting.publish.wording import called, several, summary
 from tui.keys import key
 from tui.lines.layout import Spot
-from tui.lines.redline import Found, Setter, Sheet, same_texts, told
-from tui.screens.place import PlaceScreen
+from tui.lines.redline import Setter
+from tui.screens.changes import ChangesScreen
+from tui.sides import WORKING, Text
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.filter_line import FilterLine
-from tui.widgets.foot_line import FootLine
 from tui.widgets.paper import Paper
 
-WEIGHTS: tuple[Weight | None, ...] = (None, Weight.OBLIGATION, Weight.SUBSTANCE, Weight.EDITORIAL)
-LEAST_FOR_TWO = 60
-"""Columns of a terminal below which two texts side by side cannot be read."""
-FATES = {
-    Fate.KEPT: "its words are unchanged", Fate.EDITED: "edited", Fate.INSERTED: "new", Fate.DELETED: "deleted",
-    Fate.MOVED: "moved", Fate.DEPARTED: "moved away", Fate.SPLIT: "split", Fate.MERGED: "merged",
-}  # fmt: skip
 
-
-class RedlineScreen(PlaceScreen):
-    """Two rounds, compared."""
+class RedlineScreen(ChangesScreen):
+    """Two texts, compared: rounds, the working text, files."""
 
     mode = "redline"
-    about = "what changed from one round to another, provision by provision and word by word"
+    about = "what changed from one text to another, provision by provision and word by word"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key(
-            "n",
-            "change(1)",
-            "Next change",
-            "Go to the next change, also within one provision",
-            id="redline.next",
-            group="Change",
-        ),
-        key(
-            "p",
-            "change(-1)",
-            "Previous change",
-            "Go back to the last change, also within one provision",
-            id="redline.previous",
-            group="Change",
-        ),
-        key(
-            "N,right_square_bracket",
-            "article(1)",
-            "Next article",
-            "Go to the next heading below which something changed",
-            id="redline.next_article",
-            group="Article",
-        ),
-        key(
-            "P,left_square_bracket",
-            "article(-1)",
-            "Previous article",
-            "Go back to the last heading below which something changed",
-            id="redline.previous_article",
-            group="Article",
-        ),
-        key(
-            "v",
-            "shift(1)",
-            "Next shift",
-            "Go to the next change that touches an obligation",
-            id="redline.next_shift",
-            group="Shift",
-        ),
-        key(
-            "V",
-            "shift(-1)",
-            "Previous shift",
-            "Go back to the last change that touches an obligation",
-            id="redline.previous_shift",
-            group="Shift",
-        ),
-        key(
-            "s",
-            "beside",
-            "Side by side",
-            "Put the old text left and the new one right, or both in one",
-            id="redline.beside",
-            show=True,
-        ),
-        key(
-            "w",
-            "weight",
-            "Weight",
-            "Show all changes, or one weight: obligation, substance, editorial",
-            id="redline.weight",
-            show=True,
-        ),
         key("slash", "search", "Search", "Find words in either text", id="redline.search", show=True),
         key(
             "c",
@@ -125,79 +47,65 @@ class RedlineScreen(PlaceScreen):
             "o", "choose('old')", "Old round", "Choose the round to compare from", id="redline.old", show=True
         ),
         key("r", "choose('new')", "New round", "Choose the round to compare to", id="redline.new", show=True),
-        key(
-            "enter",
-            "unfold",
-            "Unfold",
-            "Show what is hidden under the cursor, or hide it again",
-            id="redline.unfold",
-            show=True,
-        ),
         key("g", "jump", "Go to label", "Go to a label such as 5.2 or a name", id="redline.jump", show=True),
-    ]
-    DEFAULT_CSS = """
-    RedlineScreen Paper { height: 1fr; }
-    """
+        key("f", "file", "With a file", "Compare with a Word or text file", id="redline.file"),
+        key("y", "copy('new')", "Copy the new words", "Copy what this provision says now, without any mark",
+            id="redline.copy"),
+        key("Y", "copy('old')", "Copy the old words", "Copy what this provision said before, without any mark",
+            id="redline.copy_old"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
-        self.pair: tuple[int, int] | None = None
-        """Numbers of the two rounds; none until somebody chose: then the last two."""
-        self.redline: Redline | None = None
-        self.setter: Setter | None = None
-        self.sheet = Sheet()
-        self.weight: Weight | None = None
-        self.unfolded: frozenset[int] = frozenset()
+        self.pair: tuple[Text, Text] | None = None
+        """The two texts; none until somebody chose: then the last two rounds."""
         self.since: tuple[str, str] | None = None
         """Code and capital of the party since whose approval is compared."""
         self.wanted: int | None = None
         """Order of a provision of the new text to go to as soon as it is compared."""
-        self.two = False
-        """Whether the texts stand side by side."""
         self.sought = ""
 
-    def content(self) -> Iterator[Widget]:
-        """What is compared and how it is filtered, and the sheet."""
-        yield FilterLine()
-        yield Paper()
-
-    def on_mount(self) -> None:
-        """The keys are the sheet's."""
-        self.query_one(Paper).focus()
-
-    def rounds_compared(self) -> tuple[int, int]:
-        """The two rounds: those chosen, or the last two."""
+    def texts(self) -> tuple[Text, Text]:
+        """The two texts: those chosen, or the last two rounds."""
         last = len(self.desk.rounds) - 1
-        return self.pair or (max(0, last - 1), last)
+        old, new = self.pair or (Text(max(0, last - 1)), Text(last))
+        # The working text may be a round by now.
+        return old, Text(last) if new == WORKING and self.desk.workbench.steps is None else new
 
     def twin(self) -> str:
         """`travaux diff OLD NEW`, or since whose approval."""
-        old, new = self.rounds_compared()
+        old, new = self.texts()
         flag = " -s" if self.two else ""
-        return (
-            f"travaux diff{flag} --since {self.since[0]} {new}"
-            if self.since
-            else f"travaux diff{flag} {old} {new}"
-        )
+        if new == WORKING:
+            return f"travaux working show | travaux diff{flag} {old.word} -"
+        if self.since:
+            return f"travaux diff{flag} --since {self.since[0]} {new.word}"
+        return f"travaux diff{flag} {old.word} {new.word}"
 
     async def arrive(self) -> None:
         """Compare, and open at the first change; what was shown before keeps its place."""
         await self.desk.read_settings()
-        if len(self.desk.rounds) < 2:
+        if not self.desk.rounds or (len(self.desk.rounds) < 2 and self.pair is None):
             self.head(*(each.name for each in self.desk.rounds))
             self.query_one(CursorLine).say(
                 "There are no two rounds to compare yet.",
                 "",
-                "travaux edit, or travaux round add FILE, adds a round.",
+                "f compares with a file; travaux edit, or travaux round add FILE, adds a round.",
             )
             return
-        old, new = self.rounds_compared()
+        old, new = self.texts()
         line = self.query_one(FilterLine)
         approved = f" ({self.since[1]} approved)" if self.since else ""
-        line.between = (self.desk.rounds[old].name + approved, self.desk.rounds[new].name)
         if self.redline is None:
             self.query_one(CursorLine).say("Comparing…")
-        redline = await self.desk.redline(old, new)
+        try:
+            compared = await self.desk.compared(old, new)
+        except TravauxError:
+            # A file that is not there, or is no text: what was shown before stays.
+            self.pair, self.since = None, None
+            raise
+        line.between = (compared.old + approved, compared.new)
+        redline = compared.redline
         if redline is not self.redline:
             # Somebody may ask for another pair meanwhile: redline and setter change together or not at all.
             setter = await self.desk.work(lambda: Setter(redline, passages(redline)))
@@ -209,172 +117,7 @@ class RedlineScreen(PlaceScreen):
             order, self.wanted = self.wanted, None
             self._jumped(order)
 
-    # Laying out
-
-    def _lay(self, *, first: bool = False) -> None:
-        assert self.redline is not None
-        assert self.setter is not None
-        line = self.query_one(FilterLine)
-        self.sheet = (
-            same_texts(*line.between)
-            if self.redline.same
-            else self.setter.sheet(self.weight, self.unfolded, line.between if self._two() else None)
-        )
-        paper = self.query_one(Paper)
-        paper.lay(self.sheet.blocks)
-        if first and self.sheet.changes:
-            self._point(self.sheet.changes[0])
-        line.facts = tuple(summary(self.redline.counts).split(" · "))
-        line.weight = self.weight or ""
-        self.head(f"{line.between[0]} → {line.between[1]}", line.facts[0])
-        self.say_cursor()
-
-    def _two(self) -> bool:
-        """Whether two columns are wanted and have room."""
-        return self.two and self.size.width >= LEAST_FOR_TWO
-
-    def on_resize(self) -> None:
-        """Two columns give way where there is no room for them, and come back."""
-        if (
-            self.setter is not None
-            and self.two
-            and self._two() != (self.query_one(Paper).blocks[0].beside is not None)
-        ):
-            self._lay()
-
-    def here(self) -> Found | None:
-        """The change under the cursor."""
-        paper = self.query_one(Paper)
-        if paper.spot is None:
-            return None
-        return next(
-            (
-                each
-                for each in self.sheet.changes
-                if each.place == paper.cursor and (each.start, each.end, each.beside) == tuple(paper.spot)
-            ),
-            None,
-        )
-
-    def say_cursor(self) -> None:
-        """Name the provision under the cursor and say what became of it, or what the change in it does."""
-        paper, words = self.query_one(Paper), self.query_one(CursorLine)
-        passage, here = self.sheet.passages.get(paper.cursor), self.here()
-        if passage is not None and here is not None and here.change is not None and self.redline is not None:
-            words.say(
-                called(passage.draft, passage.order),
-                f"change {here.number:,} of {self._total:,} · {self.counted(here)}",
-                told(self.redline, passage, here.change),
-            )
-        elif passage is not None:
-            words.say(called(passage.draft, passage.order), self._where(passage), self._what(passage))
-        elif paper.cursor in self.sheet.folds:
-            words.say("Hidden here", "Enter shows it")
-        else:
-            nothing = (
-                "Nothing changed."
-                if self.redline and self.redline.same
-                else "Nothing of that weight changed."
-            )
-            words.say(nothing, "", "o and r choose other rounds, w another weight.")
-
-    def counted(self, here: Found) -> str:
-        """Which of the changes of its provision this is."""
-        own = [each for each in self.sheet.changes if each.place == here.place]
-        return f"{own.index(here) + 1} of {len(own)} here" if len(own) > 1 else "the only one here"
-
-    @property
-    def _total(self) -> int:
-        """How many changes have a number."""
-        assert self.setter is not None
-        return max((each.number for passage in self.setter.passages for each in passage.changes), default=0)
-
-    def _where(self, passage: Passage) -> str:
-        """Which changes these are among all."""
-        if not passage.changes:
-            return ""
-        numbers = [each.number for each in passage.changes]
-        first_last = f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]} to {numbers[-1]}"
-        return f"{'change' if len(numbers) == 1 else 'changes'} {first_last} of {self._total:,}"
-
-    def _what(self, passage: Passage) -> str:
-        """What became of it, of what weight, and how it reads."""
-        weights = dict.fromkeys(each.change.weight.value for each in passage.changes)
-        reads = [each.said for each in notes(passage)]
-        number = [several(len(passage.changes), "change")] if passage.changes else []
-        return " · ".join(
-            [FATES[passage.fate], *number, ", ".join(weights), *reads] if weights else [FATES[passage.fate]]
-        )
-
-    def on_paper_moved(self) -> None:
-        """The cursor moved."""
-        self.say_cursor()
-
-    def on_paper_chosen(self) -> None:
-        """A second click unfolds."""
-        self.action_unfold()
-
-    # Going
-
-    def _go(self, places: list[int], step: int, what: str) -> None:
-        paper = self.query_one(Paper)
-        if not places:
-            return
-        at = bisect_right(places, paper.cursor) if step > 0 else bisect_left(places, paper.cursor) - 1
-        if 0 <= at < len(places):
-            paper.cursor = places[at]
-        else:
-            self.query_one(CursorLine).hint(
-                f"There is no {what} {'after' if step > 0 else 'before'} this one."
-            )
-
-    def _point(self, found: Found) -> None:
-        self.query_one(Paper).point(found.place, Spot(found.start, found.end, found.beside))
-
-    def _go_change(self, changes: list[Found], step: int, what: str) -> None:
-        """Go to the nearest of some changes in one direction, or say that there is none."""
-        paper, here = self.query_one(Paper), self.here()
-        at = (paper.cursor, here.number if here else -1)
-        ahead = [
-            each
-            for each in changes
-            if ((each.place, each.number) > at if step > 0 else (each.place, each.number) < at)
-        ]
-        if ahead:
-            self._point(ahead[0] if step > 0 else ahead[-1])
-        else:
-            self.query_one(CursorLine).hint(
-                f"There is no {what} {'after' if step > 0 else 'before'} this one."
-            )
-
-    def action_change(self, step: int) -> None:
-        """Go to the next or previous change."""
-        self._go_change(self.sheet.changes, step, "change")
-
-    def action_shift(self, step: int) -> None:
-        """Go to the next or previous change of an obligation."""
-        shifts = [
-            each for each in self.sheet.changes if each.change and each.change.weight is Weight.OBLIGATION
-        ]
-        self._go_change(shifts, step, "change of an obligation")
-
-    def action_beside(self) -> None:
-        """Side by side, or in one."""
-        if self.redline is None:
-            return
-        self.two = not self.two
-        if self.two and not self._two():
-            self.two = False
-            self.query_one(CursorLine).hint(
-                f"Two columns need {LEAST_FOR_TWO} columns of terminal; there are {self.size.width}."
-            )
-            return
-        here = self.here()
-        self._lay()
-        self.query_one(FootLine).twin = self.twin()
-        again = next((each for each in self.sheet.changes if here and each.number == here.number), None)
-        if again is not None:
-            self._point(again)
+    # Finding
 
     def action_search(self) -> None:
         """Ask for words and go to where they stand next."""
@@ -409,30 +152,6 @@ class RedlineScreen(PlaceScreen):
                 return
         self.query_one(CursorLine).hint(f"“{words}” stands in neither text.")
 
-    def action_article(self, step: int) -> None:
-        """Go to the next or previous heading."""
-        self._go(self.sheet.headings, step, "article")
-
-    def action_unfold(self) -> None:
-        """Show what is hidden under the cursor, or hide it again."""
-        paper = self.query_one(Paper)
-        if self.setter is None or not 0 <= paper.cursor < len(paper.blocks):
-            return
-        order = paper.blocks[paper.cursor].order
-        if paper.cursor in self.sheet.folds:
-            self.unfolded |= {order}
-        elif (shown := max((start for start in self.unfolded if start <= order), default=-1)) >= 0:
-            self.unfolded -= {shown}
-        else:
-            return
-        self._lay()
-
-    def action_weight(self) -> None:
-        """Show changes of the next weight only, or all."""
-        if self.redline is not None:
-            self.weight = WEIGHTS[(WEIGHTS.index(self.weight) + 1) % len(WEIGHTS)]
-            self._lay()
-
     def action_jump(self) -> None:
         """Ask for a label of the new text and go there."""
         from tui.screens.jump import JumpScreen
@@ -460,6 +179,8 @@ class RedlineScreen(PlaceScreen):
         paper.cursor = paper.place_of(wanted)
         paper.reveal(paper.cursor, top=True)
 
+    # Choosing
+
     def read_since(self, code: str, capital: str, order: int | None = None) -> None:
         """Compare from what a party last approved, asked for here or in another place."""
         self._compare_since(code, capital, order)
@@ -471,26 +192,36 @@ class RedlineScreen(PlaceScreen):
         except TravauxError as error:
             self.complain(error)
             return
-        self.pair, self.since, self.wanted = (old, len(self.desk.rounds) - 1), (code, capital), order
+        self.pair = (Text(old), Text(len(self.desk.rounds) - 1))
+        self.since, self.wanted = (code, capital), order
         self.show_again()
 
-    # Choosing
+    def read_working(self) -> None:
+        """Compare the working text with its round, asked for in another place."""
+        steps = self.desk.workbench.steps
+        if steps is not None:
+            self.pair, self.since = (Text(steps.round), WORKING), None
+            self.show_again()
 
     def action_choose(self, side: str) -> None:
-        """Choose one of the two rounds."""
-        if len(self.desk.rounds) < 2:
+        """Choose one of the two texts."""
+        if not self.desk.rounds:
             return
-        old, new = self.rounds_compared()
-        question = f"Compare from which round? (to {self.desk.rounds[new].name})"
+        old, new = self.texts()
+        working = self.desk.workbench.steps is not None and side == "new"
+        first = ("the working text, not yet a round",) if working else ()
+        name = self.query_one(FilterLine).between
+        question = f"Compare from which round? (to {name[1]})"
         if side == "new":
-            question = f"Compare {self.desk.rounds[old].name} to which round?"
+            question = f"Compare {name[0]} to which round?"
 
         def chosen(number: int) -> None:
-            self.pair = (number, new) if side == "old" else (old, number)
+            text = WORKING if number < 0 else Text(number)
+            self.pair = (text, new) if side == "old" else (old, text)
             self.since = None if side == "old" else self.since
             self.show_again()
 
-        self.choose_round(question, old if side == "old" else new, chosen)
+        self.choose_round(question, (old if side == "old" else new).round, chosen, first)
 
     @work(exclusive=True, group="ask")
     async def action_since(self) -> None:
@@ -504,21 +235,62 @@ class RedlineScreen(PlaceScreen):
             lambda place: self.read_since(parties[place].code, parties[place].capital or parties[place].name),
         )
 
+    def action_file(self) -> None:
+        """Ask for a file and compare the round shown at the right with it."""
+        if not self.desk.rounds:
+            return
+        last = Text(len(self.desk.rounds) - 1)
+        old, new = self.texts()
+        before = old if new.file else new if new != WORKING else last
+
+        def answered(words: str) -> None:
+            self.pair, self.since = (before, Text(-2, words)), None
+            self.show_again()
+
+        self.ask(
+            "Compare with which file? A path to a .docx, .md or .txt; tracked changes count as accepted.",
+            new.file,
+            answered,
+        )
+
+    # Going out
+
+    def action_copy(self, side: str) -> None:
+        """Copy the words of the provision under the cursor as one of the texts has them."""
+        from tui.clipboard import copy
+
+        passage = self.sheet.passages.get(self.query_one(Paper).cursor)
+        if passage is None:
+            self.hint("There is no provision here to copy.")
+            return
+        which = Side.NEW if side == "new" else Side.OLD
+        words = shown(passage.line, which).strip()
+        if not words:
+            self.hint(f"The {side} text says nothing here.")
+            return
+        copy(self.app, words)
+        self.tell(f"Copied {len(words.split()):,} words of the {side} text, without marks.")
+
+    def hint(self, words: str) -> None:
+        """Say why a key did nothing."""
+        self.query_one(CursorLine).hint(words)
+
     def action_export(self) -> None:
         """Choose a form and write this redline."""
         if self.redline is not None:
             answers = ("Word, with tracked changes", "HTML, one page that needs nothing else")
+            old, new = self.texts()
             self.choose(
                 "Write this redline as",
                 answers,
-                lambda place: self._export(("word", "html")[place], *self.rounds_compared()),
+                lambda place: self._export(("word", "html")[place], old, new),
             )
 
     @work(exclusive=True, group="export")
-    async def _export(self, form: str, old: int, new: int) -> None:
+    async def _export(self, form: str, old: Text, new: Text) -> None:
         self.tell("Writing…")
         try:
-            path = await (self.desk.export_word if form == "word" else self.desk.export_html)(old, new)
+            path = await self.desk.export(form, old, new)
         except TravauxError as error:
             self.complain(error)
             return

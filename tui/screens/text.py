@@ -20,6 +20,7 @@ from tui.lines.positions import said_of_provision, standing_fact
 from tui.lines.text import bracket_span, outlined, text_blocks
 from tui.screens.changing import ChangingScreen
 from tui.widgets.cursor_line import CursorLine
+from tui.widgets.notice import Notice
 from tui.widgets.outline import Heading, Outline
 from tui.widgets.paper import Paper
 
@@ -101,7 +102,9 @@ class TextScreen(ChangingScreen):
         self.query_one(Paper).focus()
 
     def twin(self) -> str:
-        """`travaux round show N`."""
+        """`travaux round show N`, or `travaux working show`."""
+        if self.working():
+            return "travaux working show"
         return f"travaux round show {self.round_number()}"
 
     def present(self) -> object:
@@ -125,7 +128,7 @@ class TextScreen(ChangingScreen):
             )
             return
         number = self.round_number()
-        draft = await self.desk.draft(number)
+        draft = await (self.desk.workbench.draft() if self.working() else self.desk.draft(number))
         if draft is not self.draft:
             await self._set(draft)
         self._head(None)
@@ -136,6 +139,12 @@ class TextScreen(ChangingScreen):
         self._head(standing_fact(self.approvals))
         self._outline()
         self.say_cursor()
+        if self.desk.workbench.trouble is not None and not self.query_one(Notice).has_class("-error"):
+            self.complain(self.desk.workbench.trouble)
+
+    def working(self) -> bool:
+        """Whether the working text is shown: changes that are not yet a round."""
+        return self.table.reading == -1 and self.desk.workbench.steps is not None
 
     def _held_identity(self) -> str:
         paper = self.query_one(Paper)
@@ -148,13 +157,18 @@ class TextScreen(ChangingScreen):
         held = self._held_identity()
         found = open_text(draft)
         self.draft, self.open, self.approvals = draft, found, None
-        order = draft.identities.index(held) if held in draft.identities else 0
+        order = draft.identities.index(held) if held and held in draft.identities else self._held_place(draft)
         long = len(draft.provisions) > AT_ONCE
         self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE)), order)
         if long:
             self.has_something_to_show.set()
             blocks = await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks))
             self._lay(blocks)
+
+    def _held_place(self, draft: Draft) -> int:
+        """Where to go on where the provision under the cursor is there no more: as far into the text."""
+        here = self.provision_here()
+        return max(0, min(here, len(draft.provisions) - 1))
 
     def _lay(self, blocks: list[Block], cursor: int | None = None) -> None:
         self.query_one(Paper).lay(blocks, cursor=cursor)
@@ -191,7 +205,8 @@ class TextScreen(ChangingScreen):
         self.query_one(Outline).follow(order)
         name = full_label(self.draft, order)
         said = self.open.said(order)
-        positions = said_of_provision(self.approvals, self.draft, order) if self.approvals else ""
+        known = self.approvals is not None and bool(self.draft.identities[order])
+        positions = said_of_provision(self.approvals, self.draft, order) if known and self.approvals else ""
         caveat = self.desk.caveat if positions else ""
         here = self.bracket_here() if paper.spot is not None else None
         if here is not None:
@@ -317,10 +332,14 @@ class TextScreen(ChangingScreen):
     def action_choose_round(self) -> None:
         """Choose which round is shown."""
         if self.desk.rounds:
-            self.choose_round("Read which round?", self.round_number(), self._chosen)
+            first = ("the working text, not yet a round",) if self.desk.workbench.steps else ()
+            self.choose_round(
+                "Read which round?", -1 if self.working() else self.round_number(), self._chosen, first
+            )
 
     def _chosen(self, number: int) -> None:
-        self.table.reading = -1 if number == len(self.desk.rounds) - 1 else number
+        latest = number == len(self.desk.rounds) - 1 and self.desk.workbench.steps is None
+        self.table.reading = -1 if latest else number
         self.show_again()
 
     def action_outline(self) -> None:

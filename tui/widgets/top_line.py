@@ -14,16 +14,22 @@ class TopLine(OneLine):
     symbol: reactive[str] = reactive("")
     title: reactive[str] = reactive("")
     facts: reactive[tuple[str, ...]] = reactive(())
+    working: reactive[str] = reactive("")
+    """That somebody works on the text, which stands before all facts."""
 
     def pieces(self, room: int) -> tuple[list[Piece], list[Piece]]:
         """Facts give way from the last, but the round stays; the title is clipped to what is left."""
         symbol, title = cells.flowing(self.symbol), cells.flowing(self.title)
         wanted = cells.cell_width(symbol) + min(cells.cell_width(title), 24) + 6
         facts = [cells.flowing(fact) for fact in self.facts]
+        working = f"✎ {self.working}" if self.working else ""
+        wanted += cells.cell_width(working) + 3 if working else 0
         while len(facts) > 1 and wanted + cells.cell_width(" · ".join(facts)) + 2 > room:
             facts.pop()
         right = " · ".join(facts) + " " if facts else ""
-        left_room = max(0, room - cells.cell_width(right) - 2)
+        working = cells.clip(working, max(0, room - cells.cell_width(right) - 4))
+        working += " · " if working and right else " " * bool(working)
+        left_room = max(0, room - cells.cell_width(right) - cells.cell_width(working) - 2)
         separator = " · " if symbol and title else ""
         title = cells.clip(title, max(0, left_room - cells.cell_width(symbol) - 4))
         left = [
@@ -31,4 +37,4 @@ class TopLine(OneLine):
             Piece(separator, "quiet"),
             Piece(title, "strong"),
         ]
-        return left, [Piece(right, "quiet")]
+        return left, [Piece(working, "mark", "app.working"), Piece(right, "quiet")]

@@ -1,0 +1,326 @@
+"""What only the new file has, made fit for the old one: its numbers, styles, lists, pictures, links and notes.
+
+Nothing of the new file enters the old one but through here. What cannot come along is named.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from itertools import groupby
+
+from lxml import etree
+
+from drafting.word.inplace.lines import Key, Line, Piece, State, mark_of
+from drafting.word.inplace.marking import Marker, plain_properties, struck
+from drafting.word.inplace.styles import Lists, Styles
+from drafting.word.inplace.tags import (
+    AUTHOR,
+    COMPATIBLE,
+    DATE,
+    DEL,
+    DEL_TEXT,
+    ENDNOTE,
+    FOOTNOTE,
+    ID,
+    INS,
+    LINK,
+    MOVE_FROM,
+    MOVE_TO,
+    PPR,
+    RELATED,
+    RPR,
+    SECTION,
+    SPACE,
+    TRACKED,
+    P,
+    R,
+    T,
+    w,
+)
+from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.wordfile import Relationship, WordFile, relationships_of
+
+_LEFT_BEHIND = frozenset(
+    w(name)
+    for name in (
+        "commentRangeStart",
+        "commentRangeEnd",
+        "commentReference",
+        "annotationRef",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "lastRenderedPageBreak",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "bookmarkStart",
+        "bookmarkEnd",
+    )
+)
+_MOVES = {MOVE_FROM: DEL, MOVE_TO: INS}
+_FORMER = tuple(
+    w(f"{name}Change") for name in ("pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr", "tblPrEx", "tblGrid")
+)
+_PICTURE_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_SAFE_OUTSIDE = frozenset(("hyperlink",))
+_NO_ELEMENTS: tuple[object, ...] = (etree.Comment, etree.ProcessingInstruction)
+_IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
+
+NoteBringer = Callable[[str, str], str]
+"""Given ``footnote`` or ``endnote`` and a number in the new file, its number in the old, where it is now too."""
+
+
+class Bringer:
+    """Brings pieces of one part of the new file into one part of the old."""
+
+    def __init__(
+        self, old: WordFile, new: WordFile, parts: tuple[str, str], marker: Marker, shared: Shared
+    ) -> None:
+        self._old, self._new = old, new
+        self._part, self._new_part = parts
+        self._marker = marker
+        self._shared = shared
+
+    # -- words -----------------------------------------------------------------------------------------------
+
+    def runs(self, line: Line, start: int, end: int) -> Iterator[tuple[Piece, State, list[etree._Element]]]:
+        """Copies of the runs that say a stretch of a line, cut at its ends, with the first piece and its state."""
+        pieces = [piece for piece in line.pieces if piece.end > start and piece.start < end]
+        for key, group in groupby(
+            pieces, key=lambda piece: piece.key.state if isinstance(piece.key, Key) else State()
+        ):
+            nodes: list[etree._Element] = []
+            stretch = list(group)
+            for run, parts in groupby(stretch, key=lambda piece: piece.run):
+                made = deepcopy(run) if run.tag != R else self._run(run)
+                for piece in parts:
+                    if piece.node is run:
+                        break
+                    if piece.node.tag in (T, DEL_TEXT):
+                        low, high = max(start, piece.start), min(end, piece.end)
+                        words = made.makeelement(T, {SPACE: "preserve"})
+                        text = piece.node.text or ""
+                        words.text = text[low - piece.start : high - piece.start]
+                    else:
+                        words = deepcopy(piece.node)
+                        words.tail = None
+                    made.append(words)
+                self.adopt(made)
+                nodes.append(made)
+            yield stretch[0], key, nodes
+
+    def _run(self, run: etree._Element) -> etree._Element:
+        made = run.makeelement(R)
+        look = run.find(RPR)
+        if look is not None:
+            copy = deepcopy(look)
+            copy.tail = None
+            made.append(copy)
+        return made
+
+    def placed(self, near: etree._Element, state: State, nodes: list[etree._Element]) -> etree._Element:
+        """Runs in an insertion of ours, inside it the changes of others that they stand in."""
+        for tag, author, date in reversed(state.tracked):
+            kind = _MOVES.get(tag, tag)
+            change = near.makeelement(kind, {ID: self._marker.number(), AUTHOR: author})
+            if date:
+                change.set(DATE, date)
+            if kind == DEL:
+                for node in nodes:
+                    struck(node)
+            change.extend(nodes)
+            nodes = [change]
+        return self._marker.written(near, nodes)
+
+    def link(self, near: etree._Element, piece: Piece) -> etree._Element | None:
+        """A copy of the link that stands around a piece, without what it holds."""
+        above = next(piece.run.iterancestors(LINK), None)
+        if above is None:
+            return None
+        made = near.makeelement(LINK, {str(name): str(value) for name, value in above.attrib.items()})
+        self.adopt(made)
+        return made
+
+    # -- paragraphs ------------------------------------------------------------------------------------------
+
+    def format(self, paragraph: etree._Element) -> list[etree._Element]:
+        """The properties of a paragraph as far as a tracked change of its format speaks of them."""
+        copy = deepcopy(paragraph.find(PPR))
+        if copy is None:
+            return []
+        self.adopt(copy)
+        return plain_properties(copy)
+
+    def properties(self, paragraph: etree._Element) -> etree._Element:
+        """The properties of a paragraph for a new one of the old file, its mark as others tracked it."""
+        found = paragraph.find(PPR)
+        if found is None:
+            return paragraph.makeelement(PPR)
+        copy = deepcopy(found)
+        copy.tail = None
+        if copy.find(SECTION) is not None:
+            self._shared.uncarried.tell(
+                "section break that only the new file has", "section breaks that only the new file has"
+            )
+        mark = mark_of(copy)
+        for each in list(copy.iter(*TRACKED)):
+            _remove(each)
+        self.adopt(copy)
+        for tag, author, date in mark or ():
+            if _MOVES.get(tag, tag) == DEL:
+                look = copy.find(RPR)
+                if look is None:
+                    look = copy.makeelement(RPR)
+                    copy.append(look)
+                attributes = {ID: self._marker.number(), AUTHOR: author} | ({DATE: date} if date else {})
+                look.insert(0, look.makeelement(DEL, attributes))
+            else:
+                self._shared.uncarried.tell(
+                    "paragraph mark that an earlier author inserted, shown as inserted by this comparison alone",
+                    "paragraph marks that earlier authors inserted, shown as inserted by this comparison alone",
+                )
+        return copy
+
+    # -- anything ----------------------------------------------------------------------------------------------
+
+    def adopt(self, element: etree._Element) -> None:
+        """Make a copy of a piece of the new file fit for the old one, below and at an element."""
+        for each in list(element.iter()):
+            tag = each.tag
+            if tag in _NO_ELEMENTS or tag in _LEFT_BEHIND or tag in _FORMER or tag == SECTION:
+                if each is not element:
+                    _remove(each)
+                continue
+            if each is not element and tag.startswith(self._shared.ignored):
+                _remove(each)
+                continue
+            for name, value in list(each.attrib.items()):
+                self._attribute(each, str(name), str(value))
+            if tag in (FOOTNOTE, ENDNOTE):
+                kind = "footnote" if tag == FOOTNOTE else "endnote"
+                each.set(ID, self._shared.note(kind, each.get(ID, "")))
+            elif tag == _PICTURE_ID:
+                each.set("id", self._marker.number())
+            elif tag in TRACKED:
+                each.set(ID, self._marker.number())
+        self._shared.styles.use(element)
+        self._shared.lists.use(element)
+
+    def _attribute(self, element: etree._Element, name: str, value: str) -> None:
+        if name.startswith(f"{{{RELATED}}}"):
+            identifier = self._relation(value)
+            if identifier:
+                element.set(name, identifier)
+            else:
+                del element.attrib[name]
+        elif name.endswith(("}paraId", "}textId")) or name.startswith(self._shared.ignored):
+            del element.attrib[name]
+
+    def _relation(self, identifier: str) -> str:
+        """What the new file points at by an identifier, made a part of the old file; its identifier there."""
+        wanted = self._new.relationships(self._new_part).get(identifier)
+        if wanted is None:
+            return ""
+        if wanted.external:
+            if wanted.kind not in _SAFE_OUTSIDE:
+                self._shared.uncarried.tell(
+                    "picture or object that lies outside the new file",
+                    "pictures or objects that lie outside the new file",
+                )
+                return ""
+            return self._old.relate(self._part, wanted)
+        part = self._shared.copied(wanted.target)
+        return self._old.relate(self._part, Relationship(wanted.type, part, False)) if part else ""
+
+    def fresh(self, element: etree._Element) -> etree._Element:
+        """A copy of a whole table or paragraph of the new file, words of others' changes still theirs."""
+        copy = deepcopy(element)
+        copy.tail = None
+        for each in list(copy.iter(*_MOVES)):
+            if each.tag == MOVE_FROM:
+                for child in each.iter(R):
+                    struck(child)
+            each.tag = _MOVES[each.tag]
+        for each in list(copy.iter(P)):
+            if each.find(f"{PPR}/{SECTION}") is not None:
+                self._shared.uncarried.tell(
+                    "section break that only the new file has", "section breaks that only the new file has"
+                )
+        self.adopt(copy)
+        return copy
+
+
+class Shared:
+    """What all parts of a redline share: styles, lists, copied parts, notes, and what could not be carried."""
+
+    def __init__(self, old: WordFile, new: WordFile, uncarried: Uncarried) -> None:
+        self._old, self._new = old, new
+        self.uncarried = uncarried
+        self.styles = Styles(old, new, uncarried)
+        self.lists = Lists(old, new)
+        self.styles.lists = self.lists
+        self.note: NoteBringer = lambda kind, number: number
+        self._copied: dict[str, str] = {}
+        self.ignored = _unknown_ignorable(old, new)
+
+    def copied(self, part: str) -> str:
+        """A part of the new file copied into the old, with all that it points at; its name there."""
+        if part in self._copied:
+            return self._copied[part]
+        content = self._new.parts.get(part)
+        if content is None:
+            return ""
+        for name, present in self._old.parts.items():
+            if present == content and name.rpartition(".")[2] == part.rpartition(".")[2]:
+                self._copied[part] = name
+                return name
+        stem, dot, ending = part.rpartition(".")
+        name, number = part, 1
+        while name in self._old.parts:
+            number += 1
+            name = f"{stem}-{number}{dot}{ending}"
+        self._copied[part] = name
+        self._old.parts[name] = content
+        self._old.declare(name, self._new.content_type(part))
+        if relationships_of(part) in self._new.parts:
+            self._points(part, name)
+        return name
+
+    def _points(self, part: str, name: str) -> None:
+        """Let a copied part point at copies of what it pointed at, by the identifiers that it uses."""
+        root = deepcopy(self._new.tree(relationships_of(part)))
+        folder = posixpath.dirname(part)
+        for each in list(root):
+            if each.get("TargetMode") == "External":
+                root.remove(each)
+                self.uncarried.tell(
+                    "picture or object that lies outside the new file",
+                    "pictures or objects that lie outside the new file",
+                )
+                continue
+            target = str(each.get("Target", ""))
+            whole = target.startswith("/")
+            found = self.copied(target.lstrip("/") if whole else posixpath.normpath(f"{folder}/{target}"))
+            each.set("Target", f"/{found}")
+        self._old.parts[relationships_of(name)] = etree.tostring(
+            root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+
+
+def _unknown_ignorable(old: WordFile, new: WordFile) -> tuple[str, ...]:
+    """Names of the new file's extensions that a reader may ignore, and that the old file does not announce."""
+    roots = [file.tree(file.main) for file in (old, new)]
+    known, theirs = (
+        {root.nsmap.get(prefix, "") for prefix in str(root.get(_IGNORABLE, "")).split()} for root in roots
+    )
+    return tuple(f"{{{each}}}" for each in sorted(theirs - known) if each)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

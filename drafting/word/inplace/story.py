@@ -1,0 +1,154 @@
+"""One story of the old file (a body, a cell, a note, a header, a text box) redlined against the new file's."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from drafting.word.inplace.blocks import Block, Levels, aligned, blocks
+from drafting.word.inplace.bringing import Bringer
+from drafting.word.inplace.grouping import Group, grouped
+from drafting.word.inplace.lines import Line, LineReader, keyed
+from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.objects import Objects
+from drafting.word.inplace.paragraphs import Place, come, gone
+from drafting.word.inplace.script import Deed, followed, replacing, script
+from drafting.word.inplace.tables import aligned_rows, cells, row_come, row_gone, rows
+from drafting.word.inplace.tags import BETWEEN_BLOCKS
+from drafting.word.inplace.uncarried import Uncarried
+
+
+class Side(NamedTuple):
+    """What reads the paragraphs of one part of one file."""
+
+    reader: LineReader
+    objects: Objects
+    level: Levels
+
+
+class Stories:
+    """Redlines the stories of one part of the old file against those of one part of the new."""
+
+    def __init__(self, old: Side, new: Side, marker: Marker, bringer: Bringer, told: Uncarried) -> None:
+        self._old, self._new = old, new
+        self._marker, self._bringer, self._told = marker, bringer, told
+        self.changed = False
+
+    def redline(self, old: etree._Element, new: etree._Element) -> None:
+        """Mark in an old story what the new one has otherwise."""
+        olds = blocks(old, self._old.reader.read, self._old.level)
+        news = blocks(new, self._new.reader.read, self._new.level)
+        last: etree._Element | None = None
+        for group in grouped(aligned(olds, news), olds, news):
+            if group.table:
+                last = self._table(group, old, last)
+            elif group.stays:
+                self._staying(group)
+                last = group.old[-1].element
+            elif group.old:
+                for block in group.old:
+                    assert block.line is not None
+                    gone(block.line, self._marker, self._told)
+                    last = block.element
+                self.changed = True
+            else:
+                for block in group.new:
+                    last = self._came(block, old, last)
+
+    def _came(self, block: Block, story: etree._Element, last: etree._Element | None) -> etree._Element:
+        assert block.line is not None
+        made = come(block.line, story, self._marker, self._bringer, self._new.objects)
+        _behind(story, last, made)
+        self.changed = True
+        return made
+
+    def _staying(self, group: Group) -> None:
+        old = [block.line for block in group.old if block.line is not None]
+        new = [block.line for block in group.new if block.line is not None]
+        if len(old) == len(new) == 1 and group.shared == (1, 1) and _alike(old[0], new[0]):
+            return
+        if group.shared == (0, 0):
+            strokes = replacing(old, new)
+        else:
+            strokes = script(old[: group.shared[0]], new[: group.shared[1]])
+            strokes = followed(strokes, old, new, group.shared)
+        self._marked(old[-1].mark, new[-1].mark)
+        if any(stroke.deed is not Deed.KEEP for stroke in strokes):
+            self.changed = True
+            Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(strokes)
+            if len(old) != len(new) or group.shared == (0, 0):
+                self._reformat(old[-1].element, new[-1].element)
+
+    def _marked(self, old: object, new: object) -> None:
+        if old != new:
+            self._told.tell(
+                "paragraph mark that an earlier author tracked in one file alone",
+                "paragraph marks that earlier authors tracked in one file alone",
+            )
+
+    def _reformat(self, old: etree._Element, new: etree._Element) -> None:
+        """Give the mark that stays the format of the paragraph that it ends now."""
+        if not self._marker.reformat(old, self._bringer.format(new)):
+            self._told.tell(
+                "paragraph format beside one that an earlier author changed",
+                "paragraph formats beside ones that earlier authors changed",
+            )
+
+    # -- tables ------------------------------------------------------------------------------------------------
+
+    def _table(
+        self, group: Group, story: etree._Element, last: etree._Element | None
+    ) -> etree._Element | None:
+        if group.stays:
+            (old,), (new,) = group.old, group.new
+            self._rows(old.element, new.element)
+            return old.element
+        for block in group.old:
+            for row in rows(block.element):
+                row_gone(row, self._marker, self._told)
+            last = block.element
+        for block in group.new:
+            made = self._bringer.fresh(block.element)
+            for row in rows(made):
+                row_come(row, self._marker, self._told)
+            _behind(story, last, made)
+            last = made
+        self.changed = True
+        return last
+
+    def _rows(self, old: etree._Element, new: etree._Element) -> None:
+        last: etree._Element | None = None
+        for entry in aligned_rows(old, new):
+            if entry.old is not None and entry.new is not None:
+                for one, other in zip(cells(entry.old), cells(entry.new), strict=True):
+                    self.redline(one, other)
+                last = entry.old
+            elif entry.old is not None:
+                row_gone(entry.old, self._marker, self._told)
+                last = entry.old
+                self.changed = True
+            elif entry.new is not None:
+                made = row_come(self._bringer.fresh(entry.new), self._marker, self._told)
+                if last is not None:
+                    last.addnext(made)
+                else:
+                    rows(old)[0].addprevious(made)
+                last = made
+                self.changed = True
+
+
+def _alike(old: Line, new: Line) -> bool:
+    return old.text == new.text and ((old.plain and new.plain) or keyed([old]) == keyed([new]))
+
+
+def _behind(story: etree._Element, last: etree._Element | None, made: etree._Element) -> None:
+    """Put a new block behind the last one, or first in a story; out of a content control that ends there."""
+    if last is None:
+        first = next((at for at, child in enumerate(story) if child.tag in BETWEEN_BLOCKS or len(child)), 0)
+        story.insert(first, made)
+        return
+    parent = last.getparent()
+    while parent is not None and parent is not story and last.getnext() is None:
+        last, parent = parent, parent.getparent()
+    last.addnext(made)
