@@ -128,12 +128,19 @@ def _unswept() -> Iterator[None]:
 
 
 def _pardon(table: Table, earlier: Earlier) -> Pardon | None:
-    """By which changes a position does not lapse, where the negotiation has such a rule."""
-    if table.settings.editorial != "keeps":
-        return None
-    from drafting.agreement.editorial import EditorialKeeps
+    """By which rules a position does not lapse with its words, where the negotiation has any."""
+    rules: list[Pardon] = []
+    if table.settings.standing.reserves == "stand":
+        from drafting.agreement.standing import reserves_stand
 
-    return EditorialKeeps(earlier)
+        rules.append(reserves_stand)
+    if table.settings.standing.editorial == "keeps":
+        from drafting.agreement.editorial import EditorialKeeps
+
+        rules.append(EditorialKeeps(earlier))
+    if not rules:
+        return None
+    return lambda position, today: next((why for rule in rules if (why := rule(position, today))), "")
 
 
 def _zone(name: str) -> tzinfo:

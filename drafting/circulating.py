@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from drafting.agreeing import approvals
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
+from drafting.hands import hands
 from drafting.rounds import Round
 from drafting.table import Table, capital
 from drafting.word.heading import DocumentHeading, language_tag
@@ -93,14 +94,16 @@ def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *,
             comments=comments,
             remarks=remarks(table, new) if comments else (),
         )
+    redline, heading = table.redline(old.number, new.number), heading_of(table, new)
     return write_redline(
-        table.redline(old.number, new.number),
+        redline,
         heading_of(table, old),
-        heading_of(table, new),
-        author=table.settings.symbol,
+        heading,
+        author=heading.secretariat,
         date=new.at,
         house=house,
         comments=comments,
+        hands=hands(table, redline, old, new),
     )
 
 

@@ -37,6 +37,9 @@ PLACES = (
 LISTEN_EVERY = 1.0
 """Seconds between two questions whether somebody else recorded something."""
 
+TICK_EVERY = 5.0
+"""Seconds between two looks at the clock of a silence procedure."""
+
 
 def _warm() -> None:
     """Load the other places while the first words are read, so that going there is no wait."""
@@ -197,7 +200,13 @@ class Travaux(App[None]):
             gc.freeze()
             gc.enable()
         self.set_interval(LISTEN_EVERY, self.listen)
+        self.set_interval(TICK_EVERY, self.tick)
         await self.desk.work(_warm)
+
+    def tick(self) -> None:
+        """Let the clocks of the present place go on."""
+        if isinstance(self.screen_stack[0], PlaceScreen):
+            self.screen_stack[0].tick()
 
     def catch_up(self) -> None:
         """Let the present place show what holds now."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from drafting.text.draft import Draft
     from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
+    from tui.clocks import Clocks
     from tui.docketing import Docketing
     from tui.workbench import Workbench
 
@@ -91,6 +92,13 @@ class Desk:
         from tui.workbench import Workbench
 
         return Workbench(self)
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """The silence procedures."""
+        from tui.clocks import Clocks
+
+        return Clocks(self)
 
     # Reading
 
@@ -275,9 +283,9 @@ class Desk:
     # Recording
 
     async def take_positions(
-        self, parties: Sequence[str], stance: str, provision: str | None, note: str, number: int
+        self, parties: Sequence[str], stance: str, provisions: Sequence[str | None], note: str, number: int
     ) -> str:
-        """Record the same position of one party or of several; returns what was recorded, in words.
+        """Record the same position of parties on provisions; returns what was recorded, in words.
 
         Where the record refuses one of several, those before it stand, and can be taken back together.
         """
@@ -285,12 +293,17 @@ class Desk:
 
         def record() -> str:
             for party in parties:
-                position = self.door.take_position(
-                    party, stance, provision, note=note, round=number, author=self.author
-                )
-                recorded.append(position)
+                for provision in provisions:
+                    position = self.door.take_position(
+                        party, stance, provision, note=note, round=number, author=self.author
+                    )
+                    recorded.append(position)
             said = self.door.said_of(recorded[0])
-            return said if len(recorded) == 1 else f"{said}, and so did {len(recorded) - 1} more"
+            if len(recorded) == 1:
+                return said
+            if len(provisions) == 1:
+                return f"{said}, and so did {len(recorded) - 1} more"
+            return f"{said}, and {len(recorded) - 1} more positions like it"
 
         try:
             return await self.ask(record)

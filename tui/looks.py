@@ -59,6 +59,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
 _GROUNDS = {
     "cursor": ("background", "accent", "bold"),
     "ground": ("", "cursor-ground", ""),
+    "chosen": ("", "rule", "bold"),
     "spot": ("background", "accent", "bold"),
 }
 """Colour, ground and attribute of what marks the cursor."""

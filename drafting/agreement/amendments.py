@@ -198,6 +198,8 @@ class _Deriving:
         if text:
             edits.append(Edit(block.at, block.at, text, True))
         named = min(block.old) if block.old else block.behind
+        while not block.old and named >= 0 and self._note(self.old, named):
+            named -= 1  # nobody looks for a provision behind a note in the margin
         change = block.change
         return Amendment(
             block.doing,

@@ -30,8 +30,11 @@ class EditorialKeeps:
         self._then: dict[int, Coverage] = {}
         self._alike: dict[tuple[int, str], Mapping[int, int]] = {}
 
-    def __call__(self, position: Position, today: Coverage) -> bool:
-        """Whether what a position covers reads as it did, its look apart."""
+    def __call__(self, position: Position, today: Coverage) -> str:
+        """Why a position stands whose words read as they did, their look apart; ``""`` where they do not."""
+        return "since only the look of its text changed" if self._alike_in_all(position, today) else ""
+
+    def _alike_in_all(self, position: Position, today: Coverage) -> bool:
         then = self._coverage(position.round)
         place = position.provision
         if then is None or not then.holds(place) or then.covered(place) != position.covered:

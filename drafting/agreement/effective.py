@@ -7,7 +7,7 @@
 2. *From the whole text down to the provision, the latest word speaks*, so that a later approval of the whole
    text confirms what was approved in part or ad referendum, and a later word on a paragraph departs from an
    earlier one on its article. One exception: *a reserve or objection is never lifted from above*. It goes by
-   a word at its own place or below it.
+   a word at its own place or below it, and only a graver one above speaks in its stead.
 3. *A position speaks while it stands.* Where none that stands speaks, the latest that lapsed does, as lapsed.
 4. *A provision is as agreed as the least agreed part of it.* So a standing objection, a standing reserve, a
    lapsed position and a silence on a paragraph, in this order, are never hidden by an approval of its
@@ -210,8 +210,7 @@ def _heard(above: Voice, here: Position, coverage: Coverage) -> Voice:
         lapsed = above.lapsed
         lapsed = here if lapsed is None or here.seq > lapsed.seq else lapsed
         return Voice(above.standing, lapsed, above.state if above.standing else State.LAPSED)
-    over = above.standing
-    if over is None or here.seq > over.seq or (here.blocks and not over.blocks):
-        state = _STATES[here.stance]
+    over, state = above.standing, _STATES[here.stance]
+    if over is None or here.seq > over.seq or (here.blocks and _GRAVITY[state] >= _GRAVITY[above.state]):
         return Voice(here, above.lapsed, state)
     return above

@@ -3,7 +3,8 @@
 A position covers a provision and all below it, and is bound to the hash of that text. It stands where the
 hash is the same, whatever became of labels and places, and has lapsed where it is not. Words that return to
 what they were are the words that were approved, so the position stands again. A negotiation may say that
-editorial changes alone do not make a position lapse; what such a change is, ``editorial`` tells.
+editorial changes alone do not make a position lapse (what such a change is, ``editorial`` tells), or that a
+reserve stands whatever becomes of its words, until it is lifted.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from drafting.agreement.positions import Position
+from drafting.agreement.positions import Position, Stance
 from drafting.text.draft import Draft, Kind
 from drafting.text.identity import covered_hash, own_words
 from drafting.text.labels import full_label
@@ -22,8 +23,8 @@ Hash = Callable[[Draft, int | None], str]
 Label = Callable[[Draft, int], str]
 """What a provision is called in full, by its order."""
 
-Pardon = Callable[[Position, "Coverage"], bool]
-"""Whether a position whose text changed stands all the same, by a rule of the negotiation."""
+Pardon = Callable[[Position, "Coverage"], str]
+"""By which rule of the negotiation a position whose text changed stands all the same, in a clause; else ``""``."""
 
 WHOLE = "the whole text"
 _NAMED = 3
@@ -60,9 +61,11 @@ class Coverage:
             found = self._hashes[identity] = "" if order == -1 else self._hash(self.draft, order)
         return found
 
-    def pardons(self, position: Position) -> bool:
-        """Whether a position whose text changed stands all the same, by the rule of the negotiation."""
-        return self._pardon is not None and self.holds(position.provision) and self._pardon(position, self)
+    def pardons(self, position: Position) -> str:
+        """By which rule a position whose text changed stands all the same, in a clause; ``""`` where by none."""
+        if self._pardon is None or not self.holds(position.provision):
+            return ""
+        return self._pardon(position, self)
 
     def holds(self, identity: str | None) -> bool:
         """Whether the text has this provision; it always has the whole of itself."""
@@ -109,7 +112,12 @@ def stands(position: Position, coverage: Coverage) -> bool:
     """Whether a position holds in the round that is covered here."""
     if not position.covered:
         return False
-    return coverage.covered(position.provision) == position.covered or coverage.pardons(position)
+    return coverage.covered(position.provision) == position.covered or coverage.pardons(position) != ""
+
+
+def reserves_stand(position: Position, today: Coverage) -> str:
+    """The rule ``standing: {reserves: stand}``: a reserve outlives a change of its words; an objection does not."""
+    return "since a reserve stands until it is lifted" if position.stance is Stance.RESERVE else ""
 
 
 def concerned(draft: Draft, places: Collection[str]) -> frozenset[str]:

@@ -134,7 +134,7 @@ class Telling:
         """That a position still stands, and by which rule where its text changed."""
         told = f"; stands at {self._name(self.round)}"
         if self.today.covered(position.provision) != position.covered:
-            told += ", since only the look of its text changed"
+            told += f", {self.today.pardons(position)}"
         return told
 
     def flags(self, position: Position) -> tuple[str, ...]:

@@ -39,14 +39,16 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
             raise unknown("author of tracked changes", each, made, place=Place(file.name))
     base, because = base_of(table, file, found.before, wanted, told)
     draft = table.draft(base.number)
-    if not found.mapped:
-        found = returned(file.data, name=file.name, ours=ours, authors=authors, known=known_by(draft))
+    notes = _footnotes(draft)
+    if notes or not found.mapped:
+        known = {} if found.mapped else known_by(draft)
+        found = returned(file.data, name=file.name, ours=ours, authors=authors, known=known, notes=notes)
     after = found.after
     if after.identities and not related(draft, after):
         after = after.identified(("",) * len(after.provisions))
     redline = compare(draft, after)
     sent = sent_as(table, base)
-    untouched = image(sent)
+    untouched = image(sent, notes)
     through = _edits(draft, untouched.draft())
     every = [each for each in derived(redline) if each.amendment.edits not in through]
     every = [each for each in every if left.shows(each, redline)]
@@ -57,6 +59,7 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
         *left.formats(found.changes),
         *left.unread(found.unread - Counter(untouched.unread)),
         *left.margins(found.margins, margins(sent), told),
+        *left.notes(found.notes),
         *left.typed_over(found.references, (draft, after)),
         *left.relabelled(redline),
     )
@@ -77,6 +80,14 @@ def _ours(table: Table) -> Callable[[str, str], bool]:
     moments = {f"{each.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for each in table.rounds}
     symbol = table.settings.symbol
     return lambda author, date: author == symbol or date in moments
+
+
+def _footnotes(draft: Draft) -> dict[str, str]:
+    """The names of the footnotes of a round, by their words."""
+    from drafting.text.draft import AsideKind
+
+    notes = [aside for aside in draft.asides if aside.kind is AsideKind.FOOTNOTE]
+    return {" ".join(draft.source[each.text_start : each.text_end].split()): each.name for each in notes}
 
 
 def sent_as(table: Table, base: Round) -> bytes:

@@ -31,6 +31,8 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
+    if "]" not in old or "]" not in new:
+        return hunks
     return [part for hunk in hunks for part in _parted(old, new, hunk)]
 
 
@@ -129,32 +131,31 @@ def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None
     """
     size = right.old_start - left.old_end
     met = None
-    if _repeats(_one_sided(old, new, right), size, before=True):
+    if right.old_start == right.old_end:
+        if _repeats(new, right.new_start - size, right.new_end - size, size):
+            met = Hunk(left.old_start, right.old_end - size, left.new_start, right.new_end - size)
+    elif right.new_start == right.new_end and _repeats(
+        old, right.old_start - size, right.old_end - size, size
+    ):
         met = Hunk(left.old_start, right.old_end - size, left.new_start, right.new_end - size)
-    elif _repeats(_one_sided(old, new, left), size, before=False):
-        met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
+    if met is None:
+        if left.old_start == left.old_end:
+            if _repeats(new, left.new_start, left.new_end, size):
+                met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
+        elif left.new_start == left.new_end and _repeats(old, left.old_start, left.old_end, size):
+            met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
     if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
         return None
     return met
 
 
-def _one_sided(old: list[str], new: list[str], hunk: Hunk) -> tuple[list[str], int, int] | None:
-    """The atoms of a pure insertion or deletion: the side it is on, where it starts and ends; else None."""
-    if hunk.old_start == hunk.old_end:
-        return new, hunk.new_start, hunk.new_end
-    return (old, hunk.old_start, hunk.old_end) if hunk.new_start == hunk.new_end else None
-
-
-def _repeats(held: tuple[list[str], int, int] | None, size: int, *, before: bool) -> bool:
-    """Whether a pure insertion or deletion ends with the atoms before it, or begins with those behind it."""
-    if held is None:
-        return False
-    keys, start, end = held
-    if size > end - start:
-        return False
-    if before:
-        return keys[start - size : start] == keys[end - size : end]
-    return keys[end : end + size] == keys[start : start + size]
+def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:
+    """Whether the same run of atoms stands at two places that do not overlap; its first atom tells mostly."""
+    return (
+        keys[start] == keys[again]
+        and size <= again - start
+        and keys[start : start + size] == keys[again : again + size]
+    )
 
 
 def _torn(old: list[str], new: list[str], hunk: Hunk) -> int:

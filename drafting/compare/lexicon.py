@@ -14,6 +14,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
 from drafting.compare.remembering import Remembered
 from drafting.compare.tokens import WORD, Atoms, atoms
 from drafting.errors import Place, TravauxError, unknown
@@ -34,6 +35,9 @@ CLASSES = (
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
 _NOT = ("not", "never")
+_GOVERNING = ("modal", "verb")
+_FORMS = (BASE, THIRD, PAST, ING)
+_DIVIDERS = frozenset("[].;:")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[A-Z]{3}|@\{")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
@@ -41,6 +45,8 @@ _COMMON = "a an as at by for in it its of on that the their they to with and or"
 _EVERYWHERE = frozenset(_COMMON.split())
 # How many atoms a term may have, signs between its words counted.
 _PHRASE = 12
+# How many atoms before a verb tell whether it is one.
+_BEFORE_VERB = 4
 _FILE = "drafting/compare/strength.toml"
 
 
@@ -113,10 +119,10 @@ class Lexicon:
     terms: dict[str, tuple[Term, ...]]
     openers: dict[str, dict[str, tuple[Term, ...]]]
     single: dict[str, Term]
-    linked: frozenset[str]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     asks: Remembered[int]
+    grammar: Grammar
     deadline: tuple[str, ...]
     floor: tuple[str, ...]
     hours: dict[str, float]
@@ -143,19 +149,17 @@ class Lexicon:
 
     def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
         """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
-        keys, linked, said_of = cut.keys, self.linked, SAID
-        # Terms are found from left to right: back to a word that stands in no phrase, from which it is clear.
-        at = first
-        least = max(first - _PHRASE, 0)
-        while at > least and said_of[keys[at - 1]] in linked:
-            at -= 1
-        said = list(map(said_of.__getitem__, keys[at : last + _PHRASE]))
+        keys = cut.keys
+        # Terms are found from left to right, and what stands before a verb tells whether it is one.
+        at = max(first - _PHRASE, 0)
+        low = max(at - _BEFORE_VERB, 0)
+        said = list(map(SAID.__getitem__, keys[low : last + _PHRASE]))
         said.append(_END)
         single, openers = self.single, self.openers
         candidates = [
-            place for place, word in enumerate(said[: last - at]) if word in single or word in openers
+            place for place, word in enumerate(said[: last - low]) if word in single or word in openers
         ]
-        return self._found(cut, said, candidates, at, base) if candidates else []
+        return self._found(cut, said, candidates, low, base) if candidates else []
 
     def _found(
         self, cut: Atoms, said: list[str], candidates: list[int], first: int, base: int
@@ -164,10 +168,14 @@ class Lexicon:
         keys, starts = cut.keys, cut.starts
         found: list[Found] = []
         free = 0
+        governed = -1
         for at in candidates:
             if at < free:
                 continue
             term, last = self._longest(said, at)
+            if last > at and not _DIVIDERS.isdisjoint(keys[first + at : first + last]):
+                # A phrase stands on one side of a bracket and in one sentence, or it is none.
+                term, last = self.single.get(said[at]), at
             if term is None or (term.kind == "party" and not keys[first + at][0].isupper()):
                 continue
             if said[at] == "may" and keys[first + at][0] == "M" and _is_month(said, at):
@@ -177,6 +185,10 @@ class Lexicon:
                 after = _next(said, last)
                 negative = said[after] in _NOT
                 last = after if negative else last
+            if term.kind in _GOVERNING:
+                if not self.grammar.asks(said, at, governed):
+                    continue
+                governed = last
             free = last + 1
             found.append(Found(term, base + starts[first + at], base + cut.end(first + last), negative))
         return found
@@ -258,6 +270,22 @@ def _terms(kind: str, entry: dict[str, Any], file: str) -> list[Term]:
     return [_term(kind, word, level, entry.get("negated", level)) for word in words]
 
 
+def _grammar(content: dict[str, Any]) -> Grammar:
+    given = content.get("grammar", {})
+    verbs = [word for name in _GOVERNING for entry in content.get(name, ()) for word in _verbs(entry)]
+    forms = {form: name for verb in verbs for form, name in zip(inflected(verb), _FORMS, strict=True)}
+    forms |= dict.fromkeys(("undertook", "undertaken", "committed"), PAST)
+    forms |= {"committing": ING, "need": BASE}
+    nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
+    sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
+    return Grammar(forms, frozenset(nouns), *sorts)
+
+
+def _verbs(entry: dict[str, Any]) -> list[str]:
+    """The verbs that an entry gives in their regular forms, by their first words."""
+    return [word.partition(" ")[0] for word in entry.get("words", ())] if entry.get("inflect") else []
+
+
 def inflected(verb: str) -> list[str]:
     """The regular forms of a verb or of a phrase that begins with one: ``seek to``, ``seeks to`` …"""
     first, _, rest = verb.partition(" ")
@@ -305,19 +333,16 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         if len(term.words) > 1:
             seconds = openers.setdefault(term.words[0], {})
             seconds[term.words[1]] = (*seconds.get(term.words[1], ()), term)
-    # A modal verb and the "not" behind it are read as one.
-    linked = {word for term in terms if len(term.words) > 1 or term.kind == "modal" for word in term.words}
     vocabulary = frozenset(word for term in terms for word in _distinctive(term))
     counting = frozenset(hours) | frozenset(written)
     return Lexicon(
         longest_first,
         openers,
         {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
-        # Signs say nothing and stand between the words of a phrase.
-        frozenset(linked | {*_NOT, ""}),
         vocabulary,
         counting,
         Remembered(lambda run: _asked(run, vocabulary, counting)),
+        _grammar(content),
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,

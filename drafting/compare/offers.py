@@ -7,15 +7,12 @@ from collections import Counter
 
 from drafting.compare.redline import Weight
 from drafting.compare.surroundings import Context
-from drafting.compare.tokens import LIGHT, WORD
 from drafting.compare.verdict import Verdict
 
 _BRACKET = re.compile(r"[\[\]]")
 # "[FRA, DEU:" — who asks for the words behind it.
 _ATTRIBUTION = re.compile(r"\[\s*[A-Z][A-Z0-9]{1,4}(?:\s*,\s*[A-Z][A-Z0-9]{1,4})*\s*:")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,4}")
-# Words that explain no change, whatever brackets stand beside them.
-_UNTELLING = LIGHT | {"and"}
 
 
 def rebracketed(old: str, new: str) -> bool:
@@ -23,27 +20,12 @@ def rebracketed(old: str, new: str) -> bool:
     return Counter(_BRACKET.findall(old)) != Counter(_BRACKET.findall(new))
 
 
-def of_brackets(verdict: Verdict | None, old: str, new: str) -> Verdict:
-    """A change that opens or closes brackets, and what its words say beside.
+def of_brackets(old: str, new: str) -> Verdict:
+    """A change that opens or closes brackets and touches nothing else that weighs.
 
-    What stands in brackets is on offer, not agreed; opening or closing them reads neither way. It is
-    explained by its words where it has any that tell something, else by the bracket.
+    What stands in brackets is on offer, not agreed; opening or closing them reads neither way.
     """
-    if verdict and verdict[2]:
-        on_offer = _offers(old, verdict[2]) or _offers(new, verdict[2])
-        return Weight.OBLIGATION, None if on_offer else verdict[1], verdict[2]
-    # Whose bracket it is belongs to the bracket: "[FRA, DEU:" sets one.
-    for text in (new, old):
-        words = [word for word in WORD.findall(_ATTRIBUTION.sub("", text)) if word.lower() not in _UNTELLING]
-        if words:
-            return Weight.OBLIGATION, None, max(words, key=len)
     return Weight.OBLIGATION, None, (_BRACKET.findall(new) or _BRACKET.findall(old))[0]
-
-
-def _offers(text: str, word: str) -> bool:
-    """Whether a text begins with a bracket, or opens one before a word of it and does not close it."""
-    before = text[: max(text.find(word), 0)]
-    return text.lstrip().startswith("[") or before.count("[") > before.count("]")
 
 
 def attributed(before: Context, after: Context) -> Verdict | None:

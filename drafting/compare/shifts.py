@@ -13,12 +13,13 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, lexicon
+from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, Found, lexicon
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.offers import attributed, of_brackets, rebracketed
 from drafting.compare.redline import Change, Entry, Fate, Weight
 from drafting.compare.renumbering import Renumbering
-from drafting.compare.strength import by_terms
+from drafting.compare.sentences import recognisable
+from drafting.compare.strength import Told, by_terms, key
 from drafting.compare.surroundings import Spot, Surroundings
 from drafting.compare.tokens import WORD, Atoms
 from drafting.compare.trifles import same_but_for_trifles
@@ -30,8 +31,15 @@ _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
 
 # The atoms of the provision on both sides, counted from the beginning of its text, where they are known.
 Cut = tuple[Atoms | None, Atoms | None]
-# An entry, a range changed in it on both sides, and its atoms.
-_Place = tuple[Entry, Range, Range, Cut]
+
+
+class _Place(NamedTuple):
+    """Where a change stands: in which entry, which of its changed ranges it is, and the entry's atoms."""
+
+    entry: Entry
+    ranges: Sequence[tuple[Range, Range]]
+    at: int
+    cut: Cut
 
 
 class _Glance(NamedTuple):
@@ -52,8 +60,8 @@ class Weigher:
         self._lexicon = lexicon()
         self._renumbering = Renumbering(old, new, entries)
         self._glances: dict[tuple[str, str], _Glance] = {}
-        self._before = Surroundings(old)
-        self._after = Surroundings(new)
+        self._before = Surroundings(old, self._lexicon)
+        self._after = Surroundings(new, self._lexicon)
 
     def weighed(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The same entries, each change with its weight, its reading and the word that decided."""
@@ -64,7 +72,7 @@ class Weigher:
             yield entry
 
     def changes(
-        self, entry: Entry, ranges: Iterable[tuple[Range, Range]], cut: Cut = (None, None)
+        self, entry: Entry, ranges: Sequence[tuple[Range, Range]], cut: Cut = (None, None)
     ) -> tuple[Change, ...]:
         """The changed ranges of an entry, weighed; ``cut`` are its atoms on both sides where they are known."""
         if self._kind(entry) is Kind.NOTE:
@@ -72,7 +80,9 @@ class Weigher:
             return tuple([Change(old, new, *EDITORIAL) for old, new in ranges])
         if entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED:
             return tuple([Change(old, new, *self._whole(entry, old, new)) for old, new in ranges])
-        return tuple([Change(old, new, *self._weigh((entry, old, new, cut))) for old, new in ranges])
+        return tuple(
+            [Change(old, new, *self._weigh(entry, ranges, at, cut)) for at, (old, new) in enumerate(ranges)]
+        )
 
     def _kind(self, entry: Entry) -> Kind:
         """What an entry is of; headings, notes and rows pair with their like alone."""
@@ -96,8 +106,8 @@ class Weigher:
         first = next((hit for hit in found if hit.term.kind == "modal"), found[0])
         return Weight.OBLIGATION, None, text[first.start : first.end]
 
-    def _weigh(self, place: _Place) -> Verdict:
-        entry, (start, end), (first, last), _ = place
+    def _weigh(self, entry: Entry, ranges: Sequence[tuple[Range, Range]], at: int, cut: Cut) -> Verdict:
+        (start, end), (first, last) = ranges[at]
         old, new = self._old.source[start:end], self._new.source[first:last]
         # Much of what the words of a change say they say anywhere, and the same words change again and again.
         glance = self._glances.get((old, new))
@@ -106,10 +116,10 @@ class Weigher:
         if glance.verdict is not None:
             return glance.verdict
         if glance.told:
-            return self._telling(place, (old, new), glance.counted, glance.bracketed)
+            return self._telling(_Place(entry, ranges, at, cut), (old, new), glance.counted, glance.bracketed)
         if self._renumbering.explains(entry, start, old, new):
             return EDITORIAL
-        before, after = self._spots(place)
+        before, after = self._spots(_Place(entry, ranges, at, cut))
         return attributed(before.context(), after.context()) or SUBSTANCE
 
     def _glance(self, old: str, new: str) -> _Glance:
@@ -130,32 +140,64 @@ class Weigher:
         old, new = texts
         if counted and (
             self._of_note_mark(place)
-            or self._renumbering.explains(place[0], place[1].start, old, new)
+            or self._renumbering.explains(place.entry, place.ranges[place.at][0].start, old, new)
             or same_but_for_trifles(
                 in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
             )
         ):
             return EDITORIAL
         before, after = self._spots(place)
-        verdict = by_terms(self._lexicon, before, after)
+        told = by_terms(self._lexicon, before, after)
+        verdict = self._read(place, told) if told else None
         if counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before.context(), after.context())
+            if numbers and numbers[1] and not self._recognisable(place):
+                numbers = numbers[0], None, numbers[2]
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
-        if bracketed and rebracketed(old, new):
-            return of_brackets(verdict, old, new)
         if verdict is None and bracketed:
-            verdict = attributed(before.context(), after.context())
+            rebracket = rebracketed(old, new)
+            verdict = of_brackets(old, new) if rebracket else attributed(before.context(), after.context())
         return verdict or SUBSTANCE
+
+    def _read(self, place: _Place, told: Told) -> Verdict:
+        """What terms say of a change, silent on how it reads where that would be nonsense."""
+        reads = told.reads
+        if reads and not (self._net(place.entry, told) and self._recognisable(place)):
+            reads = None
+        return Weight.OBLIGATION, reads, told.because
+
+    def _recognisable(self, place: _Place) -> bool:
+        return recognisable(self._old, self._new, place.entry, place.ranges, place.at)
+
+    def _net(self, entry: Entry, told: Told) -> bool:
+        """Whether a provision as a whole lost what went and gained what came.
+
+        A word that only changed place in it reads neither way.
+        """
+        olds, news = self._before.terms(entry.old), self._after.terms(entry.new)
+        if bool(told.gone) != bool(told.come):
+            less, more = (olds, news) if told.come else (news, olds)
+            return _of_kind(less, told.kind) < _of_kind(more, told.kind)
+        return all(
+            sum(key(hit) == key(one) for hit in less) < sum(key(hit) == key(one) for hit in more)
+            for one, less, more in ((told.gone[0], news, olds), (told.come[0], olds, news))
+        )
 
     def _of_note_mark(self, place: _Place) -> bool:
         """Whether nothing changed but the number of a footnote."""
-        sides = (self._old.source, place[1]), (self._new.source, place[2])
+        old, new = place.ranges[place.at]
+        sides = (self._old.source, old), (self._new.source, new)
         return all(
             source[start - 2 : start] == "[^" and source[end : end + 1] == "]"
             for source, (start, end) in sides
         )
 
     def _spots(self, place: _Place) -> tuple[Spot, Spot]:
-        entry, old, new, (before, after) = place
-        return self._before.spot(entry.old, old, before), self._after.spot(entry.new, new, after)
+        old, new = place.ranges[place.at]
+        before, after = place.cut
+        return self._before.spot(place.entry.old, old, before), self._after.spot(place.entry.new, new, after)
+
+
+def _of_kind(found: Sequence[Found], kind: str) -> int:
+    return sum(hit.term.kind == kind for hit in found)

@@ -1,23 +1,44 @@
 """How the words of the lexicon that a change touches read: stronger, weaker, or neither way.
 
-A change reads stronger or weaker only where one word says so.
+A change reads stronger or weaker only where one word says so, set against one other or put in alone. What
+makes a reading nonsense is asked here too, so far as the change itself tells: a verb that was written
+anew behind its modal, a word inside an offer. The rest is asked of the provision (``shifts``).
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from drafting.compare.lexicon import CLASSES, Found, Lexicon
-from drafting.compare.redline import Reads, Weight
+from drafting.compare.redline import Reads
 from drafting.compare.surroundings import Spot
-from drafting.compare.verdict import Verdict
 
 # In a long insertion a condition speaks of the inserted words, unless it opens them.
 _OPENING = 4
 _LONG = 8
+# Words that may follow in a change on a word that is set against another; more, and the phrase is a new one.
+_FOLLOWING = 3
+# Words that may have stood where a condition was put in; more, and it stands in a phrase written anew.
+_INSTEAD = 2
+_LEVELLED = ("modal", "verb", "promptness", "quantifier")
+_ADDED = ("condition", "discretion", "softener")
+# "Shall be subject to review" sets no condition.
+_NO_CONDITION = re.compile(r"\b(?:be|is|are|was|were|been|being|remain|remains|made)$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|no)\b", re.IGNORECASE)
 
 
-def by_terms(words: Lexicon, before: Spot, after: Spot) -> Verdict | None:
+class Told(NamedTuple):
+    """What the terms that a change touches say: how it reads, by which word, and the terms on either side."""
+
+    reads: Reads | None
+    because: str
+    kind: str
+    gone: tuple[Found, ...]
+    come: tuple[Found, ...]
+
+
+def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
     """What the words of the lexicon that a change touches say about it; None where it touches none."""
     olds = before.terms(words, before.start, before.end)
     news = after.terms(words, after.start, after.end)
@@ -31,73 +52,116 @@ def by_terms(words: Lexicon, before: Spot, after: Spot) -> Verdict | None:
         olds = before.terms(words, before.start - left, before.end + right)
         news = after.terms(words, after.start - left, after.end + right)
     gone, come = _apart(olds, news), _apart(news, olds)
-    if not gone and not come:
+    kinds = {hit.term.kind for hit in gone} | {hit.term.kind for hit in come}
+    if not kinds:
         return None
-    kind = min((hit.term.kind for hit in gone + come), key=CLASSES.index)
-    gone = [hit for hit in gone if hit.term.kind == kind]
-    come = [hit for hit in come if hit.term.kind == kind]
-    return Weight.OBLIGATION, *_reading(kind, gone, come, before, after)
+    ranked = sorted(kinds, key=CLASSES.index)
+    told = (_told(kind, _of(gone, kind), _of(come, kind), before, after) for kind in ranked)
+    first = next(told)
+    if first.reads and any(_leaning(each) not in (None, first.reads) for each in told):
+        # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
+        return first._replace(reads=None)
+    return first
+
+
+def _leaning(told: Told) -> Reads | None:
+    """Which way words lean that stand on one side alone, whether or not they are said to read so."""
+    if told.kind in _ADDED and bool(told.gone) != bool(told.come):
+        return Reads.WEAKER if told.come else Reads.STRONGER
+    return told.reads
+
+
+def _of(found: list[Found], kind: str) -> list[Found]:
+    return [hit for hit in found if hit.term.kind == kind]
+
+
+def key(hit: Found) -> tuple[str, int, bool, tuple[str, ...]]:
+    """What makes two terms found in two places the same."""
+    return hit.term.kind, hit.level, hit.negative, hit.term.words
 
 
 def _apart(found: list[Found], other: list[Found]) -> list[Found]:
     """What is found on one side and not on the other, as often as it is missing there."""
     if not found or not other:
         return found
-    left = [(hit.term, hit.negative) for hit in other]
+    left = [key(hit) for hit in other]
     apart = []
     for hit in found:
-        key = hit.term, hit.negative
-        if key in left:
-            left.remove(key)
+        if key(hit) in left:
+            left.remove(key(hit))
         else:
             apart.append(hit)
     return apart
 
 
-def _reading(
-    kind: str, gone: list[Found], come: list[Found], before: Spot, after: Spot
-) -> tuple[Reads | None, str]:
+def _told(kind: str, gone: list[Found], come: list[Found], before: Spot, after: Spot) -> Told:
     """How one class of words reads when ``gone`` made way for ``come``, and the word that says so."""
     word = after.source[come[0].start : come[0].end] if come else before.source[gone[0].start : gone[0].end]
-    if kind in ("modal", "verb", "promptness", "quantifier"):
-        reads = _levels(kind, gone, come, before, after)
-        if kind == "modal" and gone and come and gone[0].negative != come[0].negative:
+    reads = None
+    if len(gone) == len(come) == 1 and kind in _LEVELLED:
+        reads = _set_against(kind, gone[0], come[0], before, after)
+        if kind == "modal" and gone[0].negative != come[0].negative:
             word = "not"
-        return reads, word
-    if kind in ("condition", "discretion", "softener") and bool(gone) != bool(come):
-        spot, hit = (after, come[0]) if come else (before, gone[0])
-        # "As far as possible" asks for the most; "possible measures" for less than measures.
-        utmost = spot.before(hit.start).rstrip().endswith(" as")
-        if _opens(spot, hit) and not utmost:
-            return (Reads.WEAKER if come else Reads.STRONGER), word
-    return None, word
+    elif len(gone) + len(come) == 1 or (kind in _ADDED and bool(gone) != bool(come)):
+        spot, other, hit = (after, before, come[0]) if come else (before, after, gone[0])
+        if _weakens(kind, spot, hit) and len(other.words.split()) <= _INSTEAD:
+            reads = Reads.WEAKER if come else Reads.STRONGER
+    return Told(reads, word, kind, tuple(gone), tuple(come))
+
+
+def _weakens(kind: str, spot: Spot, hit: Found) -> bool:
+    """Whether a word that stands on one side alone makes what is there read as weaker."""
+    if _offered(spot, hit):
+        return False
+    if kind == "verb":
+        # "Seek to", "endeavour": effort instead of result, where it is put in and nothing with it.
+        return hit.level == 3 and spot.words.count(" ") <= len(hit.term.words) + 1
+    if kind not in _ADDED:
+        return False
+    stands_before = spot.before(hit.start).rstrip()
+    # "As far as possible" asks for the most; "possible measures" for less than measures.
+    if hit.start < spot.start or hit.end > spot.end or stands_before.endswith(" as"):
+        return False
+    if kind == "condition" and _NO_CONDITION.search(stands_before):
+        return False
+    return _opens(spot, hit)
 
 
 def _opens(spot: Spot, hit: Found) -> bool:
     """Whether a word speaks of what was there before: the change is short, or begins with it."""
-    if spot.source.count(" ", spot.start, spot.end) < _LONG:
+    if spot.words.count(" ") < _LONG:
         return True
-    return spot.source.count(" ", spot.start, max(hit.start, spot.start)) < _OPENING
+    return spot.source[spot.start : hit.start].count(" ") < _OPENING
 
 
-def _levels(kind: str, gone: list[Found], come: list[Found], before: Spot, after: Spot) -> Reads | None:
-    if not gone or not come:
-        weak = kind == "verb" and bool(gone or come) and (gone or come)[0].level == 3
-        spot, hit = (after, come[0]) if come else (before, gone[0])
-        if weak and _opens(spot, hit):
-            # "seek to", "endeavour": effort instead of result, wherever it is put in.
-            return Reads.WEAKER if come else Reads.STRONGER
+def _set_against(kind: str, one: Found, other: Found, before: Spot, after: Spot) -> Reads | None:
+    """How one word reads in the place of another."""
+    if _offered(before, one) or _offered(after, other):
         return None
-    if len(gone) > 1 or len(come) > 1:
+    if _followed(before, one) > _FOLLOWING or _followed(after, other) > _FOLLOWING:
         return None
-    one, other = gone[0], come[0]
     if one.negative != other.negative:
         # "may" made "shall not" forbids what was free; "shall" made "shall not" is another duty, not a stronger one.
         if one.level <= 1 or other.level <= 1:
             return Reads.STRONGER if other.level > one.level else Reads.WEAKER
         return None
-    if kind == "quantifier" and re.search(r"\b(?:not|no)\b", after.context().text):
+    if kind == "quantifier" and (
+        _NEGATED.search(before.context().text) or _NEGATED.search(after.context().text)
+    ):
         return None
     if one.level == other.level:
         return None
     return Reads.STRONGER if other.level > one.level else Reads.WEAKER
+
+
+def _followed(spot: Spot, hit: Found) -> int:
+    """How many words of the change stand behind a term."""
+    return len(spot.source[hit.end : spot.end].split()) if hit.end < spot.end else 0
+
+
+def _offered(spot: Spot, hit: Found) -> bool:
+    """Whether a change opens a bracket before a term of it and does not close it: then it is on offer, not agreed."""
+    depth = 0
+    for sign in spot.source[spot.start : max(hit.start, spot.start)]:
+        depth = depth + 1 if sign == "[" else max(depth - 1, 0) if sign == "]" else depth
+    return depth > 0

@@ -53,6 +53,11 @@ class Spot(NamedTuple):
         found = words.touching(self.cut, first, bisect_left(starts, end - base, first, last), base)
         return [hit for hit in found if hit.start < end and hit.end > start]
 
+    @property
+    def words(self) -> str:
+        """The changed words themselves."""
+        return self.source[self.start : self.end]
+
     def context(self) -> Context:
         """The changed range with what stands near it inside its provision, cut between atoms."""
         base, starts = self.base, self.cut.starts
@@ -67,14 +72,16 @@ class Spot(NamedTuple):
 
 
 class Surroundings:
-    """The spots of changes in one draft; it remembers the provision that it last cut into atoms."""
+    """The spots of changes in one draft; it remembers the provision that it looked at last."""
 
-    __slots__ = ("_cut", "_draft", "_order")
+    __slots__ = ("_cut", "_draft", "_found", "_lexicon", "_order", "_read")
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, words: Lexicon) -> None:
         self._draft = draft
-        self._order = -1
+        self._lexicon = words
+        self._order = self._read = -1
         self._cut = Atoms([], [0])
+        self._found: list[Found] = []
 
     def spot(self, orders: tuple[int, ...], changed: Range, cut: Atoms | None) -> Spot:
         """A changed range in its provision, with the provision's atoms where the comparison has them."""
@@ -106,3 +113,13 @@ class Surroundings:
             start, end = self._draft.provisions[order].text
             self._order, self._cut = order, atoms(self._draft.source[start:end], 0, end - start)
         return self._cut
+
+    def terms(self, orders: tuple[int, ...]) -> list[Found]:
+        """All terms of some provisions; their places count from the beginning of each."""
+        found: list[Found] = []
+        for order in orders:
+            if order != self._read:
+                start, end = self._draft.provisions[order].text
+                self._read, self._found = order, self._lexicon.find(self._draft.source[start:end])
+            found += self._found
+        return found

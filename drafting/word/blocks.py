@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from drafting.word.comments import Threads
 from drafting.word.elements import COMES
 from drafting.word.markup import DEPTHS, STEP
+from drafting.word.notes import NoteNames
 from drafting.word.numbering import Level
 from drafting.word.opening import BODY, Opened
 from drafting.word.resolving import Resolver
@@ -52,16 +53,15 @@ class Block:
 
 
 class Blocks:
-    """Turns the blocks of a body into blocks of a source; ``used``, ``unread`` and ``references`` fill as it reads.
+    """Turns the blocks of a body into blocks of a source; ``names``, ``unread`` and ``references`` fill as it reads.
 
-    ``resolve`` takes the tracked changes out of a note as they were taken out of the text.
+    ``names`` are those of its notes, out of which ``resolve`` takes the tracked changes as out of the text.
     """
 
-    def __init__(self, opening: Opened, resolve: Resolver) -> None:
+    def __init__(self, opening: Opened, resolve: Resolver, names: NoteNames) -> None:
         self.opening = opening
         self._resolve = resolve
-        self.used: dict[str, str] = {}
-        """The names of the notes met so far, by their words."""
+        self.names = names
         self.unread: Counter[str] = Counter()
         """What could not become words, by what it is called."""
         self.references: list[tuple[str, str]] = []
@@ -70,6 +70,8 @@ class Blocks:
         self._headings = heading_levels(opening)
         self._generated = generated(opening)
         self._notes = {kind: opening.notes(kind) for kind in ("footnotes", "endnotes", "comments")}
+        listed = [(kind, number) for kind in ("footnotes", "endnotes") for number in self._notes[kind]]
+        names.look(lambda: [self._said(*each) for each in listed])
         self._answers = Threads(opening).answered
         self._secretariat = opening.secretariat
         self._outermost = 0
@@ -197,8 +199,8 @@ class Blocks:
     # -- notes -------------------------------------------------------------------------------------------
 
     def _note_name(self, kind: str, number: str) -> str:
-        """The name of a footnote or endnote in the source; two that say the same are one."""
-        return self.used.setdefault(self._said(kind, number), str(len(self.used) + 1))
+        """The name of a footnote or endnote in the source."""
+        return self.names.name(self._said(kind, number))
 
     def _drafting_note(self, number: str) -> Iterator[Block]:
         """A comment of the secretariat as the drafting note that it was; anybody else's is no part of the text."""

@@ -33,7 +33,12 @@ _OF_FORMAT = {
 }
 _STANDS_IN = {qn("w:rPr"): "paragraph", qn("w:trPr"): "row", qn("w:numPr"): "number"}
 _NUMBER = qn("w:numberingChange")
-_EVERY = (*COMES, *GOES, *_CELLS, *_FORMER, _NUMBER)
+_CONTROLS = {
+    qn(f"w:customXml{kind}RangeStart"): name
+    for kind, name in (("Ins", "ins"), ("Del", "del"), ("MoveFrom", "moveFrom"), ("MoveTo", "moveTo"))
+}
+"""What tracks a content control: round its beginning, and once more round its end."""
+_EVERY = (*COMES, *GOES, *_CELLS, *_FORMER, _NUMBER, *_CONTROLS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,9 @@ class TrackedChange:
     """One tracked change: ``kind`` is ``ins``, ``del``, ``moveFrom``, ``moveTo``, ``merge`` or ``format``.
 
     ``what`` it is done to is ``words``, ``paragraph`` (its mark or its format), ``number``, ``row``, ``cell``,
-    ``table`` or ``section``. ``date`` is as written in the file, ``""`` where there is none. ``text`` is ``""``
-    where no words are tracked; of a row, a cell or a format it is the words that it is done to.
+    ``table``, ``section`` or ``control`` (a content control, whose words stay). ``date`` is as written in the
+    file, ``""`` where there is none. ``text`` is ``""`` where no words are tracked; of a row, a cell, a control
+    or a format it is the words that it is done to.
     """
 
     kind: str
@@ -74,9 +80,17 @@ def by_author(changes: Iterable[TrackedChange]) -> dict[str, int]:
 
 def _changes(root: etree._Element, part: str) -> Iterator[TrackedChange]:
     for element in root.iter(*_EVERY):
+        if element.tag in _CONTROLS and not _begins_control(element):
+            continue
         kind, what, holder = _described(element)
         author, date = element.get(qn("w:author"), ""), element.get(qn("w:date"), "")
         yield TrackedChange(kind, author, date, _words(holder), what, part)
+
+
+def _begins_control(marker: etree._Element) -> bool:
+    """Whether a marker stands before its content control, not before the end of it."""
+    following = marker.getnext()
+    return following is not None and following.tag == qn("w:sdt")
 
 
 def _described(element: etree._Element) -> tuple[str, str, etree._Element | None]:
@@ -87,6 +101,8 @@ def _described(element: etree._Element) -> tuple[str, str, etree._Element | None
         return "format", _OF_FORMAT[_FORMER[element.tag]], _run_of(parent)
     if element.tag in _CELLS:
         return _CELLS[element.tag], "cell", above
+    if element.tag in _CONTROLS:
+        return _CONTROLS[str(element.tag)], "control", element.getnext()
     if element.tag == _NUMBER:
         return "format", "number", None
     kind = element.tag.rpartition("}")[2]

@@ -7,13 +7,12 @@ that ignored them would lose every article number, so this walks the lists as Wo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from drafting.word.numbering import letters, roman
+from drafting.word.shapes import SHAPES
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -24,35 +23,15 @@ _NO_LIST = "0"
 _MOST = 32_767
 """The greatest number that Word counts to; what begins above it would make labels without end."""
 _LONGEST = 255
+_WIDEST = 9
+"""Noughts before a number."""
 _DEEPEST_STYLE = 32
 """Styles that one may be based on, one upon the other."""
 _DASH = "–"
 
-_FORMATS: Mapping[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda number: f"{number:02d}",
-    "lowerLetter": letters,
-    "upperLetter": lambda number: letters(number).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
-    "none": lambda number: "",
-    "ordinal": lambda number: f"{number}{_ordinal(number)}",
-    "numberInDash": lambda number: f"- {number} -",
-    "decimalEnclosedParen": lambda number: f"({number})",
-    "russianLower": lambda number: _cyrillic(number),
-    "russianUpper": lambda number: _cyrillic(number).upper(),
-}
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
-
-
-def _ordinal(number: int) -> str:
-    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
-def _cyrillic(number: int) -> str:
-    """Word's Russian letters: the alphabet without ё, й, ъ, ы, ь, then each letter doubled."""
-    many = len(_CYRILLIC)
-    return _CYRILLIC[(number - 1) % many] * min((number - 1) // many + 1, 9) if number > 0 else "0"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PADDED = re.compile(r"(0+)1")
+"""How a shape of its own begins that fills numbers up with noughts: ``001, 002, 003, ...``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +177,22 @@ def _rule(level: etree._Element, place: int) -> _LevelRule:
     legal = level.find(qn("w:isLgl"))
     return _LevelRule(
         start=_count(_value(level, "w:start"), 0),
-        format=_value(level, "w:numFmt") or "decimal",
+        format=_format(level),
         text=_value(level, "w:lvlText"),
         restarts_after=restart - 1,
         legal=legal is not None and legal.get(qn("w:val"), "1") not in ("0", "false", "off"),
     )
+
+
+def _format(level: etree._Element) -> str:
+    """How a level writes its numbers; a shape that old programs lack stands beside the one that they know."""
+    own = level.find(f"{_MC}AlternateContent/{_MC}Choice/{qn('w:numFmt')}")
+    padded = _PADDED.match(own.get(qn("w:format"), "")) if own is not None else None
+    if padded:
+        return f"{padded[1][:_WIDEST]}1"
+    fallback = level.find(f"{_MC}AlternateContent/{_MC}Fallback/{qn('w:numFmt')}")
+    known = fallback.get(qn("w:val"), "") if fallback is not None else ""
+    return _value(level, "w:numFmt") or known or "decimal"
 
 
 def _shown(rules: list[_LevelRule], counts: list[int | None], level: int) -> str:
@@ -216,7 +206,8 @@ def _shown(rules: list[_LevelRule], counts: list[int | None], level: int) -> str
             return ""
         other, value = rules[place], counts[place]
         shape = "decimal" if rule.legal and other.format != "none" else other.format
-        return _FORMATS.get(shape, str)(other.start if value is None else value)
+        counted = other.start if value is None else value
+        return str(counted).zfill(len(shape)) if shape.isdigit() else SHAPES.get(shape, str)(counted)
 
     return _PLACE.sub(number, rule.text[:_LONGEST])[:_LONGEST]
 

@@ -19,6 +19,7 @@ from drafting.word.blocks import Blocks, generated
 from drafting.word.bookmarks import digest
 from drafting.word.changes import TrackedChange, changes_in, tracked_changes
 from drafting.word.comments import Comment, comments_in
+from drafting.word.notes import NoteNames
 from drafting.word.opening import Opened
 from drafting.word.resolving import Resolver, resolve_tree
 from drafting.word.sheet import LABEL_SUFFIX
@@ -115,10 +116,10 @@ def receive(
     return received(Opened(document, name), resolver)
 
 
-def received(opening: Opened, resolve: Resolver) -> Received:
+def received(opening: Opened, resolve: Resolver, names: NoteNames | None = None) -> Received:
     """The text of a file that is open, as ``resolve`` leaves it, with what it says of itself.
 
-    The file is read up by that: its tracked changes are gone afterwards.
+    The file is read up by that: its tracked changes are gone afterwards. ``names`` are those of its notes.
     """
     changes = changes_in(opening)
     # What the secretariat says is part of the source, as drafting notes, unless somebody answered.
@@ -131,7 +132,7 @@ def received(opening: Opened, resolve: Resolver) -> Received:
         or not ((ours and each.author == ours) or digest(each.author, each.text) in opening.remarks)
     )
     resolve(opening.root)
-    reader = Blocks(opening, resolve)
+    reader = Blocks(opening, resolve, names or NoteNames())
     pieces: list[str] = []
     marked: list[tuple[int, str]] = []
     placed: dict[str, tuple[Range, int]] = {}
@@ -147,7 +148,7 @@ def received(opening: Opened, resolve: Resolver) -> Received:
         placed |= {number: (lines[line], after) for number, line, after in block.placed}
         pieces.append("\n")
         at += 1
-    notes = [f"[^{note}]: {words}\n\n" for words, note in reader.used.items()]
+    notes = [f"[^{note}]: {words}\n\n" for words, note in reader.names.used.items()]
     source = "".join([*pieces, *notes]).removesuffix("\n")
     places = {
         each.number: _about(source, each, *placed[each.number]) for each in said if each.number in placed

@@ -6,14 +6,15 @@ is tracked, as Word itself does it; a move is shown as a move wherever every Wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from drafting.compare.redline import Entry, Fate, Redline
+from drafting.compare.redline import Change, Entry, Fate, Redline
 from drafting.text.draft import Kind, Range
 from drafting.text.inline import link_names
 from drafting.word import tables
 from drafting.word.bookmarks import bookmark_of, map_part
+from drafting.word.hands import Hands
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
 from drafting.word.markup import Mark, Signature
@@ -37,14 +38,17 @@ def write_redline(
     date: datetime,
     house: HouseStyle | None = None,
     comments: bool = True,
+    hands: Mapping[Change, str] | None = None,
 ) -> bytes:
     """The bytes of a ``.docx`` that turns the old draft into the new when all is accepted, and back when rejected.
 
     ``date`` is the instant that every change carries and needs a time zone. The same redline, headings,
-    author and date give the same bytes. ``comments`` says whether drafting notes stand beside the text.
+    author and date give the same bytes. ``comments`` says whether drafting notes stand beside the text;
+    ``hands`` whose changes are not ``author``'s.
     """
     signature = Signature.of(author, date)
-    writer = _Writer(redline, Scribe(new_heading.secretariat, signature.moment, signature), comments=comments)
+    scribe = Scribe(new_heading.secretariat, signature.moment, signature)
+    writer = _Writer(redline, scribe, comments=comments, hands=hands or {})
     old, new = writer.old, writer.new
     before = old_heading.round_name or old_heading.symbol or old_heading.title
     document = Document(
@@ -65,7 +69,9 @@ def write_redline(
 class _Writer:
     """Writes the blocks of one redline, entry by entry."""
 
-    def __init__(self, redline: Redline, scribe: Scribe, *, comments: bool) -> None:
+    def __init__(
+        self, redline: Redline, scribe: Scribe, *, comments: bool, hands: Mapping[Change, str]
+    ) -> None:
         pairs = {e.old[0]: e.new[0] for e in redline.entries if _stays(e)}
         old_numbering, new_numbering = joint_numbering(redline.old, redline.new, pairs.items())
         old_bookmarks, new_bookmarks = _bookmarks(redline, pairs)
@@ -75,6 +81,10 @@ class _Writer:
         self.new = Sheet(redline.new, new_numbering, new_bookmarks)
         self.notes = notes_by_anchor(self.new) if comments else {}
         self.moves = Moves(self.entries, scribe)
+        self.hands = (
+            Hands((change.old, name) for change, name in hands.items()),
+            Hands((change.new, name) for change, name in hands.items()),
+        )
 
     def blocks(self) -> Iterator[str]:
         """The paragraphs and tables of the document, in reading order."""
@@ -140,10 +150,13 @@ class _Writer:
     # -- paragraphs that one draft alone has, or has here ------------------------------------------------
 
     def _whole(self, sheet: Sheet, order: int, mark: Mark) -> str:
-        runs = self.scribe.label(sheet, order, mark) + self._stretch(
-            sheet, order, *sheet.draft.provisions[order].text, mark
-        )
-        return self._paragraph(sheet, order, runs, mark)
+        text = sheet.draft.provisions[order].text
+        runs = self.scribe.label(sheet, order, mark, self._hand(sheet, *text))
+        return self._paragraph(sheet, order, runs + self._stretch(sheet, order, *text, mark), mark)
+
+    def _hand(self, sheet: Sheet, start: int, end: int) -> str:
+        """Whose change words of one side are part of, ``""`` for whoever makes the redline."""
+        return self.hands[sheet is self.new].of(start, end)
 
     def _moved(self, place: int, entry: Entry, sheet: Sheet, mark: Mark) -> str:
         """One end of a move: the old words where it left, the new ones where it arrived.
@@ -165,12 +178,15 @@ class _Writer:
 
     def _paragraph(self, sheet: Sheet, order: int, runs: str, mark: Mark, opening: str = "") -> str:
         notes = self.notes.get(order, []) if sheet is self.new else []
-        inside = self.scribe.bookmarked(sheet.bookmarks[order], self.scribe.commented(notes, runs, mark))
-        properties = sheet.format(order).properties() + self.scribe.paragraph_mark(mark)
+        hand = self._hand(sheet, *sheet.draft.provisions[order].text)
+        commented = self.scribe.commented(notes, runs, mark, hand)
+        inside = self.scribe.bookmarked(sheet.bookmarks[order], commented)
+        properties = sheet.format(order).properties() + self.scribe.paragraph_mark(mark, hand)
         return f"<w:p><w:pPr>{properties}</w:pPr>{opening}{inside}</w:p>"
 
     def _stretch(self, sheet: Sheet, order: int, start: int, end: int, mark: Mark) -> str:
-        return self.scribe.marked(mark, self.scribe.runs(sheet, sheet.cut(order, start, end), mark))
+        runs = self.scribe.runs(sheet, sheet.cut(order, start, end), mark)
+        return self.scribe.marked(mark, runs, self._hand(sheet, start, end))
 
     # -- paragraphs that stay ----------------------------------------------------------------------------
 
@@ -279,7 +295,8 @@ class _Writer:
     def _row(self, sheet: Sheet, order: int, mark: Mark) -> tables.Row:
         runs = [self._stretch(sheet, order, *cell, mark) for cell in tables.cells(sheet.draft, order)]
         runs[0] = self.scribe.bookmarked(sheet.bookmarks[order], runs[0])
-        return tables.Row(tuple(runs), self.scribe.row_mark(mark), tables.heads(sheet.draft, order), mark)
+        tracked = self.scribe.row_mark(mark, self._hand(sheet, *sheet.draft.provisions[order].text))
+        return tables.Row(tuple(runs), tracked, tables.heads(sheet.draft, order), mark)
 
     def _edited_row(
         self, entry: Entry, old_cells: tuple[Range, ...], new_cells: tuple[Range, ...]

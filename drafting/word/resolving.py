@@ -19,8 +19,13 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _P, _PPR, _RPR, _R, _TR, _TC, _TBL = (qn(f"w:{name}") for name in ("p", "pPr", "rPr", "r", "tr", "tc", "tbl"))
+_OF_CONTROLS = {"Ins": True, "MoveTo": True, "Del": False, "MoveFrom": False}
+"""What may be tracked of a content control, and whether accepting it keeps the control."""
+_SDT, _CONTENT = qn("w:sdt"), qn("w:sdtContent")
 _RANGE_STARTS = (qn("w:moveFromRangeStart"), qn("w:moveToRangeStart"))
 _RANGE_ENDS = (qn("w:moveFromRangeEnd"), qn("w:moveToRangeEnd"))
+_CONTROL_STARTS = {qn(f"w:customXml{kind}RangeStart"): comes for kind, comes in _OF_CONTROLS.items()}
+_CONTROL_ENDS = tuple(qn(f"w:customXml{kind}RangeEnd") for kind in _OF_CONTROLS)
 _POINTERS = tuple(
     qn(f"w:{name}") for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
 )
@@ -28,13 +33,17 @@ _BETWEEN = (
     *_RANGE_STARTS,
     *_RANGE_ENDS,
     *_POINTERS,
+    *_CONTROL_STARTS,
+    *_CONTROL_ENDS,
     *(qn(f"w:{name}") for name in ("proofErr", "permStart", "permEnd")),
 )
 """What may stand between two paragraphs without parting them."""
 
 _TEXT_PARTS = ("document", "footnotes", "endnotes", "header", "footer", "comments")
 
-_TRACKED = re.compile(rb":(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\w*Change|move\w+Range\w+)\b")
+_TRACKED = re.compile(
+    rb":(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\w*Change|move\w+Range\w+|customXml\w+Range\w+)\b"
+)
 """What a part with tracked changes holds; a part without is not written anew."""
 
 Asked = Callable[["etree._Element"], bool]
@@ -86,6 +95,7 @@ def resolve_chosen(root: etree._Element, accept: bool, asked: Asked) -> None:
     _properties(root, accept, asked)
     _numbers(root, accept, asked)
     _ranges(root, asked)
+    _controls(root, accept, asked)
     # From the end, so that words that run through many paragraphs are moved once.
     for paragraph in reversed(ending):
         _join(paragraph)
@@ -189,6 +199,24 @@ def _ranges(root: etree._Element, asked: Asked) -> None:
             resolved.add(marker.get(qn("w:id")))
             _remove(marker)
     for marker in list(root.iter(*_RANGE_ENDS)):
+        if marker.get(qn("w:id")) in resolved:
+            _remove(marker)
+
+
+def _controls(root: etree._Element, accept: bool, asked: Asked) -> None:
+    """Keep or take off the content controls that somebody put round words or took from them; the words stay."""
+    resolved = set()
+    for marker in list(root.iter(*_CONTROL_STARTS)):
+        if not asked(marker):
+            continue
+        resolved.add(marker.get(qn("w:id")))
+        control = marker.getnext()
+        if control is not None and control.tag == _SDT and _CONTROL_STARTS[str(marker.tag)] is not accept:
+            for child in control.findall(f"{_CONTENT}/*"):
+                control.addprevious(child)
+            _remove(control)
+        _remove(marker)
+    for marker in list(root.iter(*_CONTROL_ENDS)):
         if marker.get(qn("w:id")) in resolved:
             _remove(marker)
 

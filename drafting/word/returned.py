@@ -17,6 +17,7 @@ from drafting.text.draft import Draft, Range
 from drafting.word.bookmarks import Known
 from drafting.word.changes import TrackedChange
 from drafting.word.comments import Comment
+from drafting.word.notes import NoteNames
 from drafting.word.opening import Opened
 from drafting.word.reading import Received, received
 from drafting.word.resolving import as_wanted
@@ -55,6 +56,8 @@ class Returned:
     references: tuple[tuple[str, str], ...]
     unread: Counter[str]
     margins: tuple[str, ...]
+    notes: Mapping[str, str]
+    """The footnotes that the round does not have, with the name of the one that each was, or ``""``."""
     mapped: bool
     """Whether the file still says which provision each of its bookmarks stands for."""
 
@@ -66,10 +69,12 @@ def returned(
     ours: Ours,
     authors: Collection[str] = (),
     known: Mapping[str, Known] | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> Returned:
     """A document as it came back. With ``authors`` only their tracked changes count, and others' are rejected.
 
-    ``known`` says what bookmarks stand for in a file that does not say so itself.
+    ``known`` says what bookmarks stand for in a file that does not say so itself, ``notes`` are the footnotes
+    of the round that it was made from, names by words.
 
     Raises ``TravauxError`` for a file that is no sound Word document, naming it ``name``.
     """
@@ -87,9 +92,10 @@ def returned(
 
     opening = opened()
     margins = tuple(_margins(opening))
-    after = received(opening, as_wanted(counts))
+    names = NoteNames(notes or {})
+    after = received(opening, as_wanted(counts), names)
     changes = tuple(change for change in after.changes if not ours(change.author, change.date))
-    before = received(opened(), as_wanted(own)) if changes else after
+    before = received(opened(), as_wanted(own), NoteNames(notes or {})) if changes else after
     said = tuple(
         Said(each, after.places.get(each.number), before.places.get(each.number)) for each in after.comments
     )
@@ -101,6 +107,7 @@ def returned(
         after.references,
         Counter(after.unread),
         margins,
+        names.other,
         opening.mapped,
     )
 
@@ -113,9 +120,9 @@ def properties(document: bytes, *, name: str = "the document") -> dict[str, str]
     return Opened(document, name).properties()
 
 
-def image(document: bytes) -> Received:
-    """One of our own documents as it would come back if nobody had touched it."""
-    return received(Opened(document, "the document"), as_wanted(lambda change: True))
+def image(document: bytes, notes: Mapping[str, str]) -> Received:
+    """One of our own documents as it would come back if nobody had touched it; ``notes`` are its footnotes."""
+    return received(Opened(document, "the document"), as_wanted(lambda change: True), NoteNames(notes))
 
 
 def margins(document: bytes) -> frozenset[str]:

@@ -59,19 +59,19 @@ class Scribe:
 
     # -- tracked changes -------------------------------------------------------------------------------
 
-    def marked(self, mark: Mark, runs: str) -> str:
-        """Runs inside the element that tracks them; kept runs as they are."""
+    def marked(self, mark: Mark, runs: str, author: str = "") -> str:
+        """Runs inside the element that tracks them; kept runs as they are. ``author`` is whose they are, if known."""
         if mark is Mark.KEPT or not runs:
             return runs
-        return f"<w:{mark} {self._signed()}>{runs}</w:{mark}>"
+        return f"<w:{mark} {self._signed(author)}>{runs}</w:{mark}>"
 
-    def paragraph_mark(self, mark: Mark) -> str:
+    def paragraph_mark(self, mark: Mark, author: str = "") -> str:
         """The properties of a paragraph's mark that say it was inserted, deleted or moved."""
-        return f"<w:rPr><w:{mark} {self._signed()}/></w:rPr>" if mark is not Mark.KEPT else ""
+        return f"<w:rPr><w:{mark} {self._signed(author)}/></w:rPr>" if mark is not Mark.KEPT else ""
 
-    def row_mark(self, mark: Mark) -> str:
+    def row_mark(self, mark: Mark, author: str = "") -> str:
         """The element among a table row's properties that says it was inserted or deleted."""
-        return f"<w:{mark} {self._signed()}/>" if mark is not Mark.KEPT else ""
+        return f"<w:{mark} {self._signed(author)}/>" if mark is not Mark.KEPT else ""
 
     def paragraph_change(self, before: Format) -> str:
         """The format that a paragraph had, for whoever rejects the change."""
@@ -91,9 +91,12 @@ class Scribe:
         key, signed = self._signature.attributes(number).split(" ", 1)
         return f'<w:{mark}RangeStart {key} w:name="{name}" {signed}/>'
 
-    def _signed(self) -> str:
+    def _signed(self, author: str = "") -> str:
         assert self._signature is not None, "only a redline tracks changes"
-        return self._signature.attributes(self.number())
+        signature = self._signature
+        if author:
+            signature = Signature(escaped(author), signature.moment)
+        return signature.attributes(self.number())
 
     # -- runs ------------------------------------------------------------------------------------------
 
@@ -120,10 +123,11 @@ class Scribe:
         switches = r"\n \h" if part.counted else r"\h"
         return field(f"REF {part.bookmark} {switches}", part.shown, properties, mark)
 
-    def label(self, sheet: Sheet, order: int, mark: Mark = Mark.KEPT) -> str:
+    def label(self, sheet: Sheet, order: int, mark: Mark = Mark.KEPT, author: str = "") -> str:
         """The runs of a written label and of what joins it to the words."""
         label = sheet.label(order)
-        return self._labels(sheet.bookmarks[order], [(mark, label, sheet.joint(order))]) if label else ""
+        joint = sheet.joint(order)
+        return self._labels(sheet.bookmarks[order], [(mark, label, joint)], author) if label else ""
 
     def changed_label(self, old: Sheet, old_order: int, new: Sheet, new_order: int) -> str:
         """The runs of a label that stays, or is struck and written anew; one bookmark holds both numbers."""
@@ -134,14 +138,14 @@ class Scribe:
         labels = [(Mark.DELETED, *was), (Mark.INSERTED, *shall)]
         return self._labels(new.bookmarks[new_order], [label for label in labels if label[1]])
 
-    def _labels(self, bookmark: str, labels: Sequence[tuple[Mark, str, str]]) -> str:
+    def _labels(self, bookmark: str, labels: Sequence[tuple[Mark, str, str]], author: str = "") -> str:
         numbers = "".join(
-            self.marked(mark, text_run(bare(label), TYPED_LABEL, mark)) for mark, label, _ in labels
+            self.marked(mark, text_run(bare(label), TYPED_LABEL, mark), author) for mark, label, _ in labels
         )
         written = self.bookmarked(label_bookmark(bookmark), numbers)
         for mark, label, joint in labels:
             rest = text_run(label[len(bare(label)) :], TYPED_LABEL, mark) + text_run(joint, "", mark)
-            written += self.marked(mark, rest)
+            written += self.marked(mark, rest, author)
         return written
 
     def bookmarked(self, name: str, inside: str) -> str:
@@ -173,14 +177,16 @@ class Scribe:
         )
         return f'<w:r>{raised}<w:footnoteReference w:id="{number}"/></w:r>'
 
-    def commented(self, notes: Sequence[str | Remark], inside: str, mark: Mark = Mark.KEPT) -> str:
+    def commented(
+        self, notes: Sequence[str | Remark], inside: str, mark: Mark = Mark.KEPT, author: str = ""
+    ) -> str:
         """Runs with drafting notes anchored to them as comments of the secretariat, and remarks as others'."""
         for note in notes:
             number = len(self._comments)
             self._comments.append(self._comment(number, note))
             anchor = f'<w:r>{look("CommentReference")}<w:commentReference w:id="{number}"/></w:r>'
             # The anchor comes and goes with the words, else it would hold an emptied paragraph in place.
-            reference = self.marked(mark, anchor)
+            reference = self.marked(mark, anchor, author)
             inside = f'<w:commentRangeStart w:id="{number}"/>{inside}<w:commentRangeEnd w:id="{number}"/>{reference}'
         return inside
 

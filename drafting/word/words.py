@@ -25,6 +25,7 @@ _SKIPPED = {
     for name in ("pPr", "rPr", "sdtPr", "del", "moveFrom", "txbxContent", "pict", "object", "instrText", "rt")
 } | {f"{_MC}Fallback"}
 _PICTURES = {qn(f"w:{name}") for name in ("drawing", "pict", "object")}
+_RUBY, _CONTROL = qn("w:ruby"), qn("w:sdt")
 _TEXT_BOX = qn("w:txbxContent")
 _R, _P, _T = (qn(f"w:{name}") for name in ("r", "p", "t"))
 _ITALIC = {"Emphasis", "StrongEmphasis"}
@@ -40,6 +41,7 @@ _CHARACTERS = {
 _NO_SUCH_LETTER = "\ufffd"
 """Shown for a sign that only one font has, such as those of Wingdings."""
 _NOTES = {qn("w:footnoteReference"): "footnotes", qn("w:endnoteReference"): "endnotes"}
+_APART = (qn("w:fldChar"), _RUBY, *_NOTES)
 _OFF = ("0", "false", "off")
 
 
@@ -115,6 +117,8 @@ class Words:
                 self.bookmarks.append(child.get(qn("w:name"), ""))
             elif child.tag == qn("w:commentRangeStart"):
                 self.placed.setdefault(child.get(qn("w:id"), ""), self._length)
+            elif child.tag == _CONTROL and _is_empty_form(child):
+                self.unread["places of a form left empty"] += 1
             elif child.tag == qn("w:fldSimple"):
                 self._simple_field(child)
             elif child.tag == ALTERNATE:
@@ -136,20 +140,12 @@ class Words:
             return
         text = ""
         for child in _children(run):
-            if not isinstance(child.tag, str):
-                continue
-            if child.tag == qn("w:fldChar"):
-                if text:
-                    self._add(text, style, bold, italic)
-                    text = ""
-                self._field_character(child.get(qn("w:fldCharType"), ""), style)
+            if child.tag in _APART:
+                self._add(text, style, bold, italic)
+                text = ""
+                self._apart(child, style, bold, italic)
             elif child.tag == qn("w:instrText") and self._fields:
                 self._fields[-1].instruction += child.text or ""
-            elif child.tag in _NOTES:
-                name = self.note(_NOTES[child.tag], child.get(qn("w:id"), ""))
-                self._add(text, style, bold, italic)
-                self._add(f"[^{name}]", style, bold, italic, shown=_RAISED)
-                text = ""
             elif child.tag == qn("w:commentReference"):
                 self.comments.append(child.get(qn("w:id"), ""))
                 self.placed.setdefault(self.comments[-1], self._length + len(text))
@@ -158,8 +154,17 @@ class Words:
                     self.unread["pictures and objects"] += 1
             else:
                 text += _text(child)
-        if text:
-            self._add(text, style, bold, italic)
+        self._add(text, style, bold, italic)
+
+    def _apart(self, child: etree._Element, style: str, bold: bool, italic: bool) -> None:
+        """What stands in a run among its characters and is none: the edge of a field, a note, a reading aid."""
+        if child.tag == qn("w:fldChar"):
+            self._field_character(child.get(qn("w:fldCharType"), ""), style)
+        elif child.tag == _RUBY:
+            self._walk(child)
+        else:
+            name = self.note(_NOTES[str(child.tag)], child.get(qn("w:id"), ""))
+            self._add(f"[^{name}]" if name else "", style, bold, italic, shown=_RAISED)
 
     def _look(self, run: etree._Element) -> tuple[str, bool, bool]:
         """The character style of a run, and whether it is strong and whether emphasised."""
@@ -226,7 +231,7 @@ def _children(run: etree._Element) -> Iterator[etree._Element]:
     for child in run:
         if child.tag == ALTERNATE:
             yield from _children(alternative(child))
-        else:
+        elif isinstance(child.tag, str):
             yield child
 
 
@@ -234,6 +239,12 @@ def alternative(element: etree._Element) -> etree._Element:
     """Which of several renderings of one thing is read: the first with words, else the first."""
     with_words = (each for each in element if next(each.iter(_T, _TEXT_BOX), None) is not None)
     return next(with_words, element[0] if len(element) else element)
+
+
+def _is_empty_form(control: etree._Element) -> bool:
+    """Whether a content control shows only what asks to be filled in."""
+    shows = control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}")
+    return shows is not None and shows.get(qn("w:val"), "1") not in _OFF
 
 
 def _hidden(run: etree._Element) -> bool:

@@ -56,6 +56,21 @@ class Editorial(StrEnum):
     LAPSES = "lapses"
 
 
+class Reserves(StrEnum):
+    """What a change of words does to a reserve."""
+
+    STAND = "stand"
+    LAPSE = "lapse"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """When a position outlives a change of the words that it was given for: not, unless said otherwise."""
+
+    editorial: Editorial = Editorial.LAPSES
+    reserves: Reserves = Reserves.LAPSE
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A party or group that a rule names, as typed."""
@@ -181,10 +196,15 @@ def _opt_out(fields: Form, entry: Entry) -> OptOut:
     return OptOut(entry.key.text, tuple(_named(fields, node) for node in nodes), entry.key.place)
 
 
-def editorial_of(node: Node | None, faults: list[TravauxError]) -> Editorial:
-    """Whether a position stands through editorial changes: not, unless ``standing: {editorial: keeps}``."""
-    fields = _form(node, "'standing'", ("editorial",), faults) if node else None
-    return fields.choice("editorial", Editorial, Editorial.LAPSES) if fields else Editorial.LAPSES
+def standing_of(node: Node | None, faults: list[TravauxError]) -> Standing:
+    """Which positions outlive a change of their words: ``standing: {editorial: keeps, reserves: stand}``."""
+    fields = _form(node, "'standing'", ("editorial", "reserves"), faults) if node else None
+    if fields is None:
+        return Standing()
+    return Standing(
+        fields.choice("editorial", Editorial, Editorial.LAPSES),
+        fields.choice("reserves", Reserves, Reserves.LAPSE),
+    )
 
 
 def minimum_of(node: Node | None, faults: list[TravauxError]) -> timedelta:

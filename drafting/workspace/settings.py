@@ -18,7 +18,7 @@ from drafting.files.schema import Form, form
 from drafting.files.yaml import Node, Scalar
 from drafting.workspace.folder import SETTINGS
 from drafting.workspace.parties import code_of
-from drafting.workspace.rules import Adoption, Editorial, Rule, adoption_of, editorial_of, minimum_of
+from drafting.workspace.rules import Adoption, Rule, Standing, adoption_of, minimum_of, standing_of
 from drafting.workspace.zones import zone_of
 
 KEYS = (
@@ -65,7 +65,7 @@ class ClauseChoice:
 class Settings:
     """One negotiation. ``note`` is a caveat shown wherever positions are shown.
 
-    ``editorial`` says whether positions stand through editorial changes; ``silence_minimum`` is how long a
+    ``standing`` says which positions outlive a change of their words; ``silence_minimum`` is how long a
     silence procedure must at least run.
     """
 
@@ -77,7 +77,7 @@ class Settings:
     template: str
     clauses: tuple[ClauseChoice, ...]
     adoption: Adoption = field(default_factory=Adoption)
-    editorial: Editorial = Editorial.LAPSES
+    standing: Standing = field(default_factory=Standing)
     silence_minimum: timedelta = timedelta()
     language: str = "en"
     date: date | None = None
@@ -102,7 +102,7 @@ class Settings:
             template=fields.text("template", instrument),
             clauses=_clauses(fields),
             adoption=adoption_of(fields.node("adoption"), fields.faults),
-            editorial=editorial_of(fields.node("standing"), fields.faults),
+            standing=standing_of(fields.node("standing"), fields.faults),
             silence_minimum=minimum_of(fields.node("silence"), fields.faults),
             language=fields.text("language", "en"),
             date=fields.attempt(None, schema.date_of, day, "'date'") if day else None,

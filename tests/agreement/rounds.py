@@ -9,7 +9,7 @@ from itertools import count
 from drafting.agreement.approvals import Approvals, approvals
 from drafting.agreement.editorial import EditorialKeeps
 from drafting.agreement.positions import Position, saying
-from drafting.agreement.standing import Coverage
+from drafting.agreement.standing import Coverage, reserves_stand
 from drafting.compare.identity import inherit
 from drafting.text.draft import Draft
 from drafting.text.labels import find
@@ -50,8 +50,10 @@ def took(
     )
 
 
-def matrix(positions: Iterable[Position], *drafts: Draft, keeps: bool = False) -> Approvals:
+def matrix(
+    positions: Iterable[Position], *drafts: Draft, keeps: bool = False, reserves: bool = False
+) -> Approvals:
     """The matrix of Warsaw, Nicosia and Washington at the last of some rounds."""
     earlier = dict(enumerate(drafts))
-    pardon = EditorialKeeps(earlier) if keeps else None
+    pardon = EditorialKeeps(earlier) if keeps else reserves_stand if reserves else None
     return approvals((POL, CYP, USA), positions, drafts[-1], len(drafts) - 1, earlier=earlier, pardon=pardon)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.desk import Desk, travaux
+from tests.word.hand import Hand
+from tests.word.rounds import NEW, clean
 
 TEXT = "# Lake\n\n## Article 1\n\n1. They [shall] [FRA: should] act.\n\n3. As in Article 7.\n"
 
@@ -110,3 +114,48 @@ def test_the_three_commands_know_rounds(desk: Desk) -> None:
     for command in ("read", "brackets", "renumber"):
         assert desk.travaux(command, "latest").code == 0
         assert desk.travaux(command, "rev.99").code == 2
+
+
+@pytest.fixture
+def answer(tmp_path: Path) -> Path:
+    """A Word file in which Ana tracked one change, Bo another, and Ana commented."""
+    hand = Hand(clean(NEW), "Ana").replace("every week", "every month")
+    hand.comment("every month", "A week is too short.")
+    hand.author = "Bo"
+    path = tmp_path / "answer.docx"
+    path.write_bytes(hand.replace("Costs", "Expenses").saved())
+    return path
+
+
+def test_a_word_file_is_read_as_it_is_as_it_was_and_as_each_author_wants_it(answer: Path) -> None:
+    def source(*options: str) -> str:
+        done = travaux("read", answer, "--source", *options)
+        assert done.code == 0, done.err
+        return done.out
+
+    assert "every month" in source()
+    assert "Expenses" in source()
+    assert "every week" in source("--tracked", "rejected")
+    assert "Costs" in source("--tracked", "rejected")
+    assert "every month" in source("--tracked", "Ana")
+    assert "Costs" in source("--tracked", "Ana")
+    wrong = travaux("read", answer, "--tracked", "Anna")
+    assert wrong.code == 2
+    assert "did you mean 'Ana'?" in wrong.err
+    assert "4 tracked changes by Ana (2), Bo (2); read with all accepted." in travaux("read", answer).err
+
+
+def test_tracked_changes_and_comments_of_a_word_file_are_listed(answer: Path, tmp_path: Path) -> None:
+    assert travaux("read", answer, "--changes").out.splitlines() == [
+        "Ana, 2026-01-07 09:30  deleted words  “every week”",
+        "Ana, 2026-01-07 09:30  inserted words  “every month”",
+        "Bo, 2026-01-07 09:30  deleted words  “Costs”",
+        "Bo, 2026-01-07 09:30  inserted words  “Expenses”",
+    ]
+    listed = travaux("read", answer, "--comments").out.splitlines()
+    assert "Ana, 2026-01-07 09:30  about “every month”: A week is too short." in listed
+    plain = tmp_path / "plain.md"
+    plain.write_text("# A text\n", encoding="utf-8")
+    refused = travaux("read", plain, "--comments")
+    assert refused.code == 2
+    assert "is no Word file, and holds no comments" in refused.err

@@ -93,7 +93,7 @@ def test_who_stands_in_the_way_is_said_article_by_article(desk: Desk) -> None:
     done = desk.travaux("status", "--blocking")
     assert done.code == 0, done.err
     assert "The text is open: none of its 11 articles is agreed." in done.out
-    assert "✕ Nicosia entered a parliamentary reserve on Article 2" in done.out
+    assert "✕ Nicosia objected to Article 2(1)" in done.out
     assert "still needed (16): ESP AUT" in done.out
 
 

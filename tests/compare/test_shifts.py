@@ -75,7 +75,7 @@ def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
         ("Forces of France watch the line.", "Forces of Germany watch the line.", "Germany"),
         ("They send aid [FRA: soon].", "They send aid [DEU: soon].", "DEU"),
         ("They send aid at once.", "They send [aid] at once.", "["),
-        ("They send aid at once.", "They send aid [and timber] at once.", "timber"),
+        ("They send aid at once.", "They send aid [and timber] at once.", "["),
         ("They shall send aid at once.", "They [should] send aid at once.", "should"),
         ("They watch within 10 miles of it.", "They watch within 20 miles of it.", "20"),
         ("They stay below it as possible.", "They stay below it.", "possible"),
@@ -133,6 +133,89 @@ def test_a_drafting_note_asks_nothing_of_anybody(note: str) -> None:
     for old, new in ((text, f"{text}\n{note}\n"), (f"{text}\n{note}\n", f"{text}\n{edited}\n")):
         for pair in ((old, new), (new, old)):
             assert {change.weight for change in changes(*pair)} == {Weight.EDITORIAL}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # Two modals in a sentence written anew.
+        (
+            "The Council shall begin a study of the harbours, and shall endeavour to complete the study in four years.",
+            "A study of the harbours will be begun under the keepers with a view to completing it in four years.",
+        ),
+        # The verb behind the modal is another.
+        (
+            "The guests should be seated by the host in good order.",
+            "The guests shall [aim to sit in good order.",
+        ),
+        # The condition stood in the sentence before, and only its place is new.
+        (
+            "Fleets [Members, and their ports, may write jointly, and any change in the fleet shall not undo what was "
+            "promised. If members act jointly, each is told.",
+            "If Members [sailing] jointly do so, any change in the fleet shall not undo what was promised.",
+        ),
+        # A condition in a phrase that took the place of another.
+        (
+            "They share what they know of trade through a roll kept by the host.",
+            "They share what they know of trade, as appropriate, as it relates to ships.",
+        ),
+        # What is subject to review is under no condition.
+        ("The report shall be given to a review.", "The report shall be subject to a review."),
+        # Stronger by its modal, weaker by its condition.
+        ("Each member should mend its roads.", "Each member shall, where appropriate, mend its roads."),
+        # Put in with a whole clause, a soft verb softens nothing that was there.
+        ("[a ceiling on boats.]", "Members together seek to reach the goal through [a ceiling on boats.]"),
+    ],
+)
+def test_a_sentence_that_was_written_anew_reads_neither_way(old: str, new: str) -> None:
+    for pair in ((old, new), (new, old)):
+        assert {change.reads for change in changes(*pair)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reads"),
+    [
+        (
+            "Each member, in accordance with [the second article] and its own means and its priorities should pay.",
+            "Each member shall pay.",
+            STRONGER,
+        ),
+        (
+            "This text shall be applied in good faith [and with haste, [and the care of all, and for each]] by them.",
+            "This text will be applied in peace by all.",
+            WEAKER,
+        ),
+        (
+            "They shall mend roads.",
+            "They shall mend roads, subject to the law of the land and what it allows.",
+            WEAKER,
+        ),
+        ("They mend roads [and bridges] within 24 hours.", "They mend roads within 72 hours.", WEAKER),
+    ],
+)
+def test_a_sentence_that_was_kept_reads_whatever_else_changed_in_it(old: str, new: str, reads: Reads) -> None:
+    assert reads in {change.reads for change in changes(old, new)}
+    assert {STRONGER: WEAKER, WEAKER: STRONGER}[reads] in {change.reads for change in changes(new, old)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("They send aid to [the] host.", "They send aid with the support of friends to [the] host."),
+        ("They send aid to the host.", "They send aid to the host to ensure that it lasts."),
+        ("They send aid to the host.", "They send aid to the host, thus ensuring that it lasts."),
+        ("They send aid in spring.", "They send aid in spring on mutually agreed terms."),
+        ("They send aid in spring.", "They send aid in spring, by plans and requests that come early."),
+        ("The purpose is peace.", "The purpose is [to send peace."),
+        ("Members send their ABCD in spring.", "Members send their XYZ in spring."),
+        ("They aid those in need there.", "They aid others there."),
+    ],
+)
+def test_nouns_purposes_and_placeholders_touch_no_obligation(old: str, new: str) -> None:
+    assert {change.weight for change in changes(old, new) if change.because not in ("[", "]")} <= {
+        Weight.SUBSTANCE,
+        Weight.EDITORIAL,
+    }
 
 
 ARTICLES = "## Article 1. Aid\n\nEach sends what aid it can give.\n\n## Article 2. Watch\n\n{}\n"

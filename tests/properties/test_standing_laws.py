@@ -60,7 +60,9 @@ def test_a_standing_block_below_is_never_hidden(lines: list[tuple[str, str]], ch
     text = made(lines)
     places = st.sampled_from([None, *text.identities])
     said = choice.draw(
-        st.lists(st.tuples(st.sampled_from(["approve", "ad referendum", "abstain"]), places), max_size=6)
+        st.lists(
+            st.tuples(st.sampled_from(["approve", "ad referendum", "abstain", "reserve"]), places), max_size=6
+        )
     )
     blocked = choice.draw(st.sampled_from(text.identities), label="blocked")
     when = choice.draw(st.integers(0, len(said)), label="when")

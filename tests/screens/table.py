@@ -27,6 +27,7 @@ from drafting.errors import TravauxError
 from drafting.negotiation import Event, Negotiation
 from drafting.record.entry import EMPTY, Entry, Happening, Head
 from drafting.rounds import Round, chosen
+from drafting.silencing import Silencing
 from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
@@ -109,7 +110,9 @@ class Table:
         self.refuse = ""
         self.store = MemoryStore(self._recorded)
         self.amending = Amending(cast("Negotiation", self))
+        self.silence = Silencing(cast("Negotiation", self))
         self.closed = False
+        self.later = timedelta()
         self._seen = -1
         for source in rounds:
             self.add_round(source)
@@ -130,7 +133,7 @@ class Table:
     def _recorded(self, entry: Entry) -> None:
         if self.refuse:
             raise TravauxError(self.refuse)
-        self._happened(self.amending.told(entry))
+        self._happened(self.silence.told(entry) if entry.kind == "silence" else self.amending.told(entry))
 
     def add_round(
         self,
@@ -171,7 +174,7 @@ class Table:
         return self.store.append(*happenings, expecting=expecting)
 
     def now(self) -> datetime:
-        return BEGIN + timedelta(hours=len(self.events))
+        return BEGIN + timedelta(hours=len(self.events)) + self.later
 
     def draft(self, wanted: str | int = "latest") -> Draft:
         return self.drafts[chosen(self.rounds, wanted).number]

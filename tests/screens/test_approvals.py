@@ -115,7 +115,7 @@ async def test_what_is_open_is_found_and_sorting_keeps_the_cursor_on_its_capital
         await press(pilot, "s")
         assert screen.view.rows[matrix.at[0]].code == capital
         assert screen.view.rows[0].code in ("CYP", "ITA")
-        await press(pilot, "s")
+        await press(pilot, "s", "s")
         assert [row.code for row in screen.view.rows][:2] == ["FRA", "GBR"]
 
 
@@ -223,3 +223,51 @@ async def test_yes_is_said_to_the_sentence_on_the_screen_and_to_no_other(opened:
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, TakePositionScreen)
         assert pilot.app.screen.asked == pilot.app.screen.sentence()
+
+
+async def test_one_position_is_set_on_a_selection_and_taken_back_at_once(opened: Opened) -> None:
+    table = Table()
+    before = list(table.positions)
+    async with opened("approvals", table, size=(120, 40)) as pilot:
+        await press(pilot, "G", "shift+up", "L")
+        assert said(pilot.app.screen).startswith("Nicosia, The Hague on the Preamble to Article 1 · selected")
+        await press(pilot, "enter")
+        assert "each of 2 capitals on the Preamble to Article 1, Rev.2" in text(pilot.app)
+        await press(pilot, "down", "enter", "enter")
+        assert len(table.positions) == len(before) + 4
+        assert {(each.party, each.label) for each in table.positions[-4:]} == {
+            (party, label) for party in ("CYP", "NLD") for label in ("Preamble", "Article 1")
+        }
+        assert "and 3 more positions like it" in text(pilot.app)
+        assert shown(pilot.app.screen).query_one(Matrix).corner is None
+        await press(pilot, "u")
+        assert table.positions == before
+
+
+async def test_a_row_and_a_column_are_selected_and_let_go(opened: Opened) -> None:
+    table = Table()
+    async with opened("approvals", table, size=(120, 40)) as pilot:
+        matrix = shown(pilot.app.screen).query_one(Matrix)
+        await press(pilot, "j", "x")
+        assert matrix.selected() == (range(1, 2), range(4))
+        assert said(pilot.app.screen).startswith("London on the Preamble to Article 3")
+        await press(pilot, "escape")
+        assert matrix.corner is None
+        await press(pilot, "X")
+        assert matrix.selected() == (range(7), range(3, 4))
+        assert "Paris to The Hague, 7 capitals on Article 3" in said(pilot.app.screen)
+        await press(pilot, "k")
+        assert matrix.corner is None
+        await press(pilot, "shift+left", "s")
+        assert matrix.corner is None
+
+
+async def test_those_who_block_the_same_stand_together(opened: Opened) -> None:
+    table = Table()
+    table.take_position("NLD", "object", "1", note="", round=2, author="secretariat")
+    async with opened("approvals", table, size=(120, 40)) as pilot:
+        await press(pilot, "s", "s")
+        assert [row.code for row in shown(pilot.app.screen).view.rows][:3] == ["CYP", "NLD", "ITA"]
+        assert "who blocks the same articles together" in lines(pilot.app)[0]
+        await press(pilot, "s")
+        assert [row.code for row in shown(pilot.app.screen).view.rows][:3] == ["FRA", "GBR", "DEU"]

@@ -193,7 +193,9 @@ async def test_it_is_exported_and_the_file_is_named(opened: Opened, tmp_path: Pa
         assert "! the disk is full" in text(pilot.app)
 
 
-async def test_a_file_is_compared_with_the_round_and_a_missing_one_is_said(opened: Opened, tmp_path: Path) -> None:
+async def test_a_file_is_compared_with_the_round_and_a_missing_one_is_said(
+    opened: Opened, tmp_path: Path
+) -> None:
     path = tmp_path / "answer.md"
     path.write_text(ROUNDS[-1].replace("each month", "each week"), encoding="utf-8")
     async with opened("redline", size=(160, 30)) as pilot:

@@ -195,3 +195,49 @@ def pair(chance: Random, *, bare: bool = False) -> tuple[str, str]:
 def _bared(source: str) -> str:
     lines = source.replace("done[^1]", "done").split("\n")
     return "\n".join(line for line in lines if not line.startswith(("|", "[^1]:")))
+
+
+def table_pair(chance: Random) -> tuple[str, str]:
+    """The sources of two rounds with one table, whose rows come, go and change; a row of each stays."""
+    columns = chance.randint(2, 4)
+    rows = [_cells(chance, columns) for _ in range(chance.randint(2, 6))]
+    stays = chance.randrange(len(rows))
+    changed: list[list[str]] = []
+    for place, row in enumerate(rows):
+        fate = chance.random()
+        if fate < 0.25 and place != stays:
+            continue
+        if fate > 0.7:
+            changed.append(_cells(chance, columns))
+        if 0.25 < fate < 0.5:
+            at = chance.randrange(columns)
+            row = [*row[:at], _edited(chance, f"The {row[at]}"), *row[at + 1 :]]
+        changed.append(row)
+    before = phrase(chance, _NAMES[:1]).replace("[^1]", "")
+    after = phrase(chance, _NAMES[:1]).replace("[^1]", "")
+    first = (before, rows, after)
+    second = (_edited(chance, before), changed, after if chance.random() < 0.5 else _edited(chance, after))
+    return _tabled(*first), _tabled(*second)
+
+
+def _cells(chance: Random, columns: int) -> list[str]:
+    return [" ".join(chance.choices(_WORDS[:16], k=chance.randint(1, 5))) for _ in range(columns)]
+
+
+def _tabled(before: str, rows: list[list[str]], after: str) -> str:
+    head = [f"Column {number}" for number in range(1, len(rows[0]) + 1)]
+    table = [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
+    return "\n".join(
+        [
+            "# An invented table",
+            "",
+            "## Article 1. Lamps ^lamps",
+            "",
+            f"1. {before}",
+            "",
+            *table,
+            "",
+            f"2. {after}",
+            "",
+        ]
+    )

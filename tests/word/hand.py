@@ -34,24 +34,24 @@ class Hand:
 
     def __init__(self, document: bytes, author: str = "", date: str = "2026-01-07T09:30:00Z") -> None:
         with zipfile.ZipFile(io.BytesIO(document)) as archive:
-            self._parts = {name: archive.read(name) for name in archive.namelist()}
-        self._root = etree.fromstring(self._parts["word/document.xml"])
+            self.parts = {name: archive.read(name) for name in archive.namelist()}
+        self._root = etree.fromstring(self.parts["word/document.xml"])
         self.author, self.date = author, date
         self._number = 90_000
 
     def saved(self, *without: str) -> bytes:
         """The document as it is sent back, perhaps without some of its parts."""
-        self._parts["word/document.xml"] = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8")
+        self.parts["word/document.xml"] = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8")
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, part in self._parts.items():
+            for name, part in self.parts.items():
                 if not name.startswith(without or ("\0",)):
                     archive.writestr(name, part)
         return out.getvalue()
 
     def replace(self, old: str, new: str) -> Hand:
         """Words in one paragraph by others; either may be empty at the end of a paragraph's words."""
-        runs = self._isolated(old)
+        runs = self.isolated(old)
         last = runs[-1]
         if new:
             added = copy.deepcopy(last)
@@ -66,7 +66,7 @@ class Hand:
 
     def insert_after(self, words: str, new: str) -> Hand:
         """A paragraph of its own after the one that holds these words, in the same format."""
-        paragraph = self._paragraph(words)
+        paragraph = self.paragraph(words)
         added = etree.Element(w("p"))
         properties = paragraph.find(w("pPr"))
         properties = etree.SubElement(added, w("pPr")) if properties is None else copy.deepcopy(properties)
@@ -85,7 +85,7 @@ class Hand:
 
     def strike_paragraph(self, words: str) -> Hand:
         """The whole paragraph that holds these words."""
-        paragraph = self._paragraph(words)
+        paragraph = self.paragraph(words)
         if not self.author:
             above(paragraph).remove(paragraph)
             return self
@@ -100,7 +100,7 @@ class Hand:
 
     def embolden(self, words: str) -> Hand:
         """Words made bold, tracked or not."""
-        for run in self._isolated(words):
+        for run in self.isolated(words):
             look = run.find(w("rPr"))
             if look is None:
                 look = etree.Element(w("rPr"))
@@ -117,7 +117,7 @@ class Hand:
         """A comment on some words."""
         self._number += 1
         number = str(self._number)
-        runs = self._isolated(about)
+        runs = self.isolated(about)
         self._place(runs[0]).addprevious(etree.Element(w("commentRangeStart"), {w("id"): number}))
         end = etree.Element(w("commentRangeEnd"), {w("id"): number})
         reference = etree.Element(w("r"))
@@ -132,7 +132,7 @@ class Hand:
         )
         run = etree.SubElement(etree.SubElement(note, w("p")), w("r"))
         run.append(self._text(words))
-        self._parts["word/comments.xml"] = etree.tostring(listed, xml_declaration=True, encoding="UTF-8")
+        self.parts["word/comments.xml"] = etree.tostring(listed, xml_declaration=True, encoding="UTF-8")
         return self
 
     def typed_over(self, old: str, new: str) -> Hand:
@@ -147,14 +147,14 @@ class Hand:
         """Words in the header of every page but the first."""
         end = b"</w:hdr>"
         line = f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>".encode()
-        self._parts["word/header.xml"] = self._parts["word/header.xml"].replace(end, line + end)
+        self.parts["word/header.xml"] = self.parts["word/header.xml"].replace(end, line + end)
         return self
 
     # -- the XML -----------------------------------------------------------------------------------------
 
     def _comments(self) -> etree._Element:
-        if "word/comments.xml" in self._parts:
-            return etree.fromstring(self._parts["word/comments.xml"])
+        if "word/comments.xml" in self.parts:
+            return etree.fromstring(self.parts["word/comments.xml"])
         for part, inside in (
             (
                 "[Content_Types].xml",
@@ -165,8 +165,8 @@ class Hand:
                 f'<Relationship Id="rIdComments" Type="{_RELATED}/comments" Target="comments.xml"/>',
             ),
         ):
-            end = self._parts[part].rfind(b"</")
-            self._parts[part] = self._parts[part][:end] + inside.encode() + self._parts[part][end:]
+            end = self.parts[part].rfind(b"</")
+            self.parts[part] = self.parts[part][:end] + inside.encode() + self.parts[part][end:]
         return etree.Element(w("comments"), nsmap={"w": _W})
 
     def _live(self, paragraph: etree._Element) -> list[etree._Element]:
@@ -177,15 +177,15 @@ class Hand:
             if not any(above.tag in (w("del"), w("moveFrom")) for above in text.iterancestors())
         ]
 
-    def _paragraph(self, words: str) -> etree._Element:
+    def paragraph(self, words: str) -> etree._Element:
         for paragraph in self._root.iter(w("p")):
             if words in "".join(text.text or "" for text in self._live(paragraph)):
                 return paragraph
         raise AssertionError(f"no paragraph says “{words}”")
 
-    def _isolated(self, words: str) -> list[etree._Element]:
+    def isolated(self, words: str) -> list[etree._Element]:
         """The runs that hold exactly these words, cut out of those around them."""
-        paragraph = self._paragraph(words)
+        paragraph = self.paragraph(words)
         for edge in (len(words), 0):
             at = "".join(text.text or "" for text in self._live(paragraph)).index(words) + edge
             self._cut(paragraph, at)

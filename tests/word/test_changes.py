@@ -8,7 +8,7 @@ from drafting.word.changes import by_author, tracked_changes
 from drafting.word.package import opened
 from drafting.word.reading import paragraphs, read, receive
 from drafting.word.resolving import resolve
-from tests.word.foreign import document, paragraph, run, tracked
+from tests.word.foreign import NAMESPACES, document, paragraph, run, tracked
 
 
 def struck(text: str) -> str:
@@ -109,3 +109,54 @@ def test_the_text_is_read_as_it_was_as_it_would_be_and_as_each_author_wants_it()
 def test_a_document_without_changes_is_given_back_to_the_byte() -> None:
     plain = document(paragraph("Plain."))
     assert resolve(plain, True) is plain
+
+
+def control(inside: str, kind: str = "") -> str:
+    """A content control, tracked as Word tracks one: round its beginning, and round its end."""
+    marker = '<w:customXml{0}Range{1} w:id="{2}" w:author="Ana" w:date="2026-01-06T12:00:00Z"/>'
+    if not kind:
+        return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    first, last = ((marker.format(kind, edge, number) for edge in ("Start", "End")) for number in (7, 8))
+    begins, began = first
+    ends, ended = last
+    return f"{begins}<w:sdt><w:sdtPr/><w:sdtContent>{began}{inside}{ends}</w:sdtContent></w:sdt>{ended}"
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_content_controls_stay_whatever_becomes_of_the_changes_in_them(accept: bool) -> None:
+    inside = run("We ") + tracked("ins", run("shall")) + tracked("del", struck("may"))
+    made = document(
+        paragraph(control(inside) + run(" help.")) + control(paragraph(tracked("ins", run("new"))))
+    )
+    resolved = resolve(made, accept)
+    assert opened(resolved)["word/document.xml"].count(b"<w:sdt>") == 2
+    assert [each.text for each in paragraphs(resolved)] == [
+        "We shall help." if accept else "We may help.",
+        "new" if accept else "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "accept", "stays"), [("Ins", True, 1), ("Ins", False, 0), ("Del", True, 0), ("Del", False, 1)]
+)
+def test_a_content_control_that_somebody_tracked_comes_or_goes_and_its_words_stay(
+    kind: str, accept: bool, stays: int
+) -> None:
+    made = document(paragraph(run("Within ") + control(run("24"), kind) + run(" hours.")))
+    assert [(each.kind, each.what, each.text) for each in tracked_changes(made)] == [
+        (kind.lower(), "control", "24")
+    ]
+    resolved = resolve(made, accept)
+    assert tracked_changes(resolved) == ()
+    assert opened(resolved)["word/document.xml"].count(b"<w:sdt>") == stays
+    assert b"customXml" not in opened(resolved)["word/document.xml"]
+    assert [each.text for each in paragraphs(resolved)] == ["Within 24 hours."]
+
+
+def test_notes_are_read_as_they_were_too() -> None:
+    note = tracked("ins", run("new")) + tracked("del", struck("old"))
+    footnotes = f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{paragraph(note)}</w:footnote></w:footnotes>'
+    body = paragraph(run("A word") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    made = document(body, parts={"footnotes": footnotes})
+    assert read(made) == "A word[^1]\n\n[^1]: new\n"
+    assert read(made, accept=False) == "A word[^1]\n\n[^1]: old\n"

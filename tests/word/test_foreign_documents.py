@@ -24,6 +24,25 @@ def test_a_level_that_a_list_has_for_itself_and_a_list_style_count() -> None:
     assert [each.number for each in paragraphs(document(body, numbering=lists))] == ["1.", "2.", "Rule C"]
 
 
+def test_numbers_are_written_in_the_shape_that_word_shows() -> None:
+    padded = (
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, ..."/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimalZero"/></mc:Fallback></mc:AlternateContent>'
+    )
+    level = '<w:lvl w:ilvl="{0}"><w:start w:val="{1}"/>{2}<w:lvlText w:val="{3}"/></w:lvl>'
+    lists = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + level.format(0, 9, padded, "%1.")
+        + level.format(1, 21, '<w:numFmt w:val="cardinalText"/>', "Part %2")
+        + level.format(2, 12, '<w:numFmt w:val="ordinalText"/>', "%3")
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = "".join(numbered("x", 1, at) for at in (0, 1, 2, 2, 0))
+    assert [each.number for each in paragraphs(document(body, numbering=lists))] == [
+        "009.", "Part Twenty-one", "Twelfth", "Thirteenth", "010.",
+    ]  # fmt: skip
+
+
 def test_headings_follow_style_inheritance_and_outline_levels_and_never_looks() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="Titre7"><w:name w:val="My Article"/>'
@@ -121,6 +140,21 @@ def test_content_controls_and_smart_tags_are_looked_through() -> None:
     tag = f'<w:smartTag w:uri="u" w:element="e">{run(" reach")}</w:smartTag>'
     block = f"<w:sdt><w:sdtContent>{paragraph('Whole.')}</w:sdtContent></w:sdt>"
     assert read(document(paragraph(inline + tag) + block)) == "within reach\n\nWhole.\n"
+
+
+def test_what_only_asks_to_be_filled_in_is_no_text_and_is_named() -> None:
+    asks = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Click here.')}</w:sdtContent></w:sdt>"
+    found = receive(document(paragraph(run("Signed: ") + asks)))
+    assert found.source == "Signed:\n"
+    assert found.unread == {"places of a form left empty": 1}
+
+
+def test_words_below_a_reading_aid_are_read_and_the_aid_is_not() -> None:
+    ruby = (
+        "<w:r><w:t>In </w:t><w:ruby><w:rt><w:r><w:t>toukyou</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>Tokyo</w:t></w:r></w:rubyBase></w:ruby><w:t>.</w:t></w:r>"
+    )
+    assert read(document(paragraph(ruby))) == "In Tokyo.\n"
 
 
 def test_what_is_no_text_is_named() -> None:

@@ -32,7 +32,7 @@ _BAR = 40
 def command(ctx: click.Context, wanted: str, listed: bool, as_json: bool) -> None:
     """Count and list what is not agreed.
 
-    Of a round or a file (.md, .txt, - for standard input) per article; without either, of every
+    Of a round or a file (.docx, .md, .txt, - for standard input) per article; without either, of every
     round, as a table and a chart.
     """
     if not wanted:
@@ -42,7 +42,7 @@ def command(ctx: click.Context, wanted: str, listed: bool, as_json: bool) -> Non
             )
         _over_rounds(ctx, as_json)
         return
-    found = text(ctx, wanted)
+    found = text(ctx, wanted, "accepted")
     if as_json:
         print_json(_as_values(found))
         return

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from drafting.errors import TravauxError
 from drafting.publish.unseen import flowing
 from drafting.text.brackets import brackets
 from drafting.text.draft import Draft, Kind, Provision
@@ -29,16 +30,26 @@ _WIDTH = 100
 @click.argument("wanted", metavar="[FILE|ROUND]", default="latest")
 @click.option("--outline", "face", flag_value="outline", help="List every provision with its full label.")
 @click.option("--findings", "face", flag_value="findings", help="List what a careful reader would point out.")
-@click.option("--source", "face", flag_value="source", help="Give the same bytes back.")
+@click.option(
+    "--source", "face", flag_value="source", help="Give the same bytes back; of a Word file its text."
+)
+@click.option("--changes", "face", flag_value="changes", help="List the tracked changes of a Word file.")
+@click.option("--comments", "face", flag_value="comments", help="List the comments of a Word file.")
+@click.option(
+    "--tracked",
+    default="accepted",
+    metavar="accepted|rejected|AUTHOR",
+    help="Read tracked changes of Word files as accepted (default), as rejected, or as the author named wants.",
+)
 @json_option
 @click.pass_context
-def command(ctx: click.Context, wanted: str, face: str | None, as_json: bool) -> int:
+def command(ctx: click.Context, wanted: str, face: str | None, tracked: str, as_json: bool) -> int:
     """Show what is understood of a text.
 
-    The text is a file (.md, .txt, - for standard input) or a round. Exits 1 with --findings where
+    The text is a file (.docx, .md, .txt, - for standard input) or a round. Exits 1 with --findings where
     there are any.
     """
-    found = text(ctx, wanted)
+    found = text(ctx, wanted, tracked)
     if as_json:
         print_json(_as_values(found))
     elif face == "source":
@@ -48,6 +59,8 @@ def command(ctx: click.Context, wanted: str, face: str | None, as_json: bool) ->
             click.echo(outline_line(found.draft, provision))
     elif face == "findings":
         return _list_findings(found)
+    elif face in ("changes", "comments"):
+        _list_beside(found, face)
     else:
         for line in _account(found):
             click.echo(line)
@@ -64,6 +77,42 @@ def outline_line(draft: Draft, provision: Provision) -> str:
     name = f"  ^{provision.name}" if provision.name else ""
     line = f"{label}  {words}" if words and words != label else label
     return clip(visible(line), _WIDTH - len(name)) + visible(name)
+
+
+def _list_beside(found: Text, face: str) -> None:
+    """Lists the tracked changes or the comments of a Word file, one a line."""
+    if found.word is None:
+        raise TravauxError(
+            f"{found.name} is no Word file, and holds no {face}", expected="a Word file (.docx)"
+        )
+    if face == "changes":
+        for change in found.word.changes:
+            part = "" if change.part == "document" else f" in the {change.part}"
+            words = f"  “{change.text}”" if change.text else ""
+            doing = f"{_DOINGS[change.kind]} {change.what}{part}"
+            click.echo(clip(visible(flowing(f"{_who(change.author, change.date)}  {doing}{words}")), _WIDTH))
+        return
+    for comment in found.word.comments:
+        about = f"about “{comment.anchor}”: " if comment.anchor else ""
+        settled = " (settled)" if comment.resolved else ""
+        click.echo(visible(flowing(f"{_who(comment.author, comment.date)}  {about}{comment.text}{settled}")))
+        for reply in comment.replies:
+            click.echo(visible(flowing(f"    {_who(reply.author, reply.date)}  {reply.text}")))
+
+
+_DOINGS = {
+    "ins": "inserted",
+    "del": "deleted",
+    "moveFrom": "moved from here:",
+    "moveTo": "moved to here:",
+    "merge": "merged",
+    "format": "changed the format of",
+}
+
+
+def _who(author: str, date: str) -> str:
+    """Whose it is and when it was made, as the file says it."""
+    return f"{author or 'nobody named'}, {date[:16].replace('T', ' ')}" if date else author or "nobody named"
 
 
 def _list_findings(found: Text) -> int:

@@ -17,8 +17,8 @@ from tui.cli.options import say
 ACCEPTED, REJECTED = "accepted", "rejected"
 
 
-def received(data: bytes, name: str, tracked: str = "") -> Received:
-    """The text of a Word file and what else it holds; ``tracked`` as in ``--tracked``.
+def received(data: bytes, name: str, tracked: str = "", *, done: str = "compared") -> Received:
+    """The text of a Word file and what else it holds; ``tracked`` as in ``--tracked``, ``done`` what is done to it.
 
     Raises ``TravauxError`` for what is no sound Word file, and for an author who changed nothing in it.
     """
@@ -28,23 +28,26 @@ def received(data: bytes, name: str, tracked: str = "") -> Received:
     authors = by_author(found.changes)
     if author is not None and authors and author not in authors:
         raise unknown("author", author, authors, place=Place(name))
-    for line in _told(found, authors, f"only those of {author} accepted" if author else f"all {tracked}"):
+    for line in _told(
+        found, authors, f"only those of {author} accepted" if author else f"all {tracked}", done
+    ):
         say(visible(f"{name}: {line}"))
     return found
 
 
-def _told(found: Received, authors: Mapping[str, int], read_as: str) -> list[str]:
+def _told(found: Received, authors: Mapping[str, int], read_as: str, done: str) -> list[str]:
     told = []
     if found.changes:
         told.append(
-            f"{counted(len(found.changes), 'tracked change')} by {listed(authors)}; compared with {read_as}."
+            f"{counted(len(found.changes), 'tracked change')} by {listed(authors)}; {done} with {read_as}."
         )
     if found.comments:
         who = listed(dict.fromkeys(comment.author for comment in found.comments))
-        told.append(f"{counted(len(found.comments), 'comment')} by {who}; comments are not compared.")
+        apart = "no part of the text" if done == "read" else f"not {done}"
+        told.append(f"{counted(len(found.comments), 'comment')} by {who}; comments are {apart}.")
     if found.unread:
         told.append(
-            "not compared: " + ", ".join(f"{many} {what}" for what, many in found.unread.items()) + "."
+            f"not {done}: " + ", ".join(f"{many} {what}" for what, many in found.unread.items()) + "."
         )
     return told
 

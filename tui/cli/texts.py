@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from drafting.text.decoding import Decoded, decode
 from drafting.text.draft import Draft
 from drafting.text.reading import read
 from tui.cli.options import opened, say, typed
+
+if TYPE_CHECKING:
+    from drafting.word.reading import Received
 
 _ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
 _WORD = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf"))
@@ -30,6 +34,8 @@ class Text:
     name: str
     draft: Draft
     decoded: Decoded
+    word: Received | None = None
+    """What else the Word file holds that it was read from."""
 
     @property
     def data(self) -> bytes:
@@ -37,13 +43,21 @@ class Text:
         return self.decoded.encode(self.draft.source)
 
 
-def text(ctx: click.Context, word: str) -> Text:
-    """The text that a word names; raises ``TravauxError`` where it names none or names no text."""
+def text(ctx: click.Context, word: str, tracked: str = "") -> Text:
+    """The text that a word names; raises ``TravauxError`` where it names none or names no text.
+
+    With ``tracked``, which says how tracked changes count, it may be a Word file; what else that holds is said.
+    """
     if word == "-":
         return _read("standard input", typed())
     path = Path(word)
     if _ROUND.fullmatch(word.strip()) or (not path.exists() and not path.suffix):
         return _round(ctx, word)
+    if path.suffix.lower() in _WORD and tracked:
+        from tui.cli.received import received
+
+        found = received(read_bytes(path, name=word), word, tracked, done="read")
+        return Text(word, found.draft(), Decoded(found.source, "utf-8", b"", "\n"), found)
     if path.suffix.lower() in _WORD:
         raise TravauxError(
             "this is a word processor's file",

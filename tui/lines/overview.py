@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.cells import clip, pad
+from tui.clocks import brief
 from tui.lines.block import Block, Setting
 from tui.lines.positions import in_a_sentence
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals
+    from datetime import datetime
+
+    from drafting.agreement.approvals import Approvals, Count
+    from drafting.agreement.docket import Standing
+    from drafting.agreement.silence import Course
     from drafting.negotiation import Event
     from drafting.rounds import Round
 
-BAR = 24
+BAR = 20
 LATEST = 8
 
 
@@ -25,6 +30,8 @@ class Overview:
 
     blocks: list[Block] = field(default_factory=list)
     leads: dict[int, tuple[str, int, int]] = field(default_factory=dict)
+    clocks: dict[int, datetime] = field(default_factory=dict)
+    """The instant at which the clock of a line ends."""
 
     def title(self, words: str) -> None:
         """A heading over the lines that follow."""
@@ -38,6 +45,7 @@ class Overview:
         mark: str = "",
         look: str = "",
         leads: tuple[str, int, int] | None = None,
+        label: str = "",
     ) -> None:
         """A line on which the cursor may rest."""
         setting = Setting()
@@ -46,18 +54,62 @@ class Overview:
         order = len(self.blocks)
         if leads is not None:
             self.leads[order] = leads
-        self.blocks.append(setting.block(order=order, mark=mark, mark_look=look))
+        self.blocks.append(
+            setting.block(order=order, mark=mark, mark_look=look, label=label, label_look="quiet")
+        )
 
 
 Counted = Sequence[tuple["Round", "int | None"]]
 """Rounds, each with its number of brackets where they have been counted already."""
 
 
-def overview(rounds: Counted, approvals: Approvals, events: Iterable[Event]) -> Overview:
-    """The whole page."""
-    found = Overview()
+def silence(found: Overview, courses: Sequence[tuple[Course, str]]) -> None:
+    """The silence procedures that run or ended lately, each with its sentence."""
+    if not courses:
+        return
+    found.title("Silence")
+    parts: tuple[tuple[str, str], ...]
+    for course, said in courses:
+        if course.breaking:
+            parts, mark, look = ((said, "objects"),), "✕", "objects"
+        elif course.left:
+            clock = f"{brief(course.left)} left"
+            parts, mark, look = ((f"{clock:<16}", "strong"), (said, "")), "◷", "mark"
+        else:
+            parts, mark, look = ((said, "approves"),), "✓", "approves"
+        found.clocks[len(found.blocks)] = course.silence.expiry
+        found.line(*parts, mark=mark, look=look)
+
+
+def needs(
+    found: Overview,
+    approvals: Approvals,
+    rounds: Counted,
+    docket: Sequence[Standing],
+    working: str,
+) -> None:
+    """What needs doing now."""
     found.title("Needs doing")
-    _needs(found, approvals, rounds)
+    before = len(found.blocks)
+    _needs(found, approvals)
+    _amendments(found, docket)
+    if working:
+        found.line((f"The working text has {working}", ""), mark="✎", look="mark", leads=("text", -1, -1))
+    if rounds and rounds[-1][1]:
+        number, brackets = rounds[-1][0].number, rounds[-1][1]
+        noun = "bracket is" if brackets == 1 else "brackets are"
+        found.line(
+            (f"{brackets:,} {noun} open in {rounds[-1][0].name}", ""),
+            mark="·",
+            look="mark",
+            leads=("text", number, -1),
+        )
+    if len(found.blocks) == before:
+        found.line(("Nothing: every capital agrees, and nothing is in brackets.", "approves"))
+
+
+def chart(found: Overview, rounds: Counted) -> None:
+    """The rounds with their brackets."""
     found.title("Rounds")
     most = max((brackets or 0 for _, brackets in rounds), default=0)
     for each, brackets in rounds:
@@ -69,27 +121,96 @@ def overview(rounds: Counted, approvals: Approvals, events: Iterable[Event]) -> 
             (f"{counted:>6} {'bracket' if brackets == 1 else 'brackets'}", "quiet"),
             leads=("text", each.number, -1),
         )
+
+
+def articles(found: Overview, approvals: Approvals) -> None:
+    """How far each article has come: whoever agrees, agrees ad referendum, has lapsed, stands in the way."""
     found.title("Articles")
     for number, column in enumerate(approvals.columns):
         count = approvals.count(number)
-        agreed = round(BAR * count.stands / count.all) if count.all else 0
         found.line(
-            (pad(clip(column.label, 18), 20), ""),
-            ("━" * agreed, "approves"),
-            ("─" * (BAR - agreed), "quiet"),
-            (f"{count.stands:>4} of {count.all} stand", "quiet"),
-            (f", {count.blocking} in the way" if count.blocking else "", "objects"),
+            (pad(clip(column.label, 14), 15), ""),
+            *_bar(count),
+            (f"{count.approved + count.abstained:>4}", ""),
+            (f"+{count.ad_referendum}" if count.ad_referendum else "  ", "referendum"),
+            (f" of {count.all}", "quiet"),
+            (f"  {count.lapsed} lapsed" if count.lapsed else "", "lapsed"),
+            (
+                f"  {count.blocking} {'blocks' if count.blocking == 1 else 'block'}"
+                if count.blocking
+                else "",
+                "objects",
+            ),
             leads=("approvals", -1, number),
         )
+
+
+def _bar(count: Count) -> list[tuple[str, str]]:
+    """A bar of the parties: one glyph for each way to stand, so that no colour is needed."""
+    parts = (
+        (count.approved + count.abstained, "━", "approves"),
+        (count.ad_referendum, "╍", "referendum"),
+        (count.lapsed, "┄", "lapsed"),
+        (count.blocking, "✕", "objects"),
+        (count.open, "─", "quiet"),
+    )
+    drawn, done, told = [], 0, 0
+    for number, glyph, look in parts:
+        # Nobody who stands in the way is too few to be seen.
+        told += number
+        until = round(BAR * told / count.all) if count.all else 0
+        width = max(until - done, 1 if number and look == "objects" else 0)
+        width = min(width, BAR - done)
+        drawn.append((glyph * width, look))
+        done += width
+    drawn.append((" " * (BAR - done), ""))
+    return drawn
+
+
+def latest(found: Overview, events: Iterable[Event]) -> None:
+    """What happened last, the last first."""
     found.title("Latest")
     for event in list(events)[-LATEST:][::-1]:
-        found.line((f"{event.at:%d %b %H:%M}  ", "quiet"), (event.said, ""))
-    return found
+        found.line((event.said, ""), label=f"{event.at:%d %b %H:%M} ")
 
 
-def _needs(found: Overview, approvals: Approvals, rounds: Counted) -> None:
-    """Who stands in the way of what, whose word lapsed, who has not answered, and what is in brackets."""
-    before = len(found.blocks)
+def _amendments(found: Overview, docket: Sequence[Standing]) -> None:
+    """Proposals that wait for the table, and the articles on which they collide."""
+    live = [each for each in docket if each.live]
+    colliding: dict[str, list[int]] = {}
+    for each in live:
+        if each.collisions:
+            colliding.setdefault(each.proposal.amendment.label.partition("(")[0], []).append(
+                each.proposal.number
+            )
+    for label, numbers in colliding.items():
+        found.line(
+            (f"{len(numbers)} proposals on {in_a_sentence(label) or 'the text'} collide", ""),
+            mark="≠",
+            look="mark",
+            leads=("proposals", numbers[0], -1),
+        )
+    if live:
+        noun = "proposal waits" if len(live) == 1 else "proposals wait"
+        found.line(
+            (f"{len(live):,} {noun} to be decided", ""),
+            mark="·",
+            look="mark",
+            leads=("proposals", live[0].proposal.number, -1),
+        )
+    accepted = [each for each in docket if str(each.state) == "accepted"]
+    if accepted:
+        noun = "proposal is" if len(accepted) == 1 else "proposals are"
+        found.line(
+            (f"{len(accepted):,} {noun} accepted and not yet in a round", ""),
+            mark="·",
+            look="mark",
+            leads=("proposals", accepted[0].proposal.number, -1),
+        )
+
+
+def _needs(found: Overview, approvals: Approvals) -> None:
+    """Who stands in the way of what, whose word lapsed, who has not answered."""
     for number, column in enumerate(approvals.columns):
         for place, row in enumerate(approvals.rows):
             if row.cells[number].blocks and str(row.party.consent) != "none":
@@ -120,15 +241,3 @@ def _needs(found: Overview, approvals: Approvals, rounds: Counted) -> None:
                 look="mark",
                 leads=("approvals", place, 0),
             )
-    brackets = rounds[-1][1] if rounds else 0
-    if brackets:
-        number = rounds[-1][0].number
-        noun = "bracket is" if brackets == 1 else "brackets are"
-        found.line(
-            (f"{brackets:,} {noun} open in {rounds[-1][0].name}", ""),
-            mark="·",
-            look="mark",
-            leads=("text", number, -1),
-        )
-    if len(found.blocks) == before:
-        found.line(("Nothing: every capital agrees, and nothing is in brackets.", "approves"))

@@ -55,6 +55,12 @@ class StanceChoice(NamedTuple):
     sentence: str
 
 
+ORDERS = {
+    "file": "in the order of the file",
+    "open": "most open first",
+    "blocks": "who blocks the same articles together",
+}
+"""How the capitals may be put, and how it is said."""
 WHOLE = Column("all", "the whole text", -1, None)
 STANCES = (
     StanceChoice("approve", "●", "approves", "approves"),
@@ -98,15 +104,19 @@ def legend() -> tuple[tuple[str, str, str], ...]:
 
 
 def view(
-    approvals: Approvals, draft: Draft, *, by_open: bool = False, unfolded: frozenset[str] = frozenset()
+    approvals: Approvals, draft: Draft, *, order: str = "file", unfolded: frozenset[str] = frozenset()
 ) -> View:
-    """The matrix; ``by_open`` puts those first with whom most is open.
+    """The matrix; ``order`` is one of ``ORDERS``.
 
     An article whose identity is in ``unfolded`` is followed by its paragraphs.
     """
     rows = list(approvals.rows)
-    if by_open:
+    if order == "open":
         rows.sort(key=lambda row: (-row.count.blocking, row.count.stands))
+    elif order == "blocks":
+        # Those who stand in the way of the same articles stand together, the first article first.
+        blocks = {row.party.code: [at for at, cell in enumerate(row.cells) if cell.blocks] for row in rows}
+        rows.sort(key=lambda row: (not blocks[row.party.code], blocks[row.party.code]))
     columns = tuple(_columns(approvals, draft, unfolded))
     places = {column.identity: place for place, column in enumerate(approvals.columns)}
     cells = tuple(

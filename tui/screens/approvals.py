@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -14,60 +14,24 @@ from textual.widget import Widget
 from drafting.errors import TravauxError
 from tui.keys import key
 from tui.lines import positions
-from tui.screens.place import PlaceScreen
+from tui.screens.taking import TakingScreen
 from tui.widgets.blocking import Blocking
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.legend import Legend
 from tui.widgets.matrix import Matrix
 
-if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals
-    from tui.screens.take_position import Taken
-
-
 STANDS = 0.02
 """Seconds after which the cursor is taken to stand."""
 
 
-class ApprovalsScreen(PlaceScreen):
+class ApprovalsScreen(TakingScreen):
     """Capitals down, articles across."""
 
     mode = "approvals"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-broad")]  # noqa: RUF012 - as Textual declares it
     about = "which capital says what of which article, whether it still stands, and who blocks"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key(
-            "enter",
-            "take",
-            "Set position",
-            "Set the position of this capital on this article",
-            id="approvals.take",
-            show=True,
-        ),
-        key(
-            "a",
-            "take_whole",
-            "Whole text",
-            "Set the position of this capital on the whole text",
-            id="approvals.take_whole",
-            show=True,
-        ),
-        key(
-            "i",
-            "ledger",
-            "Ledger",
-            "Read all that this capital has said, and what changed since it approved",
-            id="approvals.ledger",
-            show=True,
-        ),
-        key(
-            "A",
-            "take_column",
-            "Every capital",
-            "Set the position of every capital on this article",
-            id="approvals.take_column",
-        ),
         key(
             "o",
             "unfold",
@@ -77,14 +41,6 @@ class ApprovalsScreen(PlaceScreen):
             show=True,
         ),
         key("r", "choose", "Round", "Choose the round that is shown", id="approvals.round", show=True),
-        key(
-            "u",
-            "undo",
-            "Undo",
-            "Withdraw the position recorded here last; the record keeps both",
-            id="approvals.undo",
-            show=True,
-        ),
         key(
             "n",
             "open(1)",
@@ -105,7 +61,7 @@ class ApprovalsScreen(PlaceScreen):
             "s",
             "sort",
             "Sort",
-            "Put the capitals with most that is open first, or back in the order of the file",
+            "Put capitals with most that is open first, then those together who block the same, then as in the file",
             id="approvals.sort",
             show=True,
         ),
@@ -131,9 +87,8 @@ class ApprovalsScreen(PlaceScreen):
     ApprovalsScreen.-high Notice { margin-bottom: 6; }
     """
 
-    approvals: Approvals | None = None
-    view = positions.View()
-    by_open = False
+    order = "file"
+    """How the capitals are put: one of ``positions.ORDERS``."""
     unfolded: frozenset[str] = frozenset()
     """Identities of the articles that are unfolded to their paragraphs."""
     wanted: tuple[int, int] | None = None
@@ -176,11 +131,9 @@ class ApprovalsScreen(PlaceScreen):
         self.draft = await self.desk.draft(number)
         approvals = self.approvals = await self.desk.approvals(number)
         # Hundreds of capitals times hundreds of articles are laid out away from the screen.
-        by_open, unfolded, draft = self.by_open, self.unfolded, self.draft
+        order, unfolded, draft = self.order, self.unfolded, self.draft
         self._lay(
-            await self.desk.work(
-                lambda: positions.view(approvals, draft, by_open=by_open, unfolded=unfolded)
-            ),
+            await self.desk.work(lambda: positions.view(approvals, draft, order=order, unfolded=unfolded)),
             await self.desk.work(lambda: positions.blockers(approvals)),
         )
 
@@ -199,7 +152,8 @@ class ApprovalsScreen(PlaceScreen):
                 self._column_of(article) if article else matrix.at[1],
             )
         self.query_one(Blocking).show_blocking(blockers)
-        self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals))
+        order = (positions.ORDERS[self.order],) if self.order != "file" else ()
+        self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals), *order)
         self._look_at_wanted()
         self.say_cursor()
 
@@ -214,6 +168,12 @@ class ApprovalsScreen(PlaceScreen):
         """Say in words what the cell means, since when, and why; earlier rounds may have to be read for it."""
         row, column = self.query_one(Matrix).at
         if row >= len(self.view.rows) or column >= len(self.view.columns):
+            return
+        selection = self.selection()
+        if selection:
+            self.query_one(CursorLine).say(
+                selection, "selected", "Enter sets one position on all of it; Esc lets go."
+            )
             return
         party, article = self.view.names[self.view.rows[row].code], self.view.columns[column].name
         # The cursor moves at once; the words follow when it stands, since an earlier round may be read for them.
@@ -267,9 +227,10 @@ class ApprovalsScreen(PlaceScreen):
             matrix.at = divmod(found, across)
 
     def action_sort(self) -> None:
-        """Those with most open first, or the order of the file."""
+        """The order of the file, those with most open first, or those together who block the same."""
         if self.approvals is not None:
-            self.by_open = not self.by_open
+            names = list(positions.ORDERS)
+            self.order = names[(names.index(self.order) + 1) % len(names)]
             self.show_again()
 
     def action_unfold(self) -> None:
@@ -294,28 +255,6 @@ class ApprovalsScreen(PlaceScreen):
     def _chosen(self, number: int) -> None:
         self.table.reading = -1 if number == len(self.desk.rounds) - 1 else number
         self.catch_up()
-
-    def action_ledger(self) -> None:
-        """Read all that the capital under the cursor has said."""
-        from tui.screens.ledger import LedgerScreen
-
-        row, column = self.query_one(Matrix).at
-        if self.approvals is None or row >= len(self.view.rows):
-            return
-        code = self.view.rows[row].code
-        held = self.approvals.ledger(code)
-        order = self.view.columns[column].order if column < len(self.view.columns) else None
-
-        def answered(since: bool | None) -> None:
-            if since:
-                from tui.screens.redline import RedlineScreen
-
-                self.app.switch_mode("redline")
-                if isinstance(self.app.screen, RedlineScreen):
-                    self.app.screen.read_since(code, self.view.names[code], order)
-
-        name = self.desk.rounds[self.round_number()].name
-        self.app.push_screen(LedgerScreen(self.view.names[code], name, held, self.desk.caveat), answered)
 
     def action_jump(self) -> None:
         """Ask for a label and go to its column."""
@@ -343,73 +282,3 @@ class ApprovalsScreen(PlaceScreen):
             self.app.switch_mode("text")
             if isinstance(self.app.screen, TextScreen):
                 self.app.screen.read_at(self.view.columns[column].order)
-
-    # Recording
-
-    def action_take(self) -> None:
-        """Ask for a position on the article under the cursor."""
-        column = self.query_one(Matrix).at[1]
-        if column < len(self.view.columns):
-            self._ask(self.view.columns[column])
-
-    def action_take_whole(self) -> None:
-        """Ask for a position on the whole text."""
-        self._ask(positions.WHOLE)
-
-    def action_take_column(self) -> None:
-        """Ask for a position of every capital on the article under the cursor."""
-        column = self.query_one(Matrix).at[1]
-        if column < len(self.view.columns):
-            stand = f"{self.view.totals[column]} of {len(self.view.rows)} stand"
-            every = [row.code for row in self.view.rows]
-            self._form(f"each of {len(every)} capitals", self.view.columns[column], stand, every)
-
-    @work(exclusive=True, group="ask")
-    async def _ask(self, column: positions.Column) -> None:
-        row, at = self.query_one(Matrix).at
-        if self.approvals is None or row >= len(self.view.rows):
-            return
-        code = self.view.rows[row].code
-        cell = self.approvals.row(code).whole if column is positions.WHOLE else self.view.cells[row][at]
-        self._form(self.view.names[code], column, await self.desk.said(cell), [code])
-
-    def _form(self, who: str, column: positions.Column, now: str, parties: list[str]) -> None:
-        """Ask what these parties say of a column."""
-        from tui.screens.take_position import TakePositionScreen
-
-        number = self.round_number()
-        name = self.desk.rounds[number].name
-        form = TakePositionScreen(who, column.name, name, now, positions.STANCES, self.desk.caveat)
-
-        def taken(answer: Taken | None) -> None:
-            if answer is not None:
-                self.record(parties, column.reference, answer, number)
-
-        self.app.push_screen(form, taken)
-
-    @work(group="record")
-    async def record(self, parties: list[str], provision: str | None, taken: Taken, number: int) -> None:
-        """Record a position; the cells then show what was saved."""
-        try:
-            said = await self.desk.take_positions(parties, taken.stance, provision, taken.note, number)
-        except TravauxError as error:
-            self.complain(error)
-            self.catch_up()
-            return
-        self.tell(f"Recorded: {said}. u takes it back.")
-        self.catch_up()
-
-    @work(group="record")
-    async def action_undo(self) -> None:
-        """Withdraw the position recorded here last."""
-        try:
-            said = await self.desk.withdraw_last()
-        except TravauxError as error:
-            self.complain(error)
-            return
-        self.tell(
-            f"Withdrawn: {said}."
-            if said
-            else "Nothing has been recorded here since the interface was opened."
-        )
-        self.catch_up()

@@ -101,10 +101,6 @@ class PlaceScreen(Screen[None]):
 
     # Catching up
 
-    def on_screen_resume(self) -> None:
-        """Catch up with what was recorded while another place was shown."""
-        self.catch_up()
-
     def catch_up(self) -> None:
         """Show what holds now, if it is not what is shown."""
         if self.desk.loaded and self.shown_at != self.present():
@@ -124,6 +120,21 @@ class PlaceScreen(Screen[None]):
             self.complain(error)
         self.has_something_to_show.set()
         self.query_one(FootLine).twin = self.twin()
+        try:
+            await self.desk.clocks.read()
+        except TravauxError as error:
+            self.complain(error)
+        self.tick()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what was recorded while another place was shown."""
+        self.catch_up()
+        self.tick()
+
+    def tick(self) -> None:
+        """Tell the time that a silence procedure has left."""
+        for line in self.query(TopLine):
+            line.clock = self.desk.clocks.brief()
 
     def look_at(self, row: int, column: int) -> None:
         """Look at one thing, asked for from another place; what it is, each place knows."""
@@ -162,12 +173,17 @@ class PlaceScreen(Screen[None]):
 
     def tell(self, message: str) -> None:
         """Say something that stays until it is put away."""
-        self.query_one(Notice).say(message)
+        self._say(message)
+
+    def _say(self, message: str, *, error: bool = False) -> None:
+        # News may come in while the place is being taken down: there is nobody to tell any more.
+        for notice in self.query(Notice):
+            notice.say(message, error=error)
 
     def complain(self, error: TravauxError | str) -> None:
         """Say what went wrong, where the eyes are, until it is put away."""
         # A file of the workspace is called by its name alone: everybody here knows which workspace this is.
-        self.query_one(Notice).say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
+        self._say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
 
     def action_put_away(self) -> None:
         """Put the message away."""

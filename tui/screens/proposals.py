@@ -103,6 +103,8 @@ class ProposalsScreen(DecidingScreen):
         self.sieve = "open"
         self.sought = ""
         self.shown: list[Standing] = []
+        self.wanted = 0
+        """Number of a proposal to go to as soon as there are proposals."""
 
     def content(self) -> Iterator[Widget]:
         """How the list is made, the list, the redline."""
@@ -132,6 +134,7 @@ class ProposalsScreen(DecidingScreen):
         self.draft = await self.desk.draft(len(self.desk.rounds) - 1)
         self.docket = await self.desk.amending.docket()
         self._lay()
+        self._look_at_wanted()
 
     def _lay(self) -> None:
         if not self.desk.rounds:
@@ -158,6 +161,19 @@ class ProposalsScreen(DecidingScreen):
         facts_ = [f"{marked} marked"] if marked else []
         sought = f" with “{self.sought}”" if self.sought else ""
         line.facts = (*facts_, f"{len(self.shown):,} of {len(self.docket):,}{sought}")
+
+    def look_at(self, row: int, column: int) -> None:
+        """Put the cursor on the proposal of that number, whatever was sifted before."""
+        self.wanted = row
+        if self.docket:
+            self._look_at_wanted()
+
+    def _look_at_wanted(self) -> None:
+        wanted, self.wanted = self.wanted, 0
+        if wanted and not self.query_one(Listing).go(wanted):
+            self.sieve, self.sought = "all", ""
+            self._lay()
+            self.query_one(Listing).go(wanted)
 
     # What is meant
 

@@ -18,7 +18,7 @@ from tui.lines.layout import Spot
 from tui.lines.open import Open, open_text
 from tui.lines.positions import said_of_provision, standing_fact
 from tui.lines.text import bracket_span, outlined, text_blocks
-from tui.screens.changing import ChangingScreen
+from tui.screens.proposing import ProposingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.notice import Notice
 from tui.widgets.outline import Heading, Outline
@@ -34,7 +34,7 @@ FOLDS_BELOW = 100
 """Columns below which the outline folds away."""
 
 
-class TextScreen(ChangingScreen):
+class TextScreen(ProposingScreen):
     """One round, read."""
 
     mode = "text"

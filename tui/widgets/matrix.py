@@ -44,6 +44,42 @@ class Matrix(ScrollView, can_focus=True):
             id="matrix.page_down",
         ),
         key("pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", "Go up a page of capitals", id="matrix.page_up"),
+        key(
+            "shift+down,J",
+            "stretch(1,0)",
+            "Select down",
+            "Stretch the selection down",
+            id="matrix.select_down",
+        ),
+        key("shift+up,K", "stretch(-1,0)", "Select up", "Stretch the selection up", id="matrix.select_up"),
+        key(
+            "shift+right,L",
+            "stretch(0,1)",
+            "Select right",
+            "Stretch the selection right",
+            id="matrix.select_right",
+        ),
+        key(
+            "shift+left,H",
+            "stretch(0,-1)",
+            "Select left",
+            "Stretch the selection left",
+            id="matrix.select_left",
+        ),
+        key(
+            "x",
+            "whole('row')",
+            "Select the row",
+            "Select every article of this capital",
+            id="matrix.select_row",
+        ),
+        key(
+            "X",
+            "whole('column')",
+            "Select the column",
+            "Select every capital on this article",
+            id="matrix.select_column",
+        ),
         key("home", "move(-10000,0)", "First capital", "Go to the first capital", id="matrix.first"),
         key("end,G", "move(10000,0)", "Last capital", "Go to the last capital", id="matrix.last"),
     ]
@@ -57,6 +93,8 @@ class Matrix(ScrollView, can_focus=True):
     """
     at: reactive[tuple[int, int]] = reactive((0, 0))
     """Row and column of the cursor."""
+    corner: reactive[tuple[int, int] | None] = reactive(None)
+    """The cell from which a selection stretches to the cursor; none where nothing is selected."""
 
     class Moved(Message):
         """The cursor came to rest on another cell."""
@@ -81,11 +119,14 @@ class Matrix(ScrollView, can_focus=True):
 
     def lay(self, columns: Sequence[str], rows: Sequence[Row], totals: Sequence[str]) -> None:
         """Show these parties and articles; the cursor stays where it is as far as it can."""
+        held = ([row.code for row in self.rows], self.columns)
         self.columns, self.rows, self.totals = tuple(columns), tuple(rows), tuple(totals)
         self._headings = [Mark(column, "quiet") for column in columns]
         self._stand = [Mark(total, "quiet") for total in totals]
         self._longest = max((cells.cell_width(row.name) for row in rows), default=0)
         self._code = max((cells.cell_width(row.code) for row in rows), default=3)
+        if held != ([row.code for row in self.rows], self.columns):
+            self.set_reactive(Matrix.corner, None)
         self._measure()
         row, column = self.at
         self.at = (max(0, min(row, len(rows) - 1)), max(0, min(column, len(columns) - 1)))
@@ -169,6 +210,8 @@ class Matrix(ScrollView, can_focus=True):
             look = base + self._look("accent" if column == accent else mark.look)
             if here and column == self.at[1]:
                 look += self._look("cursor") if self.has_focus else self._look("ground")
+            elif place >= 0 and self._in_selection(place, column):
+                look += self._look("chosen")
             elif here or (column == self.at[1] and place >= 0):
                 look += self._look("ground")
             around = self._each - cells.cell_width(mark.glyph)
@@ -183,6 +226,41 @@ class Matrix(ScrollView, can_focus=True):
 
     def _look(self, name: str) -> Style:
         return style(self.app, name) if name else Style.null()
+
+    # Selecting
+
+    def selected(self) -> tuple[range, range]:
+        """Rows and columns that are selected: those from the corner to the cursor, or the one cell under it."""
+        row, column = self.at
+        first_row, first_column = self.corner or self.at
+        return (
+            range(min(row, first_row), max(row, first_row) + 1),
+            range(min(column, first_column), max(column, first_column) + 1),
+        )
+
+    def _in_selection(self, row: int, column: int) -> bool:
+        if self.corner is None:
+            return False
+        rows, columns = self.selected()
+        return row in rows and column in columns
+
+    def action_stretch(self, down: int, right: int) -> None:
+        """Move the cursor and keep selected what lies between."""
+        corner = self.corner or self.at
+        self.action_move(down, right)
+        self.corner = corner
+
+    def action_whole(self, what: str) -> None:
+        """Select all of a row, or of a column; the cursor stays on it."""
+        row, column = self.at
+        if self.rows and self.columns:
+            self.at = (row, len(self.columns) - 1) if what == "row" else (len(self.rows) - 1, column)
+            self.corner = (row, 0) if what == "row" else (0, column)
+
+    def watch_anchor(self) -> None:
+        """Paint the selection, and let what is said of it follow."""
+        self.refresh()
+        self.post_message(self.Moved(*self.at))
 
     # Moving
 
@@ -205,7 +283,8 @@ class Matrix(ScrollView, can_focus=True):
             self.scroll_to(x=x, y=y, animate=False, immediate=True)
 
     def action_move(self, down: int, right: int) -> None:
-        """Move the cursor by rows and columns."""
+        """Move the cursor by rows and columns; a selection is let go."""
+        self.corner = None
         row, column = self.at
         self.at = (
             max(0, min(row + down, len(self.rows) - 1)),
@@ -222,6 +301,7 @@ class Matrix(ScrollView, can_focus=True):
         column = (event.x - self._names + self.scroll_offset.x) // self._each
         if event.y > 0 and 0 <= row < len(self.rows):
             inside = event.x >= self._names and column < len(self.columns)
+            self.corner = self.at if event.shift else None
             self.at = (row, column if inside else self.at[1])
             if event.chain > 1:
                 self.post_message(self.Chosen())

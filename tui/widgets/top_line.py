@@ -14,6 +14,8 @@ class TopLine(OneLine):
     symbol: reactive[str] = reactive("")
     title: reactive[str] = reactive("")
     facts: reactive[tuple[str, ...]] = reactive(())
+    clock: reactive[str] = reactive("")
+    """The time left of a silence procedure, behind the facts."""
     working: reactive[str] = reactive("")
     """That somebody works on the text, which stands before all facts."""
 
@@ -21,7 +23,7 @@ class TopLine(OneLine):
         """Facts give way from the last, but the round stays; the title is clipped to what is left."""
         symbol, title = cells.flowing(self.symbol), cells.flowing(self.title)
         wanted = cells.cell_width(symbol) + min(cells.cell_width(title), 24) + 6
-        facts = [cells.flowing(fact) for fact in self.facts]
+        facts = [cells.flowing(fact) for fact in (*self.facts, *([self.clock] if self.clock else []))]
         working = f"✎ {self.working}" if self.working else ""
         wanted += cells.cell_width(working) + 3 if working else 0
         while len(facts) > 1 and wanted + cells.cell_width(" · ".join(facts)) + 2 > room:

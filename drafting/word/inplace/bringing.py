@@ -6,12 +6,13 @@ Nothing of the new file enters the old one but through here. What cannot come al
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from itertools import groupby
 
 from lxml import etree
 
+from drafting.word.inplace.grouping import Group
 from drafting.word.inplace.lines import Key, Line, Piece, State, mark_of
 from drafting.word.inplace.marking import Marker, plain_properties, struck
 from drafting.word.inplace.styles import Lists, Styles
@@ -34,6 +35,7 @@ from drafting.word.inplace.tags import (
     SECTION,
     SPACE,
     TRACKED,
+    VAL,
     P,
     R,
     T,
@@ -67,7 +69,8 @@ _FORMER = tuple(
 )
 _PICTURE_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SAFE_OUTSIDE = frozenset(("hyperlink",))
-_NO_ELEMENTS: tuple[object, ...] = (etree.Comment, etree.ProcessingInstruction)
+_NO_ELEMENTS = (etree._Comment, etree._ProcessingInstruction)
+_LIST = f"{PPR}/{w('numPr')}/{w('numId')}"
 _IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
 
 NoteBringer = Callable[[str, str], str]
@@ -84,6 +87,16 @@ class Bringer:
         self._part, self._new_part = parts
         self._marker = marker
         self._shared = shared
+
+    def learn(self, groups: Iterable[Group]) -> None:
+        """Learn from paragraphs that stay which list of the old file one of the new is."""
+        if not self._new.related("numbering"):
+            return
+        for group in groups:
+            for one, other in zip(group.old[: group.shared[0]], group.new[: group.shared[1]], strict=False):
+                ours, theirs = one.element.find(_LIST), other.element.find(_LIST)
+                if ours is not None and theirs is not None:
+                    self._shared.lists.same(str(ours.get(VAL, "")), str(theirs.get(VAL, "")))
 
     # -- words -----------------------------------------------------------------------------------------------
 
@@ -191,7 +204,7 @@ class Bringer:
         """Make a copy of a piece of the new file fit for the old one, below and at an element."""
         for each in list(element.iter()):
             tag = each.tag
-            if tag in _NO_ELEMENTS or tag in _LEFT_BEHIND or tag in _FORMER or tag == SECTION:
+            if isinstance(each, _NO_ELEMENTS) or tag in _LEFT_BEHIND or tag in _FORMER or tag == SECTION:
                 if each is not element:
                     _remove(each)
                 continue

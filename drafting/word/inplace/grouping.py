@@ -7,7 +7,7 @@ it, whose mark is tracked instead; so Word does it, and every program undoes it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from drafting.compare.redline import Entry
@@ -54,6 +54,27 @@ def grouped(entries: Iterable[Entry], old: list[Block], new: list[Block]) -> lis
         else:
             stretch.append(group)
     return found + _settled(stretch)
+
+
+def taken_along(groups: list[Group], ends_written: Callable[[Group], bool]) -> Iterator[Group]:
+    """The groups, those that end with written words together with the new paragraphs that follow.
+
+    LibreOffice takes words inserted at the end of a paragraph and a paragraph inserted after it for one insertion,
+    the mark between them too. Where that mark is the inserted one it is right.
+    """
+    at = 0
+    while at < len(groups):
+        group = groups[at]
+        at += 1
+        if group.stays and not group.table and at < len(groups) and _came(groups[at]) and ends_written(group):
+            while at < len(groups) and _came(groups[at]):
+                group = Group(group.old, group.new + groups[at].new, group.shared)
+                at += 1
+        yield group
+
+
+def _came(group: Group) -> bool:
+    return not group.old and not group.table
 
 
 def _settled(stretch: list[Group]) -> list[Group]:

@@ -69,7 +69,7 @@ class Marker:
         parent = node.getparent()
         assert parent is not None
         before = node.getprevious()
-        if before is not None and before.tag == DEL and self._ours(before):
+        if before is not None and before.tag == DEL and self.made(before):
             before.append(node)
         else:
             deletion = self.element(node, DEL)
@@ -77,7 +77,8 @@ class Marker:
             deletion.append(node)
         struck(node)
 
-    def _ours(self, change: etree._Element) -> bool:
+    def made(self, change: etree._Element) -> bool:
+        """Whether a tracked change is ours."""
         return change.get(AUTHOR) == self.author and change.get(DATE) == self._moment
 
     def written(self, near: etree._Element, nodes: list[etree._Element]) -> etree._Element:

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from drafting.word.inplace.blocks import Levels
 from drafting.word.inplace.bringing import Bringer, Shared
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
 from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
+from drafting.word.inplace.sections import paired_headers
 from drafting.word.inplace.story import Side, Stories
+from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.wordfile import WordFile
 
@@ -43,18 +45,71 @@ def redline_files(
     ``date`` needs a time zone. ``names`` are what the files are called in messages. The same files, author
     and date give the same bytes. Raises ``TravauxError`` for a file that is no sound Word document.
     """
-    files = WordFile(old, names[0]), WordFile(new, names[1])
-    told = Uncarried()
-    marker = Marker(author, date, files)
-    shared = Shared(*files, told)
-    levels: tuple[Levels, ...] = tuple(heading_styles(file) for file in files)
-    sides = []
-    for file, level in zip(files, levels, strict=True):
-        objects = Objects(file, file.main)
-        sides.append(Side(LineReader(objects), objects, level))
-    bringer = Bringer(*files, (files[0].main, files[1].main), marker, shared)
-    stories = Stories(sides[0], sides[1], marker, bringer, told)
-    stories.redline(files[0].body, files[1].body)
-    if stories.changed:
-        files[0].touched.add(files[0].main)
-    return InPlace(files[0].written(), stories.changed, told.told())
+    return _Redlining(WordFile(old, names[0]), WordFile(new, names[1]), author, date).made()
+
+
+class _Redlining:
+    """Redlines every story of two files, the text first, for it decides which notes belong together."""
+
+    def __init__(self, old: WordFile, new: WordFile, author: str, date: datetime) -> None:
+        self._old, self._new = old, new
+        self._told = Uncarried()
+        self._marker = Marker(author, date, (old, new))
+        self._shared = Shared(old, new, self._told)
+        self._levels = heading_styles(old), heading_styles(new)
+        self._notes = Notes(old, new, self._marker, self._bringer)
+        self._shared.note = self._notes.bring
+
+    def made(self) -> InPlace:
+        """The redline."""
+        different = self._text()
+        for part, other in paired_headers(self._old, self._new, self._told):
+            stories = self._stories(part, other)
+            stories.redline(self._old.tree(part), self._new.tree(other))
+            different |= self._written(stories, part)
+        return InPlace(self._old.written(), different, self._told.told())
+
+    def _text(self) -> bool:
+        main = self._stories(self._old.main, self._new.main)
+        main.redline(self._old.body, self._new.body)
+        different = self._written(main, self._old.main)
+        if different:
+            self._strike_notes()
+        for kind in ("footnote", "endnote"):
+            part, other = self._old.related(f"{kind}s"), self._new.related(f"{kind}s")
+            found = [
+                pair
+                for of, *numbers in main.notes
+                if of == kind
+                if (pair := self._notes.pair(kind, *numbers))
+            ]
+            if not part or not other or not found:
+                continue
+            stories = self._stories(part, other)
+            for one, two in found:
+                stories.redline(one, two)
+            different |= self._written(stories, part)
+        return different
+
+    def _strike_notes(self) -> None:
+        """Strike what those notes say whose references went."""
+        for reference in self._old.body.iter(FOOTNOTE, ENDNOTE):
+            if any(self._marker.made(change) for change in reference.iterancestors(DEL)):
+                self._notes.strike(
+                    "footnote" if reference.tag == FOOTNOTE else "endnote", reference.get(ID, "")
+                )
+
+    def _written(self, stories: Stories, part: str) -> bool:
+        if stories.changed:
+            self._old.touched.add(part)
+        return stories.changed
+
+    def _bringer(self, part: str, other: str) -> Bringer:
+        return Bringer(self._old, self._new, (part, other), self._marker, self._shared)
+
+    def _stories(self, part: str, other: str) -> Stories:
+        sides = []
+        for file, of, level in zip((self._old, self._new), (part, other), self._levels, strict=True):
+            objects = Objects(file, of)
+            sides.append(Side(LineReader(objects), objects, level))
+        return Stories(sides[0], sides[1], self._marker, self._bringer(part, other), self._told)

@@ -8,14 +8,14 @@ from lxml import etree
 
 from drafting.word.inplace.blocks import Block, Levels, aligned, blocks
 from drafting.word.inplace.bringing import Bringer
-from drafting.word.inplace.grouping import Group, grouped
-from drafting.word.inplace.lines import Line, LineReader, keyed
+from drafting.word.inplace.grouping import Group, grouped, taken_along
+from drafting.word.inplace.lines import Key, Line, LineReader, keyed
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.paragraphs import Place, come, gone
-from drafting.word.inplace.script import Deed, followed, replacing, script
+from drafting.word.inplace.script import Deed, Stroke, followed, replacing, script
 from drafting.word.inplace.tables import aligned_rows, cells, row_come, row_gone, rows
-from drafting.word.inplace.tags import BETWEEN_BLOCKS
+from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, ID
 from drafting.word.inplace.uncarried import Uncarried
 
 
@@ -34,13 +34,17 @@ class Stories:
         self._old, self._new = old, new
         self._marker, self._bringer, self._told = marker, bringer, told
         self.changed = False
+        self.notes: list[tuple[str, str, str]] = []
+        """The notes that both files refer to at the same place: the kind, and its number in each."""
 
     def redline(self, old: etree._Element, new: etree._Element) -> None:
         """Mark in an old story what the new one has otherwise."""
         olds = blocks(old, self._old.reader.read, self._old.level)
         news = blocks(new, self._new.reader.read, self._new.level)
         last: etree._Element | None = None
-        for group in grouped(aligned(olds, news), olds, news):
+        groups = grouped(aligned(olds, news), olds, news)
+        self._bringer.learn(groups)
+        for group in taken_along(groups, self._ends_written):
             if group.table:
                 last = self._table(group, old, last)
             elif group.stays:
@@ -64,21 +68,57 @@ class Stories:
         return made
 
     def _staying(self, group: Group) -> None:
-        old = [block.line for block in group.old if block.line is not None]
-        new = [block.line for block in group.new if block.line is not None]
+        old, new = _lines(group)
         if len(old) == len(new) == 1 and group.shared == (1, 1) and _alike(old[0], new[0]):
+            if not old[0].plain:
+                self._inside(old, new, [Stroke(Deed.KEEP, 0, len(old[0].text), 0, len(old[0].text))])
             return
-        if group.shared == (0, 0):
-            strokes = replacing(old, new)
-        else:
-            strokes = script(old[: group.shared[0]], new[: group.shared[1]])
-            strokes = followed(strokes, old, new, group.shared)
+        strokes = _strokes(group, old, new)
+        self._inside(old, new, strokes)
         self._marked(old[-1].mark, new[-1].mark)
         if any(stroke.deed is not Deed.KEEP for stroke in strokes):
             self.changed = True
             Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(strokes)
             if len(old) != len(new) or group.shared == (0, 0):
                 self._reformat(old[-1].element, new[-1].element)
+
+    def _inside(self, old: list[Line], new: list[Line], strokes: list[Stroke]) -> None:
+        """Redline the text boxes that stay, and remember the notes that do."""
+        olds, news = _holders(old), _holders(new)
+        if not olds or not news:
+            return
+        for stroke in strokes:
+            if stroke.deed is not Deed.KEEP:
+                continue
+            for at, (thing, node) in olds.items():
+                other = (
+                    news.get(at - stroke.start + stroke.new_start)
+                    if stroke.start <= at < stroke.end
+                    else None
+                )
+                if other is None:
+                    continue
+                if thing == "box":
+                    self._boxes(node, other[1])
+                else:
+                    self.notes.append((thing, node.get(ID, ""), other[1].get(ID, "")))
+
+    def _boxes(self, old: etree._Element, new: etree._Element) -> None:
+        """Redline the boxes that a drawing holds, in each of its alternative renderings."""
+        olds, news = list(old.iter(BOX)), list(new.iter(BOX))
+        if len(olds) != len(news):
+            self._told.tell("text box that is drawn otherwise", "text boxes that are drawn otherwise")
+            return
+        for one, other in zip(olds, news, strict=True):
+            self.redline(one, other)
+
+    def _ends_written(self, group: Group) -> bool:
+        """Whether a group that stays ends with words that only the new file has."""
+        old, new = group.old[-1].line, group.new[-1].line
+        if old is None or new is None or (old.plain and new.plain and old.text == new.text):
+            return False
+        strokes = _strokes(group, *_lines(group))
+        return bool(strokes) and strokes[-1].deed is Deed.WRITE
 
     def _marked(self, old: object, new: object) -> None:
         if old != new:
@@ -136,6 +176,30 @@ class Stories:
                     rows(old)[0].addprevious(made)
                 last = made
                 self.changed = True
+
+
+def _lines(group: Group) -> tuple[list[Line], list[Line]]:
+    old, new = ([block.line for block in side if block.line is not None] for side in (group.old, group.new))
+    return old, new
+
+
+def _strokes(group: Group, old: list[Line], new: list[Line]) -> list[Stroke]:
+    if group.shared == (0, 0):
+        return replacing(old, new)
+    olds, news = group.shared
+    return followed(script(old[:olds], new[:news]), old, new, group.shared)
+
+
+def _holders(lines: list[Line]) -> dict[int, tuple[str, etree._Element]]:
+    """The text boxes and references to notes of some lines, by where they stand."""
+    found: dict[int, tuple[str, etree._Element]] = {}
+    base = 0
+    for line in lines:
+        for piece in () if line.plain else line.pieces:
+            if isinstance(piece.key, Key) and piece.key.thing in ("box", "footnote", "endnote"):
+                found[base + piece.start] = (str(piece.key.thing), piece.node)
+        base += len(line.text) + 1
+    return found
 
 
 def _alike(old: Line, new: Line) -> bool:

@@ -129,11 +129,11 @@ def row_come(row: etree._Element, marker: Marker, told: Uncarried) -> etree._Ele
             "rows that earlier authors inserted, shown as inserted by this comparison alone",
         )
     for run in list(_runs(row)):
-        _wrap(run, marker)
+        put_in(run, marker)
     return row
 
 
-def _wrap(run: etree._Element, marker: Marker) -> None:
+def put_in(run: etree._Element, marker: Marker) -> None:
     """Put a run, or the whole of the earlier author's change that it stands in, into an insertion of ours."""
     node = run
     while (parent := node.getparent()) is not None and parent.tag in TRACKED:

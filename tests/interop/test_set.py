@@ -1,0 +1,70 @@
+"""Every file of a set, and every working document, opened by LibreOffice: the same words as we wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drafting.demonstration import playing
+from drafting.negotiation import Negotiation
+from drafting.text.reading import read
+from drafting.word.reading import paragraphs
+from drafting.word.writing import write_clean
+from tests.interop.conftest import LibreOffice
+from tests.word.rounds import NEW_HEADING
+from tests.word.test_contents import TEXT
+
+
+@pytest.fixture(scope="module")
+def negotiation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Negotiation]:
+    made = playing.create(tmp_path_factory.mktemp("set") / "demo")
+    yield made
+    made.close()
+
+
+def agrees(libreoffice: LibreOffice, document: bytes) -> None:
+    def squeezed(lines: list[str]) -> list[str]:
+        return [words for line in lines if (words := "".join(line.split()))]
+
+    ours = squeezed([f"{each.number}{each.text}" for each in paragraphs(document)])
+    assert ours
+    assert squeezed(libreoffice.paragraphs(document)) == ours
+
+
+def test_a_whole_set_opens_and_says_what_was_written(
+    libreoffice: LibreOffice, negotiation: Negotiation
+) -> None:
+    plan = negotiation.plan_circulation("latest", until="2099-01-09 12:00", note="In writing, please.")
+    done = negotiation.circulate(plan, author="secretariat")
+    clean = (done.folder / "CW-2026-1-Rev.2.docx").read_bytes()
+    for path in done.files:
+        if path.suffix != ".docx":
+            continue
+        if "since" in path.name:
+            shown = libreoffice.paragraphs(path.read_bytes(), "accept")
+            assert shown == libreoffice.paragraphs(clean)
+        else:
+            agrees(libreoffice, path.read_bytes())
+
+
+def test_working_documents_open_and_say_what_was_written(
+    libreoffice: LibreOffice, negotiation: Negotiation, tmp_path: Path
+) -> None:
+    path = tmp_path / "working.docx"
+    for written in (
+        negotiation.export_comparison([0, 1, 2], to=path),
+        negotiation.export_comparison([1, 2], to=path, only_changes=True),
+        negotiation.export_approvals(to=path),
+        negotiation.export_compilation(1, to=path),
+        negotiation.export_compilation(1, to=path, black=True),
+    ):
+        assert written.path == path
+        agrees(libreoffice, path.read_bytes())
+
+
+def test_a_table_of_contents_is_one_for_libreoffice_too(libreoffice: LibreOffice) -> None:
+    shown = libreoffice.paragraphs(write_clean(read(TEXT), NEW_HEADING))
+    assert shown[1:4] == ["Contents", "Article 1\tOn lamps & 3 < 5", "Article 2\tOn tides & 3 < 5"]
+    assert "Article 1\tOn lamps & 3 < 5" in shown[7:], "the heading itself, numbered by the list"

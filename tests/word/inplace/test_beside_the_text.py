@@ -1,0 +1,233 @@
+"""What stands beside the words of a text: notes, headers, boxes, pictures, styles, lists and links, each in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from drafting.errors import TravauxError
+from drafting.word.inplace.redlining import InPlace
+from drafting.word.package import opened, packed
+from drafting.word.resolving import resolve
+from tests.word.foreign import LISTS, NAMESPACES, numbered, paragraph, run
+from tests.word.inplace.pairs import package
+from tests.word.inplace.seen import seen, texts
+from tests.word.inplace.test_exact import US, assert_exact, redlined
+
+_SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+_SEPARATOR = '<w:footnote w:id="-1" w:type="separator"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+_REFERENCE = '<w:r><w:footnoteReference w:id="{}"/></w:r>'.format
+
+
+def note(number: int, text: str) -> str:
+    return f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r>{run(text)}</w:p></w:footnote>'
+
+
+def both_ways(made: InPlace, part: str) -> tuple[list[str], list[str]]:
+    return texts(resolve(made.document, True, US), part), texts(resolve(made.document, False, US), part)
+
+
+def test_a_note_that_stays_is_redlined_in_its_place() -> None:
+    body = paragraph(run("The pilot keeps the log") + _REFERENCE(1) + run("."))
+    old = package(body, parts={"footnotes": _SEPARATOR + note(1, " In ink.")})
+    new = package(
+        body.replace('w:id="1"', 'w:id="7"'), parts={"footnotes": _SEPARATOR + note(7, " In blue ink.")}
+    )
+    made = assert_exact(old, new)
+    accepted, rejected = both_ways(made, "word/footnotes.xml")
+    assert accepted == ["", " In blue ink."]
+    assert rejected == ["", " In ink."]
+
+
+def test_a_note_comes_and_another_goes_with_its_reference() -> None:
+    old = package(
+        paragraph(run("One") + _REFERENCE(1) + run(" and two.")),
+        parts={"footnotes": _SEPARATOR + note(1, "first")},
+    )
+    new = package(
+        paragraph(run("One and two") + _REFERENCE(1) + run(".")),
+        parts={"footnotes": _SEPARATOR + note(1, "second")},
+    )
+    made = assert_exact(old, new)
+    accepted, rejected = both_ways(made, "word/footnotes.xml")
+    assert [text for text in accepted if text] == ["second"]
+    assert [text for text in rejected if text] == ["first"]
+
+
+def test_a_file_without_notes_gets_a_part_for_them() -> None:
+    old = package(paragraph("One."))
+    new = package(
+        paragraph(run("One") + _REFERENCE(1) + run(".")), parts={"footnotes": _SEPARATOR + note(1, "new")}
+    )
+    made = assert_exact(old, new)
+    assert b"/word/footnotes.xml" in opened(made.document)["[Content_Types].xml"]
+    assert texts(made.document, "word/footnotes.xml") == ["", "new"]
+
+
+def test_headers_are_redlined_where_they_are() -> None:
+    body = paragraph("Same.") + _SECTION
+    old, new = (
+        package(body, parts={"header1": paragraph(text)}) for text in ("Draft of May", "Draft of June")
+    )
+    made = assert_exact(old, new)
+    assert made.different
+    assert both_ways(made, "word/header1.xml") == (["Draft of June"], ["Draft of May"])
+    assert opened(made.document)["word/document.xml"] == opened(old)["word/document.xml"]
+
+
+def test_a_header_that_only_one_file_has_is_named() -> None:
+    old = package(paragraph("Same.") + "<w:sectPr/>")
+    new = package(
+        paragraph("Same.") + "<w:sectPr>" + _SECTION.partition(">")[2], parts={"header1": paragraph("x")}
+    )
+    made = redlined(old, new)
+    assert "1 header or footer that only the new file has" in made.uncarried
+    assert "1 section whose page is laid out otherwise" in made.uncarried
+
+
+def box(text: str) -> str:
+    inside = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData>'
+        f"<wps:wsp><wps:txbx>{inside}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        f"</mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
+def test_words_in_a_text_box_are_redlined_in_both_its_renderings() -> None:
+    old, new = (
+        package(paragraph(run("Before ") + box(text) + run(" after"))) for text in ("inside", "indoors")
+    )
+    made = assert_exact(old, new)
+    document = opened(made.document)["word/document.xml"].decode()
+    assert document.count("<w:delText") == document.count(">indoors<") == 2
+    assert "inside" not in opened(resolve(made.document, True, US))["word/document.xml"].decode()
+
+
+def pictured(data: bytes, body: str, name: str = "image1") -> bytes:
+    parts = opened(package(body))
+    parts[f"word/media/{name}.png"] = data
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        b"</Relationships>",
+        f'<Relationship Id="picture" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+        f' Target="media/{name}.png"/></Relationships>'.encode(),
+    )
+    return packed(parts)
+
+
+_PICTURE = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p"/><a:graphic><a:graphicData>'
+    '<a:blip r:embed="picture"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+)
+
+
+def test_a_picture_that_only_the_new_file_has_comes_with_its_bytes() -> None:
+    old = pictured(b"\x89PNG old", paragraph("Words."))
+    new = pictured(b"\x89PNG new", paragraph(run("Words.") + _PICTURE))
+    made = assert_exact(old, new)
+    parts = opened(made.document)
+    assert parts["word/media/image1.png"] == b"\x89PNG old"
+    assert parts["word/media/image1-2.png"] == b"\x89PNG new"
+
+
+def test_the_same_picture_under_another_name_stays() -> None:
+    old = pictured(b"\x89PNG", paragraph(run("Words.") + _PICTURE), "image1")
+    new = pictured(b"\x89PNG", paragraph(run("Words.") + _PICTURE), "image9")
+    assert not redlined(old, new).different
+
+
+def test_a_style_that_only_the_new_file_has_comes_with_what_it_rests_on() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{0}"/><w:basedOn w:val="{1}"/></w:style>'.format
+    old = package(paragraph("One."))
+    new = package(
+        paragraph("One.") + paragraph("Two.", '<w:pStyle w:val="Clause"/>'),
+        styles=style("Clause", "House") + style("House", "Normal"),
+    )
+    made = assert_exact(old, new)
+    styles = opened(made.document)["word/styles.xml"].decode()
+    assert 'w:styleId="Clause"' in styles
+    assert 'w:styleId="House"' in styles
+
+
+def test_a_style_of_the_same_name_is_the_same_style() -> None:
+    old = package(paragraph("One."))
+    new = package(
+        paragraph("One.") + paragraph("Two.", '<w:pStyle w:val="berschrift1"/>'),
+        styles='<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>',
+    )
+    new = new.replace(b'w:styleId="Heading1"', b'w:styleId="Heading1"')
+    made = assert_exact(old, new)
+    assert opened(made.document)["word/styles.xml"] == opened(old)["word/styles.xml"]
+    assert '<w:pStyle w:val="Heading1"/>' in opened(made.document)["word/document.xml"].decode()
+
+
+def test_a_list_that_only_the_new_file_has_comes_with_its_numbers() -> None:
+    old = package(paragraph("One."))
+    new = package(paragraph("One.") + numbered("Two.", 2, 1), parts={"numbering": LISTS})
+    made = assert_exact(old, new)
+    numbering = opened(made.document)["word/numbering.xml"].decode()
+    assert "Section %1" in numbering
+    assert numbering.index("<w:abstractNum ") < numbering.index("<w:num ")
+
+
+def test_a_new_paragraph_goes_on_with_the_list_that_its_neighbours_are_in() -> None:
+    old = package(numbered("One.", 1) + numbered("Two.", 1), parts={"numbering": LISTS})
+    renamed = LISTS.replace('w:numId="1"', 'w:numId="9"')
+    new = package(
+        numbered("One.", 9) + numbered("And.", 9) + numbered("Two.", 9), parts={"numbering": renamed}
+    )
+    made = assert_exact(old, new)
+    assert opened(made.document)["word/document.xml"].decode().count('<w:numId w:val="1"/>') == 3
+
+
+def test_a_table_of_contents_is_never_left_with_half_a_field() -> None:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    asked = "<w:r><w:instrText>TOC \\o</w:instrText></w:r>"
+    old = package(
+        paragraph(mark("begin") + asked + mark("separate") + run("One 1"))
+        + paragraph("Two 2")
+        + paragraph(run("Three 3") + mark("end"))
+        + paragraph("Text.")
+    )
+    new = package(paragraph("Three 3") + paragraph("Text."))
+    made = redlined(old, new)
+    assert seen(resolve(made.document, False, US)) == seen(old)
+    accepted = opened(resolve(made.document, True, US))["word/document.xml"].decode()
+    assert accepted.count('"begin"') == accepted.count('"end"')
+
+
+def test_a_section_break_that_only_the_new_file_has_is_named() -> None:
+    old = package(paragraph("One.") + paragraph("Two."))
+    new = package(paragraph("One.") + paragraph("Middle.", "<w:sectPr/>") + paragraph("Two."))
+    made = redlined(old, new)
+    assert "1 section break that only the new file has" in made.uncarried
+    assert "<w:sectPr" not in opened(made.document)["word/document.xml"].decode()
+
+
+def test_ids_of_tracked_changes_are_all_different() -> None:
+    old = package(
+        paragraph('<w:bookmarkStart w:id="900" w:name="b"/>' + run("One two") + '<w:bookmarkEnd w:id="900"/>')
+    )
+    new = package(paragraph("One three") + paragraph("Four"))
+    ids = [
+        word.split('"')[1]
+        for word in opened(redlined(old, new).document)["word/document.xml"].decode().split("<w:")
+        if word.startswith(("ins ", "del "))
+    ]
+    assert len(ids) == len(set(ids)) >= 3
+    assert min(map(int, ids)) > 900
+
+
+@pytest.mark.parametrize("trouble", [b"", b"PK\x03\x04 no archive", b"%PDF-1.7"])
+def test_what_is_no_word_file_is_refused_by_name(trouble: bytes) -> None:
+    with pytest.raises(TravauxError, match="the new document"):
+        redlined(package(paragraph("One.")), trouble)
+
+
+def test_a_document_type_in_a_part_is_refused() -> None:
+    parts: dict[str, Any] = dict(opened(package(paragraph("One."))))
+    parts["word/document.xml"] = f'<!DOCTYPE x [<!ENTITY a "b">]><w:document {NAMESPACES}/>'.encode()
+    with pytest.raises(TravauxError, match="document type"):
+        redlined(package(paragraph("One.")), packed(parts))
