@@ -14,6 +14,7 @@ from drafting.text.draft import Draft, Kind
 from drafting.text.labels import full_label
 from tui.keys import key
 from tui.lines.block import Block
+from tui.lines.layout import Spot
 from tui.lines.open import Open, open_text
 from tui.lines.positions import said_of_provision, standing_fact
 from tui.lines.text import bracket_span, outlined, text_blocks
@@ -21,7 +22,7 @@ from tui.screens.proposing import ProposingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.notice import Notice
 from tui.widgets.outline import Heading, Outline
-from tui.widgets.paper import Paper, Spot
+from tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
