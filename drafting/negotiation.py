@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafting.circulating import Exported
     from drafting.circulation import Circulated, Progress
     from drafting.compare.redline import Redline
+    from drafting.composing import Composing
     from drafting.planning import Plan
     from drafting.record.entry import Entry, Head
     from drafting.record.verifying import Verification
@@ -216,6 +217,15 @@ class Negotiation(Opened):
 
         return Amending(self)
 
+    # --- Picking clauses -----------------------------------------------------------------------
+
+    @cached_property
+    def composing(self) -> Composing:
+        """The clauses that the text is composed from, picked and ordered."""
+        from drafting.composing import Composing
+
+        return Composing(self)
+
     # --- The working text ----------------------------------------------------------------------
 
     @cached_property
@@ -227,11 +237,11 @@ class Negotiation(Opened):
 
     # --- The record ----------------------------------------------------------------------------
 
-    def log(self) -> tuple[Event, ...]:
-        """What happened, oldest first, in words, from the record alone."""
+    def log(self, after: int = 0) -> tuple[Event, ...]:
+        """What happened, oldest first, in words, from the record alone; of late only, after an entry's number."""
         from drafting.chronicle import event
 
-        return tuple(event(entry, self._told(entry)) for entry in self._entries())
+        return tuple(event(entry, self._told(entry)) for entry in self._entries(after=after))
 
     def history(self, provision: str, word: str = "") -> tuple[Event, ...]:
         """What happened to one provision, or to one word in it: its rounds, positions, proposals and silences."""
