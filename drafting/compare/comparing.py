@@ -69,7 +69,7 @@ def _compared(old: Draft, new: Draft, entries: tuple[Entry, ...], ignore_space: 
                 yield Entry(Fate.KEPT, entry.old, entry.new, (), entry.sure, entry.block)
                 continue
         elif fate is Fate.SPLIT or fate is Fate.MERGED:
-            ranges = join_changes(old, new, entry)
+            ranges = join_changes(old, new, entry, ignore_space=ignore_space)
         if ranges:
             changes = weigher.changes(entry, ranges, cut)
             entry = Entry(fate, entry.old, entry.new, changes, entry.sure, entry.block)

@@ -299,8 +299,9 @@ def _grammar(content: dict[str, Any]) -> Grammar:
     forms |= dict.fromkeys(("undertook", "undertaken", "committed"), PAST)
     forms |= {"committing": ING, "need": BASE}
     nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
+    known = frozenset(inflected(word)[2] for word in given.get("known", ()))
     sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
-    return Grammar(forms, frozenset(nouns), *sorts)
+    return Grammar(forms, frozenset(nouns), known, *sorts)
 
 
 def _verbs(entry: dict[str, Any]) -> list[str]:
