@@ -119,7 +119,7 @@ def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Each insertion or deletion slid to the place where it reads best, as far as equal atoms let it."""
     placed: list[Hunk] = []
     for hunk in hunks:
-        if placed and _may_meet(placed[-1], hunk) and (met := _met(old, new, placed[-1], hunk)):
+        if placed and (met := _met(old, new, placed[-1], hunk)):
             placed[-1] = met
             continue
         if hunk.old_start == hunk.old_end:
@@ -188,14 +188,6 @@ def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None
     if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
         return None
     return met
-
-
-def _may_meet(left: Hunk, right: Hunk) -> bool:
-    """Whether what stands between two hunks is no longer than one of them."""
-    old_start, old_end, new_start, new_end = left
-    first, last, new_first, new_last = right
-    size = first - old_end
-    return size <= last - first + new_last - new_first or size <= old_end - old_start + new_end - new_start
 
 
 def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:
