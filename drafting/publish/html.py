@@ -33,8 +33,9 @@ _SIGNS = {
     Fate.DELETED: "−",
     Fate.MOVED: "↷",
     Fate.DEPARTED: "↶",
-    Fate.SPLIT: "⑂",
-    Fate.MERGED: "⑃",
+    # Signs that every reader's fonts have; the terminal's forks are in few.
+    Fate.SPLIT: "÷",
+    Fate.MERGED: "∪",
 }
 
 
@@ -88,7 +89,7 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
     legend = (
         '<p class="said">How to read it: <del>struck</del> is gone, <ins>underlined</ins> is new. '
         "A bar at the left edge: a paragraph was edited; + inserted, − deleted, ↷ moved here, "
-        "↶ moved away. The small numbers are those of the changes, each a link to it.</p>"
+        "↶ moved away, ÷ split, ∪ merged. The small numbers are those of the changes, each a link to it.</p>"
     )
     return f"""{page.opening(title, caption.language, style)}
 <header>
