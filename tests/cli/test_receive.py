@@ -161,7 +161,7 @@ def test_an_answer_to_an_earlier_round_is_carried_to_the_latest_where_its_words_
         "    2  ITA: replace “5” by “4” in Article 4(3); gone: “5” became “3” in Rev.2",
         "    3  ITA: replace “60” by “90” in Article 10(5); reads weaker",
     ]
-    assert "The words are not there any more, and the record keeps it: proposal 2" in done.err
+    assert "The record keeps proposal 2 too, whose words are not there any more." in done.err
     assert "Recorded 3 proposals of ITA." in done.err
     assert [line[:5].strip() for line in desk.travaux("proposals").out.splitlines()] == ["1", "3"]
     rolled = desk.travaux("roll").out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +12,7 @@ import click
 
 from drafting.publish.unseen import flowing
 from tui.cli.options import author_option, json_option, opened, print_json, say, typed
+from tui.cli.sentences import WIDEST
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
@@ -120,7 +123,7 @@ def _shown(receipt: Receipt) -> Iterator[str]:
     from tui.painting.ink import Ink, marks_for
 
     redline = receipt.answer.redline
-    painter = Answered(redline, Ink(marks_for(redline), color=colored("auto")), 93)
+    painter = Answered(redline, Ink(marks_for(redline), color=colored("auto")), _cells() - len(_INDENT))
     for each, place in zip(receipt.proposals, receipt.places, strict=True):
         yield line(each)
         for row in painter.lines(receipt.answer.changes[place]):
@@ -128,6 +131,11 @@ def _shown(receipt: Receipt) -> Iterator[str]:
         for remark, numbers, _ in receipt.remarks:
             if each.proposal.number in numbers:
                 yield flowing(f"{_INDENT}“{remark.said}” ({remark.author or 'nobody named'})")
+
+
+def _cells() -> int:
+    """How wide lines may be: as the terminal is, and no wider than can be read."""
+    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST) if sys.stdout.isatty() else WIDEST
 
 
 def _beside(receipt: Receipt) -> Iterator[str]:
@@ -166,7 +174,7 @@ def _summary(receipts: Sequence[Receipt], code: str, dry_run: bool) -> Iterator[
         return
     gone = [each for each in fresh if str(each.state) == "gone"]
     if gone:
-        yield f"The words are not there any more, and the record keeps it: {_numbers(gone)}; see above why."
+        yield f"The record keeps {_numbers(gone)} too, whose words are not there any more."
     if dry_run:
         yield f"Nothing was recorded: without --dry-run it would be {what}."
         return
