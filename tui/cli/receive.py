@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.publish.unseen import flowing
+from tui.cli.breaking import broken_by
 from tui.cli.options import author_option, json_option, opened, print_json, say, typed
 from tui.cli.sentences import WIDEST
 
@@ -84,6 +85,9 @@ def command(
             say(row)
     for row in _summary(receipts, negotiation.parties.party(party).code, dry_run):
         say(row)
+    if not dry_run:
+        for row in broken_by(negotiation, [each for receipt in receipts for each in receipt.proposals]):
+            say(row)
 
 
 def _incoming(path: Path) -> Incoming:
@@ -144,11 +148,13 @@ def _beside(receipt: Receipt) -> Iterator[str]:
 
     if receipt.same:
         yield f"{counted(len(receipt.same), 'change')} stood already as {_numbers(receipt.same)}."
+    fresh = {each.proposal.number for each in receipt.proposals}
     for remark, numbers, label in receipt.remarks:
-        if not numbers and not receipt.before:
+        if not fresh & set(numbers):
             where = f" on {label}" if label else ""
             about = f", “{remark.anchor}”" if remark.anchor else ""
-            yield flowing(f"Comment by {remark.author or 'nobody named'}{where}{about}: {remark.said}")
+            also = f" (proposal {', '.join(map(str, numbers))})" if numbers else ""
+            yield flowing(f"Comment by {remark.author or 'nobody named'}{where}{about}{also}: {remark.said}")
     if receipt.answer.left:
         yield flowing(f"Not carried over: {'; '.join(receipt.answer.left)}.")
 
@@ -163,10 +169,16 @@ def _summary(receipts: Sequence[Receipt], code: str, dry_run: bool) -> Iterator[
     from tui.cli.received import counted
 
     fresh = [each for receipt in receipts for each in receipt.proposals]
-    loose = sum(not numbers for receipt in receipts for _, numbers, _ in receipt.remarks)
+    new = {each.proposal.number for each in fresh}
+    loose = sum(not new & set(numbers) for receipt in receipts for _, numbers, _ in receipt.remarks)
     what = f"{counted(len(fresh), 'proposal')} of {code}"
-    what += f" and {counted(loose, 'comment')} on no change" if loose else ""
-    if not fresh and not (loose and any(not each.before for each in receipts)):
+    if loose:
+        what = (
+            f"{what} and {counted(loose, 'comment')} beside"
+            if fresh
+            else f"{counted(loose, 'comment')} of {code}"
+        )
+    if not fresh and not loose:
         again = any(each.same for each in receipts)
         yield "Nothing new, and nothing was recorded" + ("." if again else f": {code} changes no words.")
         if not again:
