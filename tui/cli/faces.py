@@ -64,7 +64,7 @@ def face_for(asked: str | None, output: Path | None) -> str:
     if ending not in _ENDINGS:
         known = ", ".join(_ENDINGS)
         hint = (
-            "`travaux export --redline` writes Word redlines"
+            "leave that option out and name two Word files, or use `travaux export --redline`"
             if ending == ".docx"
             else "or add --html, --json …"
         )

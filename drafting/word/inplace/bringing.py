@@ -41,7 +41,7 @@ from drafting.word.inplace.tags import (
     T,
     w,
 )
-from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.uncarried import SECTION_BREAK, Uncarried
 from drafting.word.inplace.wordfile import Relationship, WordFile, relationships_of
 
 _LEFT_BEHIND = frozenset(
@@ -184,9 +184,7 @@ class Bringer:
         copy = deepcopy(found)
         copy.tail = None
         if copy.find(SECTION) is not None:
-            self._shared.uncarried.tell(
-                "section break that only the new file has", "section breaks that only the new file has"
-            )
+            self._shared.uncarried.tell(*SECTION_BREAK)
         mark = mark_of(copy)
         for each in list(copy.iter(*TRACKED)):
             _remove(each)
@@ -268,9 +266,7 @@ class Bringer:
             each.tag = _MOVES[each.tag]
         for each in list(copy.iter(P)):
             if each.find(f"{PPR}/{SECTION}") is not None:
-                self._shared.uncarried.tell(
-                    "section break that only the new file has", "section breaks that only the new file has"
-                )
+                self._shared.uncarried.tell(*SECTION_BREAK)
         self.adopt(copy)
         return copy
 

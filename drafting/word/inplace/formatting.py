@@ -20,6 +20,7 @@ from drafting.word.inplace.tags import PPR, RPR, TRACKED, VAL, w
 
 _NOISE = frozenset((*TRACKED, *map(w, ("lang", "noProof", "rPrChange", "pPrChange", "webHidden"))))
 _STYLES = frozenset((w("pStyle"), w("rStyle"), w("tblStyle")))
+_KIND = frozenset((w("pStyle"), w("numPr")))
 _LIST = w("numId")
 
 
@@ -93,6 +94,14 @@ class Looks:
         one, other = plain_properties(old.find(PPR)), plain_properties(new.find(PPR))
         if not one and not other:
             return True
+        return self._look(one, False) == self._look(other, True)
+
+    def same_kind(self, old: etree._Element, new: etree._Element) -> bool:
+        """Whether two paragraphs are of one style and in one list: what decides the number that Word shows."""
+        one, other = (
+            [each for each in plain_properties(paragraph.find(PPR)) if each.tag in _KIND]
+            for paragraph in (old, new)
+        )
         return self._look(one, False) == self._look(other, True)
 
 

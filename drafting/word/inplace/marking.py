@@ -26,6 +26,7 @@ from drafting.word.inplace.tags import (
     SECTION,
     SPACE,
     TRPR,
+    VAL,
     T,
     w,
 )
@@ -39,6 +40,7 @@ _MARK_ORDER = (INS, DEL, w("moveFrom"), w("moveTo"))
 _BEHIND_LOOK = (SECTION, w("pPrChange"))
 _PROPERTY_CHANGE = w("pPrChange")
 _RUN_CHANGE = w("rPrChange")
+_ROW_CHANGE = w("trPrChange")
 
 
 class Marker:
@@ -108,7 +110,10 @@ class Marker:
             row.insert(0 if first is None else row.index(first) + 1, properties)
         if properties.find(tag) is not None:
             return False
-        behind = (INS, DEL, w("trPrChange")) if tag == INS else (DEL, w("trPrChange"))
+        if all(child.tag in (INS, DEL, _ROW_CHANGE) for child in properties):
+            # The schema asks for a property beside the mark; this one says what is so anyway.
+            properties.insert(0, properties.makeelement(w("cantSplit"), {VAL: "off"}))
+        behind = (INS, DEL, _ROW_CHANGE) if tag == INS else (DEL, _ROW_CHANGE)
         place = next((at for at, child in enumerate(properties) if child.tag in behind), len(properties))
         properties.insert(place, self.element(properties, tag))
         return True

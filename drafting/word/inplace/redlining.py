@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
 from drafting.word.inplace.bringing import Bringer, Shared
 from drafting.word.inplace.formatting import Looks
@@ -18,7 +19,7 @@ from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.sections import paired_headers
-from drafting.word.inplace.story import Side, Stories
+from drafting.word.inplace.story import Means, Side, Stories
 from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.whole import keep_fields_whole
@@ -64,6 +65,7 @@ class _Redlining:
         self._shared = Shared(old, new, self._told)
         self._looks, self._formatting = Looks(self._shared), formatting
         self._levels = heading_styles(old), heading_styles(new)
+        self._anchors = Anchors(old, new, self._marker, self._told)
         self._notes = Notes(old, new, self._marker, self._bringer)
         self._shared.note = self._notes.bring
 
@@ -120,12 +122,7 @@ class _Redlining:
         for file, of, level in zip((self._old, self._new), (part, other), self._levels, strict=True):
             objects = Objects(file, of)
             sides.append(Side(LineReader(objects), objects, level))
-        return Stories(
-            sides[0],
-            sides[1],
-            self._marker,
-            self._bringer(part, other),
-            self._told,
-            self._looks,
-            self._formatting,
+        means = Means(
+            self._marker, self._bringer(part, other), self._told, self._looks, self._anchors, self._formatting
         )
+        return Stories(sides[0], sides[1], means)

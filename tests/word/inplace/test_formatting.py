@@ -43,7 +43,7 @@ def test_a_paragraph_that_changed_its_style_is_tracked() -> None:
 
 
 def test_formats_are_counted_where_nobody_asked_for_them() -> None:
-    old, new = package(paragraph("Parties.", _QUOTE)), package(paragraph("Parties."))
+    old, new = package(paragraph("Parties.", '<w:jc w:val="right"/>')), package(paragraph("Parties."))
     made = redline_files(old, new, author=US, date=DATE)
     assert not made.different
     assert made.uncarried == ("1 paragraph that looks otherwise",)
