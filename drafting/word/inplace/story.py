@@ -185,6 +185,8 @@ class Stories:
     ) -> etree._Element | None:
         if group.stays:
             (old,), (new,) = group.old, group.new
+            if not self._means.looks.same_table(old.element, new.element):
+                self._told.tell("table laid out otherwise", "tables laid out otherwise")
             self._rows(old.element, new.element)
             return old.element
         for block in group.old:
