@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from drafting.errors import TravauxError
+from drafting.word.changes import tracked_changes
 from drafting.word.inplace.redlining import InPlace
 from drafting.word.package import opened, packed
 from drafting.word.resolving import resolve
@@ -254,6 +255,23 @@ def test_a_reference_comes_with_the_bookmark_that_it_leads_to() -> None:
     assert redlined(elsewhere, new).uncarried == (
         "1 target of references that stands elsewhere in the new file",
     )
+
+
+def test_a_paragraph_that_moved_unchanged_is_a_move() -> None:
+    said = [
+        f"Paragraph {name} says something that no other paragraph of this text says in these very words, {name}."
+        for name in ("one", "two", "three", "four", "five", "six")
+    ]
+    old = package("".join(map(paragraph, said)))
+    new = package("".join(paragraph(said[at]) for at in (0, 2, 3, 4, 1, 5)))
+    made = assert_exact(old, new)
+    kinds = [(change.kind, change.what) for change in tracked_changes(made.document)]
+    ends = [("moveFrom", "paragraph"), ("moveFrom", "words"), ("moveTo", "paragraph"), ("moveTo", "words")]
+    assert kinds == ends
+    document = opened(made.document)["word/document.xml"].decode()
+    assert "delText" not in document
+    for accept in (True, False):
+        assert b"move" not in opened(resolve(made.document, accept, US))["word/document.xml"]
 
 
 def test_ids_of_tracked_changes_are_all_different() -> None:
