@@ -237,11 +237,11 @@ class Negotiation(Opened):
 
     # --- The record ----------------------------------------------------------------------------
 
-    def log(self) -> tuple[Event, ...]:
-        """What happened, oldest first, in words, from the record alone."""
+    def log(self, after: int = 0) -> tuple[Event, ...]:
+        """What happened, oldest first, in words, from the record alone; of late only, after an entry's number."""
         from drafting.chronicle import event
 
-        return tuple(event(entry, self._told(entry)) for entry in self._entries())
+        return tuple(event(entry, self._told(entry)) for entry in self._entries(after=after))
 
     def history(self, provision: str, word: str = "") -> tuple[Event, ...]:
         """What happened to one provision, or to one word in it: its rounds, positions, proposals and silences."""

@@ -19,6 +19,8 @@ _LONGEST_SPLINTER = 4
 _SLIGHT = 6
 # Letters from which a change counts as a rewritten phrase.
 _REWRITTEN = 16
+_STARS = frozenset("*_")
+_SWAPPED = frozenset((("+[", "-["), ("-[", "+["), ("+]", "-]"), ("-]", "+]")))
 _ENDS = frozenset(".;:")
 _LINKS = frozenset(("and", "or"))
 
@@ -35,9 +37,40 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
-    if "]" not in old:
+    if "]" not in old and "[" not in old:
         return hunks
-    return [part for hunk in hunks for part in _parted(old, new, hunk)]
+    return _with_brackets_kept(old, new, [part for hunk in hunks for part in _parted(old, new, hunk)])
+
+
+def _with_brackets_kept(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    """The same, a star of emphasis struck and set instead of the bracket that it changed places with."""
+    kept: list[Hunk] = []
+    for right in hunks:
+        left = kept[-1] if kept else right
+        if (
+            right.old_start - left.old_end == 1
+            and old[left.old_end] in _STARS
+            and (_lone(old, new, left), _lone(old, new, right)) in _SWAPPED
+        ):
+            # The bracket that was struck and the one that was set are one, so the star is what moved.
+            old_first, new_first = left.old_start, left.new_start
+            if left.old_start == left.old_end:
+                kept[-1] = Hunk(old_first, old_first + 1, new_first, new_first)
+                kept.append(Hunk(old_first + 2, old_first + 2, new_first + 1, new_first + 2))
+            else:
+                kept[-1] = Hunk(old_first, old_first, new_first, new_first + 1)
+                kept.append(Hunk(old_first + 1, old_first + 2, new_first + 2, new_first + 2))
+        else:
+            kept.append(right)
+    return kept
+
+
+def _lone(old: list[str], new: list[str], hunk: Hunk) -> str:
+    """The bracket that is all of a hunk, with ``+`` or ``-`` before it; nothing where there is more to it."""
+    gone, came = old[hunk.old_start : hunk.old_end], new[hunk.new_start : hunk.new_end]
+    if len(gone) + len(came) != 1 or (gone or came)[0] not in BRACKETS:
+        return ""
+    return f"-{gone[0]}" if gone else f"+{came[0]}"
 
 
 def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
@@ -78,7 +111,7 @@ def _is_splinter(old: list[str], before: list[int], after: list[int], left: Hunk
         return False
     if all(key in LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
-        return size <= 3 * count
+        return size <= 5 * count
     return size * 2 * _OUTWEIGHED <= least
 
 
@@ -86,7 +119,7 @@ def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Each insertion or deletion slid to the place where it reads best, as far as equal atoms let it."""
     placed: list[Hunk] = []
     for hunk in hunks:
-        if placed and _may_meet(placed[-1], hunk) and (met := _met(old, new, placed[-1], hunk)):
+        if placed and (met := _met(old, new, placed[-1], hunk)):
             placed[-1] = met
             continue
         if hunk.old_start == hunk.old_end:
@@ -155,14 +188,6 @@ def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None
     if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
         return None
     return met
-
-
-def _may_meet(left: Hunk, right: Hunk) -> bool:
-    """Whether what stands between two hunks is no longer than one of them."""
-    old_start, old_end, new_start, new_end = left
-    first, last, new_first, new_last = right
-    size = first - old_end
-    return size <= last - first + new_last - new_first or size <= old_end - old_start + new_end - new_start
 
 
 def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:

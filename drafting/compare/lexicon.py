@@ -148,15 +148,20 @@ class Lexicon:
         ]
         return self._found(cut, said, candidates, 0, 0)
 
+    def may_touch(self, cut: Atoms, first: int, last: int) -> bool:
+        """Whether a term may reach into some atoms; mostly none does, and that is seen at once."""
+        keys, single, openers, said_of = cut.keys, self.single, self.openers, SAID
+        for place in range(self._clear(cut, first), last):
+            word = said_of[keys[place]]
+            if word in single or word in openers:
+                return True
+        return False
+
     def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
         """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
-        keys, linked, said_of = cut.keys, self.linked, SAID
-        # Terms are found from left to right: back to a word that belongs to none of more than one word.
-        at, least = first, max(first - _PHRASE, 0)
-        while at > least and ((word := said_of[keys[at - 1]]) in linked or word.endswith("ly")):
-            at -= 1
+        at = self._clear(cut, first)
         low = max(at - _BEFORE_VERB, 0)
-        said = list(map(said_of.__getitem__, keys[low : last + _PHRASE]))
+        said = list(map(SAID.__getitem__, cut.keys[low : last + _PHRASE]))
         said.append(_END)
         single, openers = self.single, self.openers
         candidates = [
@@ -166,6 +171,17 @@ class Lexicon:
             or (word in openers and (not said[place + 1] or said[place + 1] in openers[word]))
         ]
         return self._found(cut, said, candidates, low, base) if candidates else []
+
+    def _clear(self, cut: Atoms, first: int) -> int:
+        """A place before some atoms from which terms are found as from the beginning of the text.
+
+        Terms are found from left to right, so that is behind a word that is in none of more than one word.
+        """
+        keys, linked, said_of = cut.keys, self.linked, SAID
+        least = max(first - _PHRASE, 0)
+        while first > least and ((word := said_of[keys[first - 1]]) in linked or word.endswith("ly")):
+            first -= 1
+        return first
 
     def _found(
         self, cut: Atoms, said: list[str], candidates: list[int], first: int, base: int

@@ -34,12 +34,15 @@ class Note(NamedTuple):
 
 
 def obligations(every: Iterable[Passage]) -> list[Obligation]:
-    """The changes of obligation other than of brackets: those that read as something first."""
+    """The changes of obligation other than of brackets: those that read as something first.
+
+    A change of spaces alone has no number, and no place that could be linked to.
+    """
     found = [
         Obligation(passage, number, change)
         for passage in every
         for number, change in passage.here
-        if change.weight is Weight.OBLIGATION and not of_bracket(change)
+        if number > 0 and change.weight is Weight.OBLIGATION and not of_bracket(change)
     ]
     return sorted(found, key=lambda each: each.change.reads is None)
 
@@ -55,7 +58,7 @@ def notes(passage: Passage) -> list[Note]:
 
     Of a paragraph that came or went whole only a reading is said: that it touches obligations is plain.
     """
-    heavy = [each for each in passage.here if each.change.weight is Weight.OBLIGATION]
+    heavy = [each for each in passage.here if each.number > 0 and each.change.weight is Weight.OBLIGATION]
     found = [
         Note(_repeated(heavy, reads, said), reads, number)
         for (said, reads), number in _first(heavy).items()
