@@ -59,6 +59,14 @@ class DecidingScreen(PlaceScreen):
             show=True,
         ),
         key(
+            "v",
+            "roll",
+            "Preview",
+            "Preview the text with what is open in brackets, and make it the next round",
+            id="proposals.roll",
+            show=True,
+        ),
+        key(
             "o",
             "decide('reopen')",
             "Open again",
@@ -94,6 +102,8 @@ class DecidingScreen(PlaceScreen):
             id="proposals.undo",
         ),
     ]
+
+    docket: tuple[Standing, ...] = ()
 
     def meant(self) -> list[Standing]:
         """The proposals that are marked, else the one under the cursor."""
@@ -213,3 +223,14 @@ class DecidingScreen(PlaceScreen):
             else "Nothing has been recorded here since the interface was opened."
         )
         self.catch_up()
+
+    # Rolling
+
+    def action_roll(self) -> None:
+        """Preview the rolling text."""
+        from tui.screens.rolling import RollingScreen
+
+        if any(each.live or str(each.state) == "accepted" for each in self.docket):
+            self.app.push_screen(RollingScreen())
+        else:
+            self.hint("Nothing is open or accepted, so there is nothing to fold into the text.")
