@@ -152,7 +152,8 @@ def in_folder(folder: Path, each: Round) -> Path:
 
 def plain(name: str) -> str:
     """A name or symbol as a part of the name of a file."""
-    return _UNSAFE.sub("-", name).lstrip(".") or "-"
+    shown = "".join(each if each.isprintable() else "-" for each in name)
+    return _UNSAFE.sub("-", shown).lstrip(".") or "-"
 
 
 def file_name(new: Round, old: Round | None) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.chronicle import Event
 from drafting.errors import TravauxError
@@ -37,7 +37,14 @@ if TYPE_CHECKING:
     from drafting.working import Working
     from drafting.workspace.parties import Party
 
-__all__ = ["Clock", "Event", "Negotiation", "utc_now"]
+__all__ = ["Clock", "Event", "Negotiation", "Observed", "utc_now"]
+
+
+class Observed(NamedTuple):
+    """A finding in a text: of which kind, and what it says with its place."""
+
+    kind: str
+    said: str
 
 
 class Negotiation(Opened):
@@ -112,7 +119,7 @@ class Negotiation(Opened):
 
         return compose(self.settings, self.parties, self.library)
 
-    def check(self) -> tuple[tuple[TravauxError, ...], tuple[str, ...]]:
+    def check(self) -> tuple[tuple[TravauxError, ...], tuple[Observed, ...]]:
         """Every mistake that keeps the draft from being composed, and every finding in the latest round's text."""
         from drafting.agreeing import mistakes_of_rules
         from drafting.assembly.composing import check
@@ -127,7 +134,8 @@ class Negotiation(Opened):
         if not rounds:
             return mistakes, ()
         draft = self.draft(rounds[-1].number)
-        return mistakes, tuple(f"{rounds[-1].name}:{finding}" for finding in findings(draft))
+        name = rounds[-1].name
+        return mistakes, tuple(Observed(str(each.rule), f"{name}:{each}") for each in findings(draft))
 
     # --- Positions -----------------------------------------------------------------------------
 
@@ -229,11 +237,11 @@ class Negotiation(Opened):
 
     # --- The record ----------------------------------------------------------------------------
 
-    def log(self) -> tuple[Event, ...]:
-        """What happened, oldest first, in words, from the record alone."""
+    def log(self, after: int = 0) -> tuple[Event, ...]:
+        """What happened, oldest first, in words, from the record alone; of late only, after an entry's number."""
         from drafting.chronicle import event
 
-        return tuple(event(entry, self._told(entry)) for entry in self._entries())
+        return tuple(event(entry, self._told(entry)) for entry in self._entries(after=after))
 
     def history(self, provision: str, word: str = "") -> tuple[Event, ...]:
         """What happened to one provision, or to one word in it: its rounds, positions, proposals and silences."""

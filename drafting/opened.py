@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from drafting.workspace.settings import Settings
 
 Clock = Callable[[], datetime]
+KEPT = 8_000_000
+"""Characters of texts that stay read: thirty rounds of an ordinary text, half a dozen of the largest."""
 
 
 def utc_now() -> datetime:
@@ -85,10 +87,15 @@ class Opened:
         path = self.folder / files.RECORD
         return path.exists() or path.is_symlink()
 
-    def _entries(self, kind: str = "") -> Iterator[Entry]:
+    def _entries(self, kind: str = "", after: int = 0) -> Iterator[Entry]:
         """The entries of the record, of one kind or all; none, and no record made, where nothing happened yet."""
         if "store" in self.__dict__ or self._has_record:
-            yield from self.store.entries(kind=kind)
+            yield from self.store.entries(after, kind)
+
+    @property
+    def recorded(self) -> int:
+        """The number of the last entry of the record; 0 where nothing was recorded yet."""
+        return self.store.head().seq if "store" in self.__dict__ or self._has_record else 0
 
     def close(self) -> None:
         """Closes the record, if it was opened."""
@@ -144,9 +151,11 @@ class Opened:
         from drafting.text.reading import read
 
         each = self.round(wanted)
-        if each.text not in self._drafts:
-            self._drafts[each.text] = read(self.store.text(each.text).decode())
-        draft = self._drafts[each.text]
+        draft = self._drafts.pop(each.text, None) or read(self.store.text(each.text).decode())
+        self._drafts[each.text] = draft
+        # Those read longest ago give way where the texts are large.
+        while len(self._drafts) > 2 and sum(len(kept.source) for kept in self._drafts.values()) > KEPT:
+            del self._drafts[next(iter(self._drafts))]
         if len(draft.provisions) != len(each.identities):
             raise TravauxError(
                 f"the record gives {each.name} {len(each.identities)} identities, "

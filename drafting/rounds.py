@@ -7,6 +7,7 @@ The words between the two are here, once.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from drafting.record.entry import Entry
 
 
-_IDENTITY = re.compile(r"p[0-9]+")
+_IDENTITIES = re.compile(r"(?:p[0-9]+(?: |\Z))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,11 @@ class Round:
         body = entry.content
         try:
             number, name, symbol, note = (body[key] for key in ("number", "name", "symbol", "note"))
-            identities = tuple(body["identities"])
-            sound = isinstance(number, int) and all(map(_IDENTITY.fullmatch, identities))
+            # A round names nearly the same provisions as the one before: each name is kept once for all of them.
+            identities = tuple(map(sys.intern, body["identities"]))
+            joined = " ".join(identities)
+            sound = isinstance(number, int) and _IDENTITIES.fullmatch(joined) is not None
+            sound = sound and len(joined.split()) == len(identities)
             sound = sound and all(isinstance(words, str) for words in (name, symbol, note))
         except (KeyError, TypeError):
             sound = False

@@ -7,6 +7,7 @@ the first text is on the screen soon.
 from __future__ import annotations
 
 import gc
+import importlib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -38,6 +39,12 @@ LISTEN_EVERY = 1.0
 
 TICK_EVERY = 5.0
 """Seconds between two looks at the clock of a silence procedure."""
+
+
+def _warm() -> None:
+    """Load the other places while the first words are read, so that going there is no wait."""
+    for _, mode, _ in PLACES:
+        importlib.import_module(f"tui.screens.{mode}")
 
 
 def _overview() -> Screen[Any]:
@@ -194,6 +201,7 @@ class Travaux(App[None]):
             gc.enable()
         self.set_interval(LISTEN_EVERY, self.listen)
         self.set_interval(TICK_EVERY, self.tick)
+        await self.desk.work(_warm)
 
     def tick(self) -> None:
         """Let the clocks of the present place go on."""

@@ -34,6 +34,20 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
+Key = TypeVar("Key")
+KEPT = 3
+"""How many drafts, redlines and matrices lie at hand; what was used longest ago gives way."""
+
+
+def _kept(values: dict[Key, Value], key: Key, value: Value) -> Value:
+    """Put a value at hand, as the one used last."""
+    values.pop(key, None)
+    values[key] = value
+    while len(values) > KEPT:
+        del values[next(iter(values))]
+    return value
+
+
 class Desk:
     """One negotiation as the interface sees it; ``author`` is whose hand the record names."""
 
@@ -49,6 +63,7 @@ class Desk:
         self._otherwise: tuple[object, Compared] | None = None
         self._approvals: dict[int, Approvals] = {}
         self._recorded: list[list[Position]] = []
+        self._brackets: dict[int, int] = {}
         self._clauses: tuple[Clause, ...] = ()
         self._told = -1
 
@@ -127,17 +142,21 @@ class Desk:
 
     async def draft(self, number: int) -> Draft:
         """The text of one round."""
-        if number not in self._drafts:
-            self._drafts[number] = await self.ask(lambda: self.door.draft(number))
-        return self._drafts[number]
+        found = self._drafts.get(number)
+        if found is None:
+            found = await self.ask(lambda: self.door.draft(number))
+        return _kept(self._drafts, number, found)
 
     async def compared(self, old: Text, new: Text) -> Compared:
         """What changed from one text to another, and what each is called; TravauxError for a file that is none."""
         if not (old.file or new.file or old == WORKING or new == WORKING):
             key = old.round, new.round
-            if key not in self._redlines:
-                self._redlines[key] = await self.ask(lambda: self.door.redline(*key))
-            return Compared(self._redlines[key], self.rounds[old.round].name, self.rounds[new.round].name)
+            found = self._redlines.get(key)
+            if found is None:
+                found = await self.ask(lambda: self.door.redline(*key))
+            return Compared(
+                _kept(self._redlines, key, found), self.rounds[old.round].name, self.rounds[new.round].name
+            )
         return await self._compared_otherwise(old, new)
 
     async def _compared_otherwise(self, old: Text, new: Text) -> Compared:
@@ -167,9 +186,12 @@ class Desk:
 
     async def approvals(self, number: int) -> Approvals:
         """Which party says what of which article of one round."""
-        if number not in self._approvals:
-            self._approvals[number] = await self.ask(lambda: self.door.approvals(number))
-        return self._approvals[number]
+        version = self.version
+        found = self._approvals.get(number)
+        if found is None:
+            found = await self.ask(lambda: self.door.approvals(number))
+        # What was reckoned while somebody recorded something is shown, but not kept.
+        return _kept(self._approvals, number, found) if version == self.version else found
 
     async def said(self, cell: Cell) -> str:
         """What a cell of the approvals means, in words; an earlier round may be read to say why."""
@@ -202,9 +224,22 @@ class Desk:
 
         return await self.ask(filled)
 
-    async def events(self) -> tuple[Event, ...]:
-        """What happened, oldest first."""
-        return tuple(await self.ask(self.door.log))
+    async def latest_events(self, number: int) -> tuple[Event, ...]:
+        """The last things that happened, oldest first."""
+        return await self.ask(lambda: self.door.log(after=max(0, self.door.recorded - number)))
+
+    async def brackets_in(self, number: int) -> int:
+        """How many brackets a round has: counted once, and its text not kept for that."""
+
+        def counted() -> int:
+            from drafting.text.brackets import Brackets
+            from drafting.text.reading import read
+
+            return len(Brackets(read(self.door.source(number))))
+
+        if number not in self._brackets:
+            self._brackets[number] = await self.ask(counted)
+        return self._brackets[number]
 
     # Following what others do
 
@@ -212,7 +247,7 @@ class Desk:
         """What has been recorded since this was last asked, in words; an empty list where nothing was."""
         if self._told < 0:
             await self.ask(self.door.changed)
-            self._told = max((event.seq for event in await self.events()), default=0)
+            self._told = await self.ask(lambda: self.door.recorded)
             return []
         if await self.ask(self.door.changed):
             return await self.reread()
@@ -227,7 +262,7 @@ class Desk:
 
     async def reread(self) -> list[str]:
         """Forget what may no longer hold; returns what was recorded since, in words."""
-        events = [event for event in await self.events() if event.seq > self._told]
+        events = await self.ask(lambda: self.door.log(after=self._told))
         self._told = max((event.seq for event in events), default=self._told)
         self._approvals.clear()
         self.rounds = await self.ask(self._rounds)

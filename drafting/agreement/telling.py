@@ -52,6 +52,10 @@ def did(position: Position) -> str:
     return f"entered a {f'{position.sign} ' if position.sign else ''}{kind}reserve on"
 
 
+KEPT = 6_000_000
+"""Characters of earlier rounds that stay read."""
+
+
 class Telling:
     """Tells cells of one round in words. Drafts of earlier rounds are read when a reason is asked for."""
 
@@ -77,6 +81,7 @@ class Telling:
         self._pardon = pardon
         self._flags: dict[int, Flags] = {}
         self._coverages: dict[int, Coverage | None] = {round: today}
+        self._standing: dict[tuple[int, str | None, str], bool] = {}
 
     def coverage(self, number: int) -> Coverage | None:
         """An earlier round's draft, None where it is not known."""
@@ -85,7 +90,18 @@ class Telling:
             self._coverages[number] = (
                 Coverage(draft, self._covered, self._label, self._pardon) if draft else None
             )
-        return self._coverages[number]
+        found = self._coverages[number] = self._coverages.pop(number)
+        # Of large texts those asked for longest ago give way; what stood in them is remembered apart.
+        kept = [each for each in self._coverages if each != self.round and self._coverages[each]]
+        while len(kept) > 2 and sum(self._size(each) for each in kept) > KEPT:
+            oldest = kept.pop(0)
+            del self._coverages[oldest]
+            self._flags.pop(oldest, None)
+        return found
+
+    def _size(self, number: int) -> int:
+        coverage = self._coverages[number]
+        return len(coverage.draft.source) if coverage else 0
 
     def said(self, who: str, identity: str | None, effective: Effective) -> str:
         """One sentence: what the party's positions come to on a provision, since when, and why."""
@@ -165,11 +181,18 @@ class Telling:
         """The round since which a position does not stand, by the rounds that are known."""
         found = self.round
         for number in range(self.round - 1, position.round, -1):
-            coverage = self.coverage(number)
-            if coverage is None or stands(position, coverage):
+            if self._stood(position, number):
                 break
             found = number
         return found
+
+    def _stood(self, position: Position, number: int) -> bool:
+        """Whether a position stood in a round; one that is not known ends the looking back as well."""
+        key = (number, position.provision, position.covered)
+        if key not in self._standing:
+            coverage = self.coverage(number)
+            self._standing[key] = coverage is None or stands(position, coverage)
+        return self._standing[key]
 
     def unchanged(self, position: Position, identity: str | None) -> bool:
         """Whether a provision reads as it did when a position on more than it was taken."""

@@ -14,7 +14,7 @@ from drafting.agreement.anchoring import Anchor
 from drafting.agreement.proposals import Proposal
 from drafting.answers.answer import Answer, Incoming
 from drafting.answers.base import base_of
-from drafting.answers.left import relabelled, shows
+from drafting.answers.left import reshaped, shows
 from drafting.compare.alignment import align
 from drafting.compare.comparing import compare
 from drafting.errors import Place, TravauxError
@@ -43,7 +43,7 @@ def of_text(table: Table, file: Incoming, wanted: str | int | None) -> Answer:
         return _of_plain_text(table, base, because, found.text)
     redline = compare(draft, text)
     changes = tuple(each for each in derived(redline) if shows(each, redline))
-    return Answer(base, because, redline, changes, left=tuple(relabelled(redline)))
+    return Answer(base, because, redline, changes, left=tuple(reshaped(redline)))
 
 
 def _has_marks(text: str) -> bool:

@@ -81,7 +81,7 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
 <header>
 <h1>{text(caption.title) if caption.title else "Redline"}</h1>
 <p class="said"><strong>{names}</strong> · {text(summary(counts))}</p>
-{legend if counts.changes or counts.relabelled else '<p class="said">Nothing changed.</p>'}
+{legend if counts.told else '<p class="said">Nothing changed.</p>'}
 </header>"""
 
 

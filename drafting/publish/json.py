@@ -103,6 +103,7 @@ def _provision(draft: Draft, order: int) -> dict[str, Any]:
         "typed": provision.label,
         "name": provision.name,
         "kind": provision.kind.value,
+        "level": provision.level,
         "division": provision.division.value if provision.division else None,
         "parent": provision.parent,
         "whole": list(provision.whole),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.desk import Desk, Outcome
 from tests.word.hand import Hand
+from tests.word.test_hostile import HOSTILE, MANY, many_changes
 
 WHEN = "within 24 hours of a request by Ukraine, as"
 
@@ -253,3 +255,38 @@ def test_an_unknown_party_or_round_is_named_with_the_nearest(desk: Desk) -> None
     missing = desk.travaux("receive", Path("nowhere.docx"), "--from", "FRA")
     assert missing.code == 2
     assert "nowhere.docx" in missing.err
+
+
+def test_hostile_files_are_refused_in_one_sentence_and_the_record_is_untouched(desk: Desk) -> None:
+    before = desk.state
+    for complaint, data in HOSTILE.items():
+        done = returned(desk, data, "FRA")
+        assert done.code == 2, complaint
+        assert re.search(complaint, done.err), (complaint, done.err)
+        assert done.err.startswith("travaux: answer.docx"), done.err
+        assert done.err.count("\n") == 1
+    huge = desk.folder.parent / "huge.txt"
+    with huge.open("wb") as file:
+        file.truncate(100 * 2**20)
+    done = desk.travaux("receive", huge, "--from", "FRA")
+    assert done.code == 2
+    assert "this file is longer than" in done.err
+    assert desk.state == before
+
+
+def test_a_file_with_ten_thousand_tracked_changes_is_no_trouble(desk: Desk) -> None:
+    done = returned(desk, many_changes(), "FRA", "--round", "latest", "--dry-run")
+    assert done.code == 0, done.err
+    assert f"{MANY:,} tracked changes by Ana (7,500), Bo (2,500)" in done.err
+
+
+def test_what_a_capital_typed_is_shown_and_obeyed_by_nobody(desk: Desk) -> None:
+    hand = Hand(sent(desk), "A\u202ena [red]")
+    hand.replace("every 14 days", "every {{ 7 * 7 }} \u202edays [bold]=cmd()").comment(
+        "{{ 7", "=HYPERLINK(1) {% raw %}"
+    )
+    done = returned(desk, hand.saved(), "FRA")
+    assert done.code == 0, done.err
+    assert "\u202e" not in done.said
+    assert "{{ 7 * 7 }}" in done.out
+    assert edits(desk) == [("FRA", "14 days", "{{ 7 * 7 }} \u202edays [bold]=cmd()")]

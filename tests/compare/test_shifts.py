@@ -159,6 +159,11 @@ def test_a_drafting_note_asks_nothing_of_anybody(note: str) -> None:
             "They share what they know of trade through a roll kept by the host.",
             "They share what they know of trade, as appropriate, as it relates to ships.",
         ),
+        # An abbreviation written out.
+        (
+            "It rests on their own means and ABCs, which builds on what is.",
+            "It rests on their own means and intended beacons and charts, which builds on what is.",
+        ),
         # What is subject to review is under no condition.
         ("The report shall be given to a review.", "The report shall be subject to a review."),
         # Stronger by its modal, weaker by its condition.

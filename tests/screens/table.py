@@ -237,8 +237,15 @@ class Table:
         seen, self._seen = self._seen, len(self.events)
         return seen not in (-1, self._seen)
 
-    def log(self) -> tuple[Event, ...]:
-        return tuple(self.events)
+    def source(self, number: int) -> str:
+        return self.drafts[number].source
+
+    @property
+    def recorded(self) -> int:
+        return len(self.events)
+
+    def log(self, after: int = 0) -> tuple[Event, ...]:
+        return tuple(event for event in self.events if event.seq > after)
 
     def close(self) -> None:
         self.closed = True

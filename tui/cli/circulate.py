@@ -76,10 +76,7 @@ def command(
             progress=bar.show,
         )
     say(done.said)
-    say(
-        "Next: send the files; `travaux receive FILE --from PARTY` takes in what comes back, `travaux position` what"
-        " is said."
-    )
+    say("Next: send the files; `travaux receive FILE --from PARTY` takes in what returns.")
     for path in done.files:
         click.echo(shown_safely(str(path)))
 

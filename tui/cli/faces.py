@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,8 @@ _ENDINGS = {
 _WIDEST_INLINE = 100
 """Cells; longer lines are hard to read, so a wide terminal is used so far and no further."""
 _NO_TERMINAL = 80
+_VTE = 5800
+"""The version of GNOME's terminal from which it sets text from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def face_for(asked: str | None, output: Path | None) -> str:
     if ending not in _ENDINGS:
         known = ", ".join(_ENDINGS)
         hint = (
-            "`travaux export --redline` writes Word redlines"
+            "leave that option out and name two Word files, or use `travaux export --redline`"
             if ending == ".docx"
             else "or add --html, --json …"
         )
@@ -100,7 +103,7 @@ def _different(redline: Redline, every: Sequence[Passage], wanted: Wanted) -> bo
         return any(passage.has(wanted.weights) for passage in every)
     if wanted.strict:
         return not redline.same
-    return any(passage.changed or passage.relabelled for passage in every)
+    return any(passage.changed or passage.recalled for passage in every)
 
 
 def _hashes(redline: Redline) -> str:
@@ -138,14 +141,14 @@ def _terminal(
     from tui.painting import digest
     from tui.painting.ink import Ink, marks_for
 
-    ink = Ink(marks_for(redline), color=not to_file and colored(wanted.color))
+    ink = Ink(marks_for(redline), not to_file and colored(wanted.color), not to_file and isolating())
     cells = _cells(wanted)
     counts = redline.counts
     plain = wanted.face in ("stat", "side-by-side")
     yield from digest.heading(caption, counts, ink, cells, marks=not plain)
-    if wanted.strict and not (counts.changes or counts.relabelled or redline.same):
+    if wanted.strict and not (counts.told or redline.same):
         yield "The texts differ only outside their provisions: in blank lines, comments or spaces."
-    if counts.changes or counts.relabelled:
+    if counts.told:
         yield ""
         yield from _body(every, caption, wanted, ink, cells, counts)
 
@@ -178,6 +181,20 @@ def colored(color: str) -> bool:
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
 
 
+def isolating() -> bool:
+    """Whether the output is a terminal that is known to set text from right to left, and to heed isolates."""
+    environment = os.environ
+    if not sys.stdout.isatty() or environment.get("TMUX") or environment.get("STY"):
+        return False
+    version = environment.get("VTE_VERSION", "")
+    return bool(
+        (version.isdecimal() and int(version) >= _VTE)
+        or environment.get("KONSOLE_VERSION")
+        or environment.get("MLTERM")
+        or environment.get("TERM_PROGRAM") == "Apple_Terminal"
+    )
+
+
 def _cells(wanted: Wanted) -> int:
     """How many cells a line may take."""
     if wanted.width is not None:
@@ -199,6 +216,8 @@ def shown_on(text: str, output: Path | None, wanted: Wanted) -> None:
     if wanted.pager and terminal and text.count("\n") >= lines:
         # As git does: colours pass, what fits is left on the screen.
         os.environ.setdefault("LESS", "FRX")
+        # A pager would show isolates by their numbers.
+        text = re.sub("[\u2067-\u2069]", "", text)
         click.echo_via_pager(text, color=colored(wanted.color))
     else:
         click.echo(text, nl=False, color=colored(wanted.color))

@@ -26,6 +26,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "demo": "Create the demonstration and open it.",
         "init": "Create a new negotiation in a folder.",
         "tui": "Open the interface (also what bare `travaux` does inside a workspace).",
+        "serve": "Open the interface in a browser on this machine.",
     },
     "Compose": {
         "clauses": "List the clauses of the library, or show one filled in.",

@@ -6,12 +6,14 @@ import click
 
 from tui.cli.options import author_option, opened
 
+THEME_NAMES = ("dark", "light", "contrast", "colour-blind")
+
 
 @click.command(name="tui")
 @click.option("--light", is_flag=True, help="Begin with the light theme.")
 @click.option(
     "--theme",
-    type=click.Choice(("dark", "light", "contrast", "colour-blind")),
+    type=click.Choice(THEME_NAMES),
     help="Begin with this theme.",
 )
 @author_option
@@ -22,18 +24,22 @@ def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> 
     Keys can be chosen in ~/.config/travaux/keys.yaml: `redline.next: f8`.
     """
     import gc
+    import os
     import sys
 
     from drafting.errors import TravauxError
 
     negotiation = opened(ctx)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise TravauxError(
             "the interface needs a terminal",
             hint="`travaux status`, `travaux diff` and `travaux round show` print the same without one",
         )
     # What is imported now stays; looking through it for garbage again and again is a twentieth of the start.
     gc.disable()
+    # What is reckoned in the background lets the screen have its turn within a millisecond.
+    sys.setswitchinterval(0.001)
     from tui.app import Travaux
 
     app = Travaux(negotiation, author=author, light=light, theme=theme or "", keys=_keys())

@@ -59,6 +59,10 @@ class Overview:
         )
 
 
+Counted = Sequence[tuple["Round", "int | None"]]
+"""Rounds, each with its number of brackets where they have been counted already."""
+
+
 def silence(found: Overview, courses: Sequence[tuple[Course, str]]) -> None:
     """The silence procedures that run or ended lately, each with its sentence."""
     if not courses:
@@ -80,7 +84,7 @@ def silence(found: Overview, courses: Sequence[tuple[Course, str]]) -> None:
 def needs(
     found: Overview,
     approvals: Approvals,
-    rounds: Sequence[tuple[Round, int]],
+    rounds: Counted,
     docket: Sequence[Standing],
     working: str,
 ) -> None:
@@ -104,16 +108,17 @@ def needs(
         found.line(("Nothing: every capital agrees, and nothing is in brackets.", "approves"))
 
 
-def chart(found: Overview, rounds: Sequence[tuple[Round, int]]) -> None:
+def chart(found: Overview, rounds: Counted) -> None:
     """The rounds with their brackets."""
     found.title("Rounds")
-    most = max((brackets for _, brackets in rounds), default=0)
+    most = max((brackets or 0 for _, brackets in rounds), default=0)
     for each, brackets in rounds:
-        bar = "━" * (round(BAR * brackets / most) if most else 0)
+        bar = "━" * (round(BAR * (brackets or 0) / most) if most else 0)
+        counted = "…" if brackets is None else f"{brackets:,}"
         found.line(
             (f"{each.name:<12}{each.at:%d %b}  ", ""),
             (pad(bar, BAR), "depth-1"),
-            (f"{brackets:>6,} {'bracket' if brackets == 1 else 'brackets'}", "quiet"),
+            (f"{counted:>6} {'bracket' if brackets == 1 else 'brackets'}", "quiet"),
             leads=("text", each.number, -1),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -19,6 +20,9 @@ from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.legend import Legend
 from tui.widgets.matrix import Matrix
+
+STANDS = 0.02
+"""Seconds after which the cursor is taken to stand."""
 
 
 class ApprovalsScreen(TakingScreen):
@@ -125,16 +129,21 @@ class ApprovalsScreen(TakingScreen):
             return
         number = self.round_number()
         self.draft = await self.desk.draft(number)
-        self.approvals = await self.desk.approvals(number)
-        self._lay()
+        approvals = self.approvals = await self.desk.approvals(number)
+        # Hundreds of capitals times hundreds of articles are laid out away from the screen.
+        order, unfolded, draft = self.order, self.unfolded, self.draft
+        self._lay(
+            await self.desk.work(lambda: positions.view(approvals, draft, order=order, unfolded=unfolded)),
+            await self.desk.work(lambda: positions.blockers(approvals)),
+        )
 
-    def _lay(self) -> None:
+    def _lay(self, view: positions.View, blockers: list[tuple[str, str]]) -> None:
         assert self.approvals is not None
         matrix = self.query_one(Matrix)
         row, column = matrix.at
         held = self.view.rows[row].code if row < len(self.view.rows) else ""
         article = self.view.columns[column] if column < len(self.view.columns) else None
-        self.view = positions.view(self.approvals, self.draft, order=self.order, unfolded=self.unfolded)
+        self.view = view
         codes = [each.code for each in self.view.rows]
         with self.prevent(Matrix.Moved):
             matrix.lay([column.short for column in self.view.columns], self.view.rows, self.view.totals)
@@ -142,7 +151,7 @@ class ApprovalsScreen(TakingScreen):
                 codes.index(held) if held in codes else matrix.at[0],
                 self._column_of(article) if article else matrix.at[1],
             )
-        self.query_one(Blocking).show_blocking(positions.blockers(self.approvals))
+        self.query_one(Blocking).show_blocking(blockers)
         order = (positions.ORDERS[self.order],) if self.order != "file" else ()
         self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals), *order)
         self._look_at_wanted()
@@ -167,6 +176,8 @@ class ApprovalsScreen(TakingScreen):
             )
             return
         party, article = self.view.names[self.view.rows[row].code], self.view.columns[column].name
+        # The cursor moves at once; the words follow when it stands, since an earlier round may be read for them.
+        await asyncio.sleep(STANDS)
         try:
             said = await self.desk.said(self.view.cells[row][column])
         except TravauxError as error:
@@ -220,7 +231,7 @@ class ApprovalsScreen(TakingScreen):
         if self.approvals is not None:
             names = list(positions.ORDERS)
             self.order = names[(names.index(self.order) + 1) % len(names)]
-            self._lay()
+            self.show_again()
 
     def action_unfold(self) -> None:
         """Unfold the article under the cursor, or fold it again."""
@@ -234,7 +245,7 @@ class ApprovalsScreen(TakingScreen):
             self.query_one(CursorLine).hint(f"{article.name} has no numbered paragraphs.")
         elif article.identity is not None:
             self.unfolded ^= {article.identity}
-            self._lay()
+            self.show_again()
 
     def action_choose(self) -> None:
         """Choose the round that is shown, here and in the text."""

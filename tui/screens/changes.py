@@ -13,12 +13,13 @@ from drafting.compare.redline import Redline, Weight
 from drafting.publish.wording import called, summary
 from tui.keys import key
 from tui.lines.fates import became, numbered
+from tui.lines.layout import Spot
 from tui.lines.redline import Found, Setter, Sheet, same_texts, told
 from tui.screens.place import PlaceScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.foot_line import FootLine
-from tui.widgets.paper import Paper, Spot
+from tui.widgets.paper import Paper
 
 WEIGHTS: tuple[Weight | None, ...] = (None, Weight.OBLIGATION, Weight.SUBSTANCE, Weight.EDITORIAL)
 LEAST_FOR_TWO = 60

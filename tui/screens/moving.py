@@ -9,12 +9,13 @@ from textual.binding import BindingType
 
 from drafting.text.draft import Kind
 from tui.keys import key
+from tui.lines.layout import Spot
 from tui.lines.open import Open
 from tui.lines.text import bracket_span
 from tui.lines.words import Fold
 from tui.screens.proposing import ProposingScreen
 from tui.widgets.cursor_line import CursorLine
-from tui.widgets.paper import Paper, Spot
+from tui.widgets.paper import Paper
 
 
 class MovingScreen(ProposingScreen):

@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.publish.wording import several
-from drafting.text.brackets import brackets
 from tui.keys import key
 from tui.lines import overview as lines
 from tui.lines.overview import Overview
@@ -53,7 +52,7 @@ class OverviewScreen(PlaceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rounds: list[tuple[Round, int]] = []
+        self.rounds: list[tuple[Round, int | None]] = []
         self.approvals: Approvals | None = None
         self.docket: tuple[Standing, ...] = ()
         self.events: tuple[Event, ...] = ()
@@ -87,15 +86,17 @@ class OverviewScreen(PlaceScreen):
             )
             return
         latest = self.desk.rounds[-COMPARED:]
-        self.rounds = [(each, len(brackets(await self.desk.draft(each.number)))) for each in latest]
-        self.approvals = await self.desk.approvals(self.desk.rounds[-1].number)
+        self.approvals = await self.desk.approvals(latest[-1].number)
         self.docket = await self.desk.amending.docket()
-        self.events = await self.desk.events()
+        self.events = await self.desk.latest_events(lines.LATEST)
         await self.desk.clocks.read()
-        self.head(
-            self.desk.rounds[-1].name, several(self.rounds[-1][1], "bracket"), standing_fact(self.approvals)
-        )
-        self._lay()
+        # Brackets of earlier rounds are counted after the page is there: each has to be read for it.
+        for last in (1, len(latest)):
+            counts: list[int | None] = [None] * (len(latest) - last)
+            counts += [await self.desk.brackets_in(each.number) for each in latest[-last:]]
+            self.rounds = list(zip(latest, counts, strict=True))
+            self.head(latest[-1].name, several(counts[-1] or 0, "bracket"), standing_fact(self.approvals))
+            self._lay()
 
     # Laying out
 

@@ -11,12 +11,13 @@ from drafting.errors import TravauxError
 from drafting.publish.passages import passages
 from drafting.publish.stretches import Side, shown
 from tui.keys import key
+from tui.lines.layout import Spot
 from tui.lines.redline import Setter
 from tui.screens.changes import ChangesScreen
 from tui.sides import WORKING, Text
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.filter_line import FilterLine
-from tui.widgets.paper import Paper, Spot
+from tui.widgets.paper import Paper
 
 
 class RedlineScreen(ChangesScreen):

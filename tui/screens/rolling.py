@@ -16,13 +16,14 @@ from drafting.text.draft import Kind
 from drafting.text.reading import read
 from tui.docketing import listed
 from tui.keys import key
+from tui.lines.layout import Spot
 from tui.lines.open import Open, open_text
 from tui.lines.text import bracket_span, text_blocks
 from tui.screens.place import PlaceScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.notice import Notice
-from tui.widgets.paper import Paper, Spot
+from tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from drafting.rolling import Rolling

@@ -8,6 +8,9 @@ from textual.widgets import Static
 
 from tui.verbatim import verbatim
 
+MOST = 60
+"""Articles that are listed: no terminal shows more at once."""
+
 
 class Blocking(Static):
     """One line for each article that somebody stands in the way of."""
@@ -22,8 +25,10 @@ class Blocking(Static):
     def show_blocking(self, articles: Sequence[tuple[str, str]]) -> None:
         """Show short headings of articles, each with the marks of those that stand in its way."""
         lines: list[str | tuple[str, str]] = [("who blocks", "$quiet")]
-        for article, parties in articles:
+        for article, parties in articles[:MOST]:
             lines += ["\n", (f"{article:<6}", "bold"), parties]
+        if len(articles) > MOST:
+            lines += ["\n", (f"and {len(articles) - MOST} more", "$quiet")]
         if not articles:
             lines += ["\n", "nobody"]
         self.update(verbatim(*lines))

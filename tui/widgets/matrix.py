@@ -113,11 +113,18 @@ class Matrix(ScrollView, can_focus=True):
         self.rows: tuple[Row, ...] = ()
         self.totals: tuple[str, ...] = ()
         self._each = 5
+        self._longest, self._code = 0, 3
+        self._headings: list[Mark] = []
+        self._stand: list[Mark] = []
 
     def lay(self, columns: Sequence[str], rows: Sequence[Row], totals: Sequence[str]) -> None:
         """Show these parties and articles; the cursor stays where it is as far as it can."""
         held = ([row.code for row in self.rows], self.columns)
         self.columns, self.rows, self.totals = tuple(columns), tuple(rows), tuple(totals)
+        self._headings = [Mark(column, "quiet") for column in columns]
+        self._stand = [Mark(total, "quiet") for total in totals]
+        self._longest = max((cells.cell_width(row.name) for row in rows), default=0)
+        self._code = max((cells.cell_width(row.code) for row in rows), default=3)
         if held != ([row.code for row in self.rows], self.columns):
             self.set_reactive(Matrix.corner, None)
         self._measure()
@@ -131,10 +138,8 @@ class Matrix(ScrollView, can_focus=True):
     @property
     def _names(self) -> int:
         """Cells of the columns of names, which give way to the marks where room is short."""
-        longest = max((cells.cell_width(row.name) for row in self.rows), default=0)
-        code = max((cells.cell_width(row.code) for row in self.rows), default=3)
-        wanted = code + longest + 5
-        return wanted if self.size.width >= wanted + 5 * min(len(self.columns), 8) else code + 3
+        wanted = self._code + self._longest + 5
+        return wanted if self.size.width >= wanted + 5 * min(len(self.columns), 8) else self._code + 3
 
     def _measure(self) -> None:
         widest = max((cells.cell_width(column) for column in self.columns), default=1)
@@ -160,7 +165,7 @@ class Matrix(ScrollView, can_focus=True):
         if y == 0:
             return self._heading(width)
         if y == last and height > 3:
-            return self._line("", "stand", [Mark(total, "quiet") for total in self.totals], "", width, -1)
+            return self._line("", "stand", self._stand, "", width, -1)
         place = y - 1 + self.scroll_offset.y
         if (y == last - 1 and height > 3) or place >= len(self.rows):
             return Strip.blank(width, base)
@@ -168,11 +173,7 @@ class Matrix(ScrollView, can_focus=True):
         return self._line(row.code, row.name, row.marks, row.total, width, place)
 
     def _heading(self, width: int) -> Strip:
-        marks = [
-            Mark(column, "accent" if place == self.at[1] else "quiet")
-            for place, column in enumerate(self.columns)
-        ]
-        strip = self._line("", "", marks, "", width, -1)
+        strip = self._line("", "", self._headings, "", width, -1, accent=self.at[1])
         if self.scroll_offset.x < self.max_scroll_x:  # there are more columns than are seen
             more = Strip([Segment(" ›", self.rich_style + self._look("accent"))], 2)
             strip = Strip.join([strip.crop(0, width - TOTAL), more]).adjust_cell_length(
@@ -180,31 +181,43 @@ class Matrix(ScrollView, can_focus=True):
             )
         return strip
 
-    def _line(self, code: str, name: str, marks: Sequence[Mark], total: str, width: int, place: int) -> Strip:
+    def _line(
+        self,
+        code: str,
+        name: str,
+        marks: Sequence[Mark],
+        total: str,
+        width: int,
+        place: int,
+        *,
+        accent: int = -1,
+    ) -> Strip:
+        """One line; of its marks only those that are seen are painted."""
         base = self.rich_style
         here = place == self.at[0]
         names = self._names
-        code_width = max((cells.cell_width(row.code) for row in self.rows), default=3)
-        shown_name = cells.clip(name, names - code_width - 3) if names > code_width + 4 or not code else ""
-        text = f" {cells.pad(code, code_width)}  {shown_name}"
+        shown_name = cells.clip(name, names - self._code - 3) if names > self._code + 4 or not code else ""
+        text = f" {cells.pad(code, self._code)}  {shown_name}"
         head = Segment(
             cells.pad(cells.clip(text, names), names),
             base + self._look("accent" if here else "quiet" if place < 0 else ""),
         )
+        x = self.scroll_offset.x
+        room = max(0, min(self._each * len(marks), width - names - TOTAL))
+        first = x // self._each
         segments = []
-        for column, mark in enumerate(marks):
-            look = base + self._look(mark.look)
+        for column, mark in enumerate(marks[first : (x + room) // self._each + 1], first):
+            look = base + self._look("accent" if column == accent else mark.look)
             if here and column == self.at[1]:
                 look += self._look("cursor") if self.has_focus else self._look("ground")
             elif place >= 0 and self._in_selection(place, column):
                 look += self._look("chosen")
             elif here or (column == self.at[1] and place >= 0):
                 look += self._look("ground")
-            room = self._each - cells.cell_width(mark.glyph)
-            before = room // 2 if room % 2 == 0 else (room + 1) // 2
-            segments.append(Segment(" " * before + mark.glyph + " " * (room - before), look))
-        x = self.scroll_offset.x
-        room = max(0, min(self._each * len(marks), width - names - TOTAL))
+            around = self._each - cells.cell_width(mark.glyph)
+            before = around // 2 if around % 2 == 0 else (around + 1) // 2
+            segments.append(Segment(" " * before + mark.glyph + " " * (around - before), look))
+        x -= first * self._each
         body = Strip(segments).crop_extend(x, x + room, base)
         tail = Strip([Segment(f"{total:>{TOTAL}}", base + self._look("quiet"))], TOTAL)
         return Strip.join(

@@ -1,19 +1,15 @@
 """The sheet on which text lies: blocks wrapped to the width, a margin of marks, a cursor on one block.
 
-Both the text and the redline are such a sheet. A resize computes where lines break and nothing else;
-a line is cut and styled when it is about to be seen, and kept for a while. So what it costs grows with
-what is visible.
+Both the text and the redline are such a sheet. Where lines break is a layout (``tui.lines.layout``), which a
+resize makes anew; a line is cut and styled (``tui.widgets.brush``) when it is about to be seen, and kept for a
+while. So what moving costs grows with what is visible. Here is what moves: cursor, view, selection.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
@@ -24,27 +20,11 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui import cells
 from tui.keys import key
-from tui.lines.block import Block, Look
+from tui.lines.block import Block
+from tui.lines.layout import MARGIN, Layout, Spot
 from tui.looks import style
-
-MARGIN = 3
-"""Cells for the cursor's bar, the mark and a space."""
-MEASURE = 100
-"""The most cells of a line of text: an eye loses its way back along a longer one."""
-LEAST = 12
-"""The fewest cells that a line of text gets, however deep it hangs."""
-BETWEEN = " │ "
-"""What stands between two columns."""
-
-
-class Spot(NamedTuple):
-    """A range of characters of a block, and of the block beside it where there is one."""
-
-    start: int
-    end: int
-    beside: tuple[int, int] = (0, 0)
+from tui.widgets.brush import Brush, dressed
 
 
 class Paper(ScrollView, can_focus=True):
@@ -98,10 +78,7 @@ class Paper(ScrollView, can_focus=True):
     def __init__(self, blocks: Sequence[Block] = ()) -> None:
         super().__init__()
         self.blocks: list[Block] = list(blocks)
-        self._lines: list[list[tuple[int, int]]] = []
-        self._right: dict[int, list[tuple[int, int]]] = {}
-        self._tops: list[int] = [0]
-        self._laid_width = 0
+        self._layout = Layout()
         self._strips: LRUCache[int, Strip] = LRUCache(1024)
 
     # What lies on the sheet
@@ -115,8 +92,7 @@ class Paper(ScrollView, can_focus=True):
         with self.prevent(Paper.Moved):
             self.set_reactive(Paper.cursor, cursor)
             self.set_reactive(Paper.spot, None)
-        self._laid_width = 0
-        self._reflow()
+        self._reflow(anew=True)
         self.watch_cursor(-1, cursor)
 
     def place_of(self, order: int) -> int:
@@ -135,61 +111,27 @@ class Paper(ScrollView, can_focus=True):
         """Break the lines anew, keeping what was at the top of the view there."""
         self._reflow()
 
-    def _reflow(self) -> None:
+    def _reflow(self, *, anew: bool = False) -> None:
         width = self.scrollable_content_region.width
-        if not width or width == self._laid_width:
+        if not width or (width == self._layout.width and not anew):
             return
         held = self._held()
-        self._laid_width = width
-        self._lines = [
-            cells.lines(block.text, min(MEASURE, self._room(block, width))) for block in self.blocks
-        ]
-        self._right = {
-            place: cells.lines(block.beside.text, min(MEASURE, self._room(block, width, block.beside)))
-            for place, block in enumerate(self.blocks)
-            if block.beside is not None
-        }
-        self._tops = [
-            0,
-            *accumulate(
-                max(len(lines), len(self._right.get(place, ()))) + self.blocks[place].before
-                for place, lines in enumerate(self._lines)
-            ),
-        ]
+        self._layout = Layout(self.blocks, width)
         self._strips.clear()
-        self.virtual_size = Size(width, self._tops[-1])
+        self.virtual_size = Size(width, self._layout.height)
         if held is not None:
             place, into = held
-            self.scroll_to(
-                y=self._tops[min(place, len(self._tops) - 1)] + into, animate=False, immediate=True
-            )
+            tops = self._layout.tops
+            self.scroll_to(y=tops[min(place, len(tops) - 1)] + into, animate=False, immediate=True)
         self.refresh()
 
     def _held(self) -> tuple[int, int] | None:
         """What to keep where it is: the block at the top of the view and how far into it."""
         y = self.scroll_offset.y
-        if not y or len(self._tops) < 2:
+        if not y or not len(self._layout):
             return None
-        place = bisect_right(self._tops, y) - 1
-        return place, y - self._tops[min(place, len(self._tops) - 1)]
-
-    def _hang(self, block: Block, width: int) -> int:
-        """Cells before the words of a block on a sheet, or in a column, of a width."""
-        return MARGIN + min(block.hang, max(0, width - MARGIN - LEAST)) + 1
-
-    def _room(self, block: Block, width: int, beside: Block | None = None) -> int:
-        """Cells for the words of a block, or of the one beside it."""
-        left, right = self._columns(block, width)
-        if beside is not None:
-            return right - min(beside.hang, max(0, right - LEAST))
-        return left - self._hang(block, left)
-
-    def _columns(self, block: Block, width: int) -> tuple[int, int]:
-        """Cells of the left column with its margin and of the right one; of the whole sheet where there is one."""
-        if block.beside is None:
-            return width, 0
-        right = (width - MARGIN - 1 - len(BETWEEN)) // 2
-        return width - len(BETWEEN) - right, right
+        place = self._layout.place(y)
+        return place, y - self._layout.tops[place]
 
     def notify_style_update(self) -> None:
         """Forget the lines that were painted in other colours."""
@@ -202,19 +144,18 @@ class Paper(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text, without margin and without the line breaks that only the screen made."""
+        layout = self._layout
         first, last = selection.start, selection.end
-        end = min(last.y if last else self._tops[-1], self._tops[-1] - 1)
+        end = min(last.y if last else layout.height, layout.height - 1)
         copied: list[str] = []
         for y in range(first.y if first else 0, end + 1):
-            place = bisect_right(self._tops, y) - 1
-            row = y - self._tops[place] - self.blocks[place].before
+            place, row = layout.row(y)
             if row < 0:
                 continue
-            width = self.scrollable_content_region.width
-            left = self._hang(self.blocks[place], width) if row else MARGIN + 1
+            left = layout.hang(self.blocks[place], layout.width) if row else MARGIN + 1
             start = max(left, first.x) if first and y == first.y else left
-            stop = last.x if last and y == last.y else width
-            words = self._strip(y).crop(start, max(start, stop)).text.strip()
+            stop = last.x if last and y == last.y else layout.width
+            words = self._line(y).crop(start, max(start, stop)).text.strip()
             if row and copied:
                 copied[-1] += f" {words}"
             else:
@@ -225,105 +166,29 @@ class Paper(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is visible."""
-        width = self.size.width
         y += self.scroll_offset.y
-        if y >= self._tops[-1]:
-            return Strip.blank(width, self.rich_style)
-        strip = self._strips.get(y)
-        if strip is None:
-            strip = self._strip(y)
-            self._strips.set(y, strip)
-        place = bisect_right(self._tops, y) - 1
-        if place == self.cursor and y - self._tops[place] >= self.blocks[place].before:
-            strip = self._under_cursor(strip)
-            for start, end in self._spotted(place, y - self._tops[place] - self.blocks[place].before):
-                strip = self._dressed(strip, start, end, style(self.app, "spot"))
+        if y >= self._layout.height:
+            return Strip.blank(self.size.width, self.rich_style)
+        strip = self._line(y)
+        place, row = self._layout.row(y)
+        if place == self.cursor and row >= 0:
+            strip = Brush(self.app, self.rich_style).under_cursor(strip, focus=self.has_focus)
+            if self.spot is not None:
+                for start, end in self._layout.spotted(place, row, self.spot):
+                    strip = dressed(strip, start, end, style(self.app, "spot"))
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(y)) is not None:
-            strip = self._selected(strip, *span)
+            look = self.screen.get_component_rich_style("screen--selection")
+            strip = dressed(strip, *span, look)
         return strip.apply_offsets(0, y)
 
-    def _strip(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        place = bisect_right(self._tops, y) - 1
-        block = self.blocks[place]
-        row = y - self._tops[place] - block.before
-        base = self.rich_style
-        if row < 0:
-            return Strip.blank(width, base)
-        column, right = self._columns(block, width)
-        segments = [*self._head(block, row, column), *self._words(block, self._lines[place], row)]
-        strip = Strip(segments).adjust_cell_length(column, base)
-        if block.beside is None:
-            return strip
-        hang = min(block.beside.hang, max(0, right - LEAST))
-        label = cells.pad(" " * block.beside.indent + block.beside.label if not row else "", hang)
-        words = [
-            Segment(cells.clip(label, hang), base + self._style((block.beside.label_look or "label",))),
-            *self._words(block.beside, self._right[place], row),
-        ]
-        between = Strip([Segment(BETWEEN, base + self._style(("quiet",)))])
-        return Strip.join([strip, between, Strip(words).adjust_cell_length(right, base)])
-
-    def _words(self, block: Block, lines: list[tuple[int, int]], row: int) -> Iterator[Segment]:
-        if row < len(lines):
-            for text, look in block.cut(*lines[row]):
-                yield Segment(text, self.rich_style + self._style(look))
-
-    def _spotted(self, place: int, row: int) -> Iterator[tuple[int, int]]:
-        """From which cell to which the spot reaches on one line of its block, in each column."""
-        if self.spot is None:
-            return
-        block, width = self.blocks[place], self.scrollable_content_region.width
-        left, right = self._columns(block, width)
-        sides = [(block, self._lines[place], self.spot[:2], self._hang(block, left))]
-        if block.beside is not None:
-            hang = left + len(BETWEEN) + min(block.beside.hang, max(0, right - LEAST))
-            sides.append((block.beside, self._right[place], self.spot.beside, hang))
-        for each, lines, (start, end), begins in sides:
-            if row < len(lines):
-                first, last = max(start, lines[row][0]), min(end, lines[row][1])
-                if first < last:
-                    x = begins + cells.cell_width(each.text[lines[row][0] : first])
-                    yield x, x + cells.cell_width(each.text[first:last])
-
-    def _head(self, block: Block, row: int, width: int) -> list[Segment]:
-        base = self.rich_style
-        hang = self._hang(block, width) - MARGIN - 1
-        if row:
-            mark = "│" if block.mark and block.changed else " "
-            return [
-                Segment(f" {mark}  ", base + self._style((block.mark_look or "mark",))),
-                Segment(" " * hang, base),
-            ]
-        indent = min(block.indent, max(0, hang - cells.cell_width(block.label) - 1))
-        label = " " * indent + block.label
-        return [
-            Segment(f" {block.mark or ' '}  ", base + self._style((block.mark_look or "mark",))),
-            Segment(label, base + self._style((block.label_look or "label",))),
-            Segment(" " * (hang - cells.cell_width(label)), base),
-        ]
-
-    def _style(self, look: Look) -> Style:
-        return style(self.app, *look) if look else Style.null()
-
-    def _under_cursor(self, strip: Strip) -> Strip:
-        ground = style(self.app, "ground")
-        bar = self.rich_style + style(self.app, "bar")
-        glyph = "▌" if self.has_focus else "▏"
-        segments = [Segment(s.text, (s.style or Style.null()) + ground) for s in strip.crop(1, None)]
-        return Strip([Segment(glyph, bar + ground), *segments], strip.cell_length)
-
-    def _selected(self, strip: Strip, start: int, end: int) -> Strip:
-        stop = strip.cell_length if end == -1 else end
-        return self._dressed(strip, start, stop, self.screen.get_component_rich_style("screen--selection"))
-
-    def _dressed(self, strip: Strip, start: int, end: int, look: Style) -> Strip:
-        before, chosen, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end, None)
-        painted = Strip(
-            [Segment(s.text, (s.style or Style.null()) + look) for s in chosen], chosen.cell_length
-        )
-        return Strip.join([before, painted, after])
+    def _line(self, y: int) -> Strip:
+        """One line of the sheet, kept for a while."""
+        strip = self._strips.get(y)
+        if strip is None:
+            strip = Brush(self.app, self.rich_style).line(self._layout, *self._layout.row(y))
+            self._strips.set(y, strip)
+        return strip
 
     # Moving
 
@@ -332,10 +197,10 @@ class Paper(ScrollView, can_focus=True):
         if self.spot is not None and old >= 0:
             self.set_reactive(Paper.spot, None)
         for place in (old, new):
-            if 0 <= place < len(self._lines):
-                self.refresh(
-                    Region(0, self._tops[place] - self.scroll_offset.y, self.size.width, self._height(place))
-                )
+            if 0 <= place < len(self._layout):
+                top = self._layout.tops[place]
+                height = self._layout.tops[place + 1] - top
+                self.refresh(Region(0, top - self.scroll_offset.y, self.size.width, height))
         if 0 <= new < len(self.blocks):
             self.reveal(new)
             self.post_message(self.Moved(self, self.blocks[new]))
@@ -345,30 +210,20 @@ class Paper(ScrollView, can_focus=True):
         with self.prevent(Paper.Moved):
             self.cursor = place
         self.spot = spot
-        if spot is not None and place < len(self._lines):
-            rows = [
-                bisect_right([line[0] for line in lines], start) - 1
-                for lines, start in (
-                    (self._lines[place], spot.start),
-                    *([(self._right[place], spot.beside[0])] if place in self._right else []),
-                )
-            ]
-            y = self._tops[place] + self.blocks[place].before + max(0, *rows, 0)
+        if spot is not None and place < len(self._layout):
+            y = self._layout.line_of(place, spot)
             height, top = self.scrollable_content_region.height, self.scroll_offset.y
             if height and not top <= y < top + height - 1:
                 self.scroll_to(y=max(0, y - height // 3), animate=False, immediate=True)
         self.refresh()
         self.post_message(self.Moved(self, self.blocks[place]))
 
-    def _height(self, place: int) -> int:
-        return self._tops[place + 1] - self._tops[place]
-
     def reveal(self, place: int, *, top: bool = False) -> None:
         """Scroll as little as shows a block and a line around it; ``top`` puts it near the top."""
-        if not 0 <= place < len(self._lines):
+        if not 0 <= place < len(self._layout):
             return
         height = self.scrollable_content_region.height
-        first, last = self._tops[place], self._tops[place + 1]
+        first, last = self._layout.tops[place], self._layout.tops[place + 1]
         y = self.scroll_offset.y
         if top:
             y = max(0, first - 1)
@@ -390,8 +245,8 @@ class Paper(ScrollView, can_focus=True):
 
     def action_cursor(self, step: int) -> None:
         """Go to the next or previous block; within a block taller than the view, scroll first."""
-        if 0 <= self.cursor < len(self._lines):
-            top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        if 0 <= self.cursor < len(self._layout):
+            top, bottom = self._layout.tops[self.cursor], self._layout.tops[self.cursor + 1]
             y, height = self.scroll_offset.y, self.scrollable_content_region.height
             if step > 0 and top <= y + height and bottom > y + height:
                 self.scroll_to(y=min(y + height - 2, bottom + 1 - height), animate=False, immediate=True)
@@ -413,8 +268,8 @@ class Paper(ScrollView, can_focus=True):
         elif at_end:
             self.cursor = self._step(len(self.blocks), -1)
         else:
-            place = bisect_right(self._tops, y) - 1
-            whole = place if self._tops[place] >= y else place + 1
+            place = self._layout.place(y)
+            whole = place if self._layout.tops[place] >= y else place + 1
             self.cursor = self._step(min(whole, len(self.blocks) - 1) - 1, 1)
 
     def action_edge(self, which: int) -> None:
@@ -424,9 +279,9 @@ class Paper(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click chooses."""
         y = event.y + self.scroll_offset.y
-        if y >= self._tops[-1]:
+        if y >= self._layout.height:
             return
-        place = bisect_right(self._tops, y) - 1
+        place = self._layout.place(y)
         if self.blocks[place].order >= 0:
             self.cursor = place
             if event.chain > 1:

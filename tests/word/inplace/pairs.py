@@ -78,6 +78,13 @@ def words(chance: Random, others: bool = True) -> Words:
 
 
 def paragraph(chance: Random, others: bool = True) -> Paragraph:
+    """A paragraph, where others are at work perhaps with a mark that one of them tracked."""
+    made = _paragraph(chance, others)
+    marked = others and chance.random() < 0.06
+    return replace(made, mark=chance.choice(("ins", "del"))) if marked else made
+
+
+def _paragraph(chance: Random, others: bool) -> Paragraph:
     if chance.random() < 0.1:
         return Paragraph((), chance.choice(_STYLES))
     return Paragraph(
@@ -209,7 +216,8 @@ class Writer:
     def _paragraph(self, block: Paragraph) -> str:
         style = f'<w:pStyle w:val="{block.style}"/>' if block.style else ""
         inside = "".join(self._words(each) for each in block.words)
-        return f"<w:p><w:pPr>{style}</w:pPr>{inside}</w:p>"
+        mark = f"<w:rPr>{tracked(block.mark, '', number=self._next())}</w:rPr>" if block.mark else ""
+        return f"<w:p><w:pPr>{style}{mark}</w:pPr>{inside}</w:p>"
 
     def _words(self, each: Words) -> str:
         runs = self._runs(each, "delText" if each.kind == "del" else "t")

@@ -12,7 +12,7 @@ from drafting.word.package import opened, packed
 from drafting.word.resolving import resolve
 from tests.word.foreign import LISTS, NAMESPACES, numbered, paragraph, run
 from tests.word.inplace.pairs import package
-from tests.word.inplace.seen import seen, texts
+from tests.word.inplace.seen import texts
 from tests.word.inplace.test_exact import US, assert_exact, redlined
 
 _SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
@@ -191,11 +191,28 @@ def test_a_table_of_contents_is_never_left_with_half_a_field() -> None:
         + paragraph(run("Three 3") + mark("end"))
         + paragraph("Text.")
     )
-    new = package(paragraph("Three 3") + paragraph("Text."))
-    made = redlined(old, new)
-    assert seen(resolve(made.document, False, US)) == seen(old)
-    accepted = opened(resolve(made.document, True, US))["word/document.xml"].decode()
-    assert accepted.count('"begin"') == accepted.count('"end"')
+    shorter = package(
+        paragraph(mark("begin") + asked + mark("separate") + run("One 1"))
+        + paragraph(run("Two 2") + mark("end"))
+        + paragraph("Text.")
+    )
+    without = package(paragraph("Three 3") + paragraph("Text."))
+    named = ("1 field over several paragraphs, of which only the words were carried",)
+    for one, other, told in (
+        (old, without, ()),
+        (without, old, ()),
+        (old, shorter, named),
+        (shorter, old, named),
+    ):
+        made = redlined(one, other)
+        accepted, rejected = (resolve(made.document, accept, US) for accept in (True, False))
+        assert [text.replace("<end>", "") for text in texts(rejected)] == [
+            t.replace("<end>", "") for t in texts(one)
+        ]
+        for whole in (accepted, rejected):
+            document = opened(whole)["word/document.xml"].decode()
+            assert document.count('"begin"') == document.count('"end"') == document.count("TOC")
+        assert made.uncarried == told
 
 
 def test_a_section_break_that_only_the_new_file_has_is_named() -> None:

@@ -1,0 +1,308 @@
+"""Is the interface as quick and as lean on the largest text as a bare Textual application is on nothing?
+
+    python -m benchmarks.interface [--runs 7] [--workspace FOLDER]
+
+A text of 200,000 words in 5,000 provisions, 193 capitals, 30 rounds (`benchmarks/large.py`), and one of a
+tenth of it. Everything is asked once in a real pseudo-terminal and once headless, in turn with the
+yardsticks: a bare Textual application that shows one label, and one bare ScrollView of 20,000 lines. A key is answered
+when the first whole repaint is written; the figure behind it is when the screen stood still. Medians of
+some runs; exits 1 where a figure misses its aim.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import large
+from benchmarks.terminal import Terminal, resident
+
+if TYPE_CHECKING:
+    from tui.app import Travaux
+
+ROOT = Path(__file__).resolve().parents[1]
+LABEL = """
+from textual.app import App
+from textual.widgets import Label
+class Bare(App):
+    def compose(self):
+        yield Label("first text")
+Bare().run()
+"""
+VIEW = """
+from rich.segment import Segment
+from textual.app import App
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+class View(ScrollView, can_focus=True):
+    def on_mount(self):
+        self.virtual_size = Size(100, 20000)
+        self.focus()
+    def render_line(self, y):
+        text = f"first text of line {y + self.scroll_offset.y} " * 4
+        return Strip([Segment(text, self.rich_style)]).adjust_cell_length(self.size.width, self.rich_style)
+    def go(self, lines):
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, immediate=True)
+    def key_j(self):
+        self.go(1)
+    def key_k(self):
+        self.go(-1)
+class Bare(App):
+    def compose(self):
+        yield View()
+Bare().run()
+"""
+FIRST = b"in matter"
+"""Words of the first paragraph: with them the first useful screen is there."""
+PAGE = b"\x1b[6~"
+END, HOME = b"\x1b[F", b"\x1b[H"
+KEYS: dict[str, tuple[bytes, ...]] = {
+    "2": (b"j", b"k", PAGE, END, HOME, b"n", b"p", b"N", b"P", b"\x04"),
+    "4": (b"j", b"k", b"l", b"h", PAGE, END, HOME, b"n", b"p"),
+    "3": (b"j", b"k", PAGE, END, HOME, b"n", b"p", b"N", b"P", b"v", b"V"),
+    "1": (b"j", b"k", PAGE, END, HOME),
+    "6": (b"j", b"k"),
+}
+"""Keys that move, by the place in which they are pressed."""
+PLACES = "24316"
+SIZES = ((100, 30), (140, 45), (80, 24), (120, 36))
+
+
+@dataclass(slots=True)
+class Answers:
+    """Every figure beside its aim."""
+
+    missed: bool = False
+    held: list[str] = field(default_factory=list)
+
+    def ratio(self, name: str, thing: float, yardstick: float, aim: float, more: str = "") -> None:
+        """A figure in seconds against a yardstick."""
+        said = f"{thing * 1000:6.0f} ms / {yardstick * 1000:4.0f} ms = {thing / yardstick:5.2f} ×"
+        self._say(name, said, thing / yardstick <= aim, f"{aim:g} ×", more)
+
+    def most(self, name: str, thing: float, aim: float, unit: str, more: str = "") -> None:
+        """A figure that may be at most so much."""
+        self._say(name, f"{thing:6.0f} {unit}", thing <= aim, f"{aim:g} {unit}", more)
+
+    def _say(self, name: str, said: str, holds: bool, aim: str, more: str) -> None:
+        self.missed |= not holds
+        print(f"{name:46} {said:32} aim {aim:>8}  {'holds' if holds else 'MISSED'}{more and '  ' + more}")
+
+
+def travaux(workspace: Path) -> tuple[str, ...]:
+    """The command that opens the interface, as the installed script does."""
+    path = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tui.cli.main import main; main()"
+    return (sys.executable, "-c", path, "-C", str(workspace), "tui")
+
+
+def bare(script: str) -> tuple[str, ...]:
+    """The command that runs a yardstick."""
+    return (sys.executable, "-c", script)
+
+
+def start(command: Sequence[str], text: bytes) -> float:
+    """Seconds until a text is on the screen."""
+    with Terminal(command) as terminal:
+        return terminal.until(text)
+
+
+# In a pseudo-terminal
+
+Pressed = dict[tuple[str, bytes], tuple[float, ...]]
+
+
+def starts(found: Answers, workspace: Path, runs: int) -> None:
+    """How soon the first words are there."""
+    pairs = [(start(travaux(workspace), FIRST), start(bare(LABEL), b"first text")) for _ in range(runs)]
+    thing, yardstick = (statistics.median(column) for column in zip(*pairs, strict=True))
+    found.ratio("first useful screen / bare application", thing, yardstick, 3)
+
+
+def keys(command: Sequence[str], text: bytes, wanted: dict[str, tuple[bytes, ...]], runs: int) -> Pressed:
+    """For each place and key the medians of the first repaint and of standing still."""
+    pressed: Pressed = {}
+    with Terminal(command) as terminal:
+        terminal.until(text)
+        terminal.quiet(1.5)
+        for place, its_keys in wanted.items():
+            terminal.press(place.encode(), still=2)
+            for key in its_keys:
+                times = []
+                for _ in range(runs):
+                    if key in (END, b"N", b"n", b"v", b"l"):
+                        terminal.press(HOME)
+                    elif key in (HOME, b"P", b"p", b"V", b"h"):
+                        terminal.press(END)
+                    first, last, written = terminal.press(key)
+                    if written:
+                        times.append((first, last))
+                if times:
+                    pressed[place, key] = tuple(statistics.median(each) for each in zip(*times, strict=True))
+    return pressed
+
+
+def answer_keys(found: Answers, workspace: Path, small: Path, runs: int) -> None:
+    """How soon a key is answered, in every place, and whether that hangs on how much there is."""
+    view = keys(bare(VIEW), b"first text", {"": (b"j", b"k")}, runs)
+    first, last = (statistics.median(column) for column in zip(*view.values(), strict=True))
+    great, little = keys(travaux(workspace), FIRST, KEYS, runs), keys(travaux(small), FIRST, KEYS, runs)
+    for place in KEYS:
+        own = {key: each for (at, key), each in great.items() if at == place}
+        slowest = max(own, key=lambda key: own[key][0])
+        still = max(each[1] for each in own.values())
+        name = f"place {place}: slowest key {slowest.decode(errors='replace')!r} / bare ScrollView"
+        found.ratio(
+            name, own[slowest][0], first, 2, f"still after {still * 1000:.0f} ms (bare {last * 1000:.0f})"
+        )
+    both = [(great[key][0], little[key][0]) for key in great if key in little]
+    mean = [statistics.mean(column) for column in zip(*both, strict=True)]
+    found.ratio("all keys / on a text of a tenth", mean[0], mean[1], 1.5)
+
+
+def visit(found: Answers, workspace: Path, runs: int) -> None:
+    """Going from place to place, resizing, and what it all takes of memory."""
+    with Terminal(bare(LABEL)) as terminal:
+        terminal.until(b"first text")
+        terminal.quiet()
+        empty = terminal.memory()
+    with Terminal(travaux(workspace)) as terminal:
+        terminal.until(FIRST)
+        terminal.quiet(1.5)
+        found.most("memory with the text open, above bare", terminal.memory() - empty, 120, "MB")
+        first = {place: terminal.press(place.encode(), still=2.5) for place in PLACES[1:]}
+        for place, (framed, last, _) in first.items():
+            found.most(
+                f"place {place}, gone to for the first time",
+                framed * 1000,
+                150,
+                "ms",
+                f"whole after {last * 1000:.0f} ms",
+            )
+        for place in PLACES:
+            times = []
+            for _ in range(runs):
+                terminal.press(b"2" if place != "2" else b"1", still=0.2)
+                times.append(terminal.press(place.encode(), still=0.2)[0])
+            found.most(f"place {place}, gone to again", statistics.median(times) * 1000, 150, "ms")
+        for place in "23":
+            terminal.press(place.encode(), still=0.3)
+            times = [terminal.resize(*size)[1] for size in SIZES * 2]
+            found.most(f"place {place}, another size of terminal", max(times) * 1000, 300, "ms")
+        found.most("memory with every place open, above bare", terminal.memory() - empty, 120, "MB")
+
+
+# Headless
+
+
+async def headless(workspace: Path) -> dict[str, float]:
+    """The same without a terminal, by Pilot: what the interface itself takes."""
+    from textual import events
+    from textual.geometry import Size
+
+    from drafting.negotiation import Negotiation
+    from tui.app import Travaux
+    from tui.widgets.paper import Paper
+
+    began = time.perf_counter()
+    app = Travaux(Negotiation.open(workspace), author="benchmark")
+    figures: dict[str, float] = {}
+    async with app.run_test(size=(120, 36)) as pilot:
+        while not app.query(Paper) or not app.query_one(Paper).blocks:
+            await pilot.pause(0)
+        figures["first"] = time.perf_counter() - began
+        await settled(app)
+
+        for mode in ("approvals", "redline", "overview", "library", "text"):
+            await app.run_action(f"place('{mode}')")
+            await pilot.pause(0)
+            await settled(app)
+        paper, sizes = app.screen.query_one(Paper), []
+        for columns, lines in SIZES[:3]:
+            before, begin = paper.virtual_size.width, time.perf_counter()
+            app.post_message(events.Resize(Size(columns, lines), Size(columns, lines)))
+            while paper.virtual_size.width == before:
+                await asyncio.sleep(0)
+            sizes.append(time.perf_counter() - begin)
+            await pilot.pause(0)
+        figures["resize"] = max(sizes)
+        figures["memory"] = resident("self")
+    return figures
+
+
+async def settled(app: Travaux) -> None:
+    """Waits until whatever was asked for has been answered."""
+    while any(not worker.is_finished for worker in app.workers):
+        await asyncio.sleep(0.05)
+
+
+async def bare_headless() -> dict[str, float]:
+    """The yardstick without a terminal."""
+    began = time.perf_counter()
+    from textual.app import App, ComposeResult
+    from textual.widgets import Label
+
+    class Bare(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Label("first text")
+
+    app = Bare()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0)
+        return {"first": time.perf_counter() - began, "memory": resident("self")}
+
+
+def answer_headless(found: Answers, workspace: Path) -> None:
+    """Both in processes of their own, so that memory is theirs alone."""
+
+    def asked(*arguments: str) -> dict[str, float]:
+        command = [sys.executable, "-m", "benchmarks.interface", *arguments]
+        figures: dict[str, float] = json.loads(
+            subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout
+        )
+        return figures
+
+    pairs = [(asked("--headless", str(workspace)), asked("--headless", "bare")) for _ in range(3)]
+    ours, bares = pairs[-1]
+    firsts = [statistics.median(each["first"] for each in column) for column in zip(*pairs, strict=True)]
+    found.ratio("headless: first words / bare application", firsts[0], firsts[1], 3)
+    found.most("headless: another size of terminal", ours["resize"] * 1000, 300, "ms")
+    found.most("headless: memory above bare", ours["memory"] - bares["memory"], 120, "MB")
+
+
+def main() -> int:
+    """Asks every question and prints the answers."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--workspace", type=Path, help="where the large workspace is, or is to be made")
+    parser.add_argument("--headless", metavar="WORKSPACE", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.headless:
+        figures = bare_headless() if given.headless == "bare" else headless(Path(given.headless))
+        print(json.dumps(asyncio.run(figures)))
+        return 0
+    found = Answers()
+    with tempfile.TemporaryDirectory() as folder:
+        workspace, small = given.workspace or Path(folder) / "large", Path(folder) / "small"
+        if not workspace.exists():
+            large.make(workspace)
+        large.make(small, articles=large.ARTICLES // 10, positions=large.POSITIONS // 10)
+        starts(found, workspace, given.runs)
+        answer_keys(found, workspace, small, given.runs)
+        visit(found, workspace, given.runs)
+        answer_headless(found, workspace)
+    return int(found.missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
