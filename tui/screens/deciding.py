@@ -185,11 +185,12 @@ class DecidingScreen(PlaceScreen):
             if says is Backing.WITHDRAW
             else f"{_SAYS[says]} proposal {number}"
         )
-        self._ask_party(
+        self.ask_party(
             f"Which capital {does}?", parties, lambda code: self.record_backing(number, code, says, does)
         )
 
-    def _ask_party(self, question: str, parties: Sequence[Party], chosen: Callable[[str], object]) -> None:
+    def ask_party(self, question: str, parties: Sequence[Party], chosen: Callable[[str], object]) -> None:
+        """Ask for a party; ``chosen`` is called with its code, if one was chosen."""
         from tui.screens.party import PartyScreen
 
         def answered(code: str | None) -> None:

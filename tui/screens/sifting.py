@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from tui.keys import key
 from tui.lines.proposals import SIEVES
-from tui.screens.deciding import DecidingScreen
+from tui.screens.receiving import ReceivingScreen
 from tui.widgets.listing import Listing
 from tui.widgets.sieve_line import SieveLine
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafting.text.draft import Draft
 
 
-class SiftingScreen(DecidingScreen):
+class SiftingScreen(ReceivingScreen):
     """A place with a list of proposals."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
