@@ -65,7 +65,7 @@ class TextScreen(MovingScreen):
     ]
     DEFAULT_CSS = """
     TextScreen Horizontal { height: 1fr; }
-    TextScreen.-high Notice { margin-bottom: 6; }
+    TextScreen.-high Notice, TextScreen.-tall Notice { margin-bottom: 6; }
     TextScreen Paper { width: 1fr; }
     TextScreen.-broad Outline { width: 44; }
     TextScreen.-narrow Outline { display: none; }
