@@ -17,6 +17,7 @@ from drafting.word.inplace.lines import Key, Line, Piece, State, mark_of
 from drafting.word.inplace.marking import Marker, plain_properties, struck
 from drafting.word.inplace.styles import Lists, Styles
 from drafting.word.inplace.tags import (
+    ALTERNATES,
     AUTHOR,
     COMPATIBLE,
     DATE,
@@ -215,7 +216,9 @@ class Bringer:
                     _remove(each)
                 continue
             if each is not element and tag.startswith(self._shared.ignored):
-                _remove(each)
+                # What stands in a choice of renderings is announced by the choice itself.
+                if next(each.iterancestors(ALTERNATES), None) is None:
+                    _remove(each)
                 continue
             for name, value in list(each.attrib.items()):
                 self._attribute(each, str(name), str(value))

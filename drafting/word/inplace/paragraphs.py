@@ -159,7 +159,7 @@ def _bases(lines: list[Line]) -> list[int]:
 
 def _inside(leaves: list[Leaf], start: int, end: int) -> list[Leaf]:
     first = bisect_left(leaves, start, key=lambda leaf: leaf.start) if start > 0 else 0
-    return [leaf for leaf in leaves[first:] if leaf.start < end] if first < len(leaves) else []
+    return leaves[first : bisect_left(leaves, end, first, key=lambda leaf: leaf.start)]
 
 
 def gone(line: Line, marker: Marker, told: Uncarried) -> None:

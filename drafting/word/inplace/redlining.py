@@ -11,6 +11,7 @@ from datetime import datetime
 
 from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
+from drafting.word.inplace.besides import name_besides
 from drafting.word.inplace.bringing import Bringer, Shared
 from drafting.word.inplace.formatting import Looks
 from drafting.word.inplace.levels import heading_styles
@@ -76,6 +77,7 @@ class _Redlining:
             stories = self._stories(part, other)
             stories.redline(self._old.tree(part), self._new.tree(other))
             different |= self._written(stories, part)
+        name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
 
     def _text(self) -> bool:
