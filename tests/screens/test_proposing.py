@@ -63,7 +63,9 @@ async def test_what_the_record_refuses_is_kept_in_a_file(
         await press(pilot, "g", *"2.2", "enter", "m", "enter", *"POL", "enter", "end", "left", "left")
         await press(pilot, "x", "ctrl+s", "enter")
         assert "what was typed is kept in" in " ".join(text(pilot.app).split())
-        assert [path.read_text() for path in tmp_path.iterdir()] == ["2. The mechanism reports each montxh."]
+        assert [path.read_text() for path in tmp_path.glob("travaux-*.md")] == [
+            "2. The mechanism reports each montxh."
+        ]
 
 
 async def test_a_provision_is_inserted_behind_another(opened: Opened) -> None:

@@ -11,7 +11,7 @@ from drafting.agreement.proposals import Amendment, Doing, described
 from drafting.compare.redline import Reads, Weight
 from drafting.text.labels import articles, full_label
 from tui.lines.block import Block, Setting
-from tui.widgets.listing import Row
+from tui.lines.rows import Row
 
 if TYPE_CHECKING:
     from drafting.text.draft import Draft

@@ -14,7 +14,6 @@ from drafting.errors import TravauxError
 from tui.docketing import listed
 from tui.keys import key
 from tui.screens.place import PlaceScreen
-from tui.widgets.cursor_line import CursorLine
 
 if TYPE_CHECKING:
     from drafting.workspace.parties import Party
@@ -120,10 +119,6 @@ class DecidingScreen(PlaceScreen):
     def decided(self) -> None:
         """What was meant has been decided: nothing is marked any more."""
         raise NotImplementedError
-
-    def hint(self, words: str) -> None:
-        """Say why a key did nothing."""
-        self.query_one(CursorLine).hint(words)
 
     # Deciding
 

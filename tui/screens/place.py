@@ -185,6 +185,10 @@ class PlaceScreen(Screen[None]):
         # A file of the workspace is called by its name alone: everybody here knows which workspace this is.
         self._say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
 
+    def hint(self, words: str) -> None:
+        """Say why a key did nothing."""
+        self.query_one(CursorLine).hint(words)
+
     def action_put_away(self) -> None:
         """Put the message away."""
         self.query_one(Notice).put_away()

@@ -18,6 +18,7 @@ from tui.keys import key
 from tui.lines.positions import in_a_sentence
 from tui.lines.proposals import RIVALS, facts, listed, passed, told_blocks
 from tui.screens.sifting import SiftingScreen
+from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.listing import Listing
@@ -66,6 +67,7 @@ class ProposalsScreen(SiftingScreen):
     ProposalsScreen.-narrow Container { layout: vertical; }
     ProposalsScreen.-narrow Listing { width: 100%; height: 45%; border-right: none; border-bottom: solid $rule; }
     ProposalsScreen.-narrow Paper { width: 100%; height: 1fr; }
+    ProposalsScreen Caveat { height: 1; }
     ProposalsScreen.-low Listing { height: 1fr; border-bottom: none; }
     ProposalsScreen.-low Paper { display: none; }
     """
@@ -77,6 +79,7 @@ class ProposalsScreen(SiftingScreen):
 
     def content(self) -> Iterator[Widget]:
         """How the list is made, the list, the redline."""
+        yield Caveat()
         yield SieveLine()
         yield Container(Listing(), Paper())
 
@@ -91,7 +94,7 @@ class ProposalsScreen(SiftingScreen):
 
     async def arrive(self) -> None:
         """List the proposals; the cursor stays on its own."""
-        await self.desk.read_settings()
+        self.query_one(Caveat).caveat = (await self.desk.read_settings()).note
         if not self.desk.rounds:
             self.head("no round yet")
             self.query_one(CursorLine).say(

@@ -57,8 +57,8 @@ class ReceivingScreen(DecidingScreen):
 
         try:
             receipt, facts = await self.desk.amending.received(file, code, "", dry_run=True)
-        except (TravauxError, OSError) as error:
-            self.complain(error if isinstance(error, TravauxError) else str(error))
+        except TravauxError as error:
+            self.complain(error)
             return
         if not receipt.proposals:
             known = ", ".join(str(each.proposal.number) for each in receipt.same)
@@ -82,8 +82,8 @@ class ReceivingScreen(DecidingScreen):
         """Record what a file proposes."""
         try:
             receipt, _ = await self.desk.amending.received(file, code, note)
-        except (TravauxError, OSError) as error:
-            self.complain(error if isinstance(error, TravauxError) else str(error))
+        except TravauxError as error:
+            self.complain(error)
             return
         count = several(len(receipt.proposals), "proposal")
         self.tell(f"Recorded {count} of {self.name_of(code)} from {receipt.file}. u takes them back.")

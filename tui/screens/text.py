@@ -211,8 +211,8 @@ class TextScreen(MovingScreen):
         said = self.open.said(order)
         known = self.approvals is not None and bool(self.draft.identities[order])
         positions = said_of_provision(self.approvals, self.draft, order) if known and self.approvals else ""
-        caveat = self.desk.caveat if positions else ""
         proposals = proposals_said(self.proposals.get(order, ()))
+        caveat = self.desk.caveat if positions or proposals else ""
         said = " · ".join(part for part in (proposals, said) if part)
         here = self.bracket_here() if paper.spot is not None else None
         if here is not None:
