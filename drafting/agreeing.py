@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafting.agreement.outcome import Outcomes
     from drafting.agreement.positions import Position
     from drafting.agreement.standing import Pardon
-    from drafting.record.entry import Entry
+    from drafting.record.entry import Entry, Happening, Head
     from drafting.silencing import Silencing
 
 
@@ -56,6 +56,7 @@ def take_position(
     from drafting.text.labels import find, full_label
 
     said = saying(stance)
+    head = table.store.head()
     each = table.round(wanted)
     check_circulated(each, table.store.entries(kind=KIND))
     draft = table.draft(each.number)
@@ -72,7 +73,7 @@ def take_position(
         label="" if found is None else full_label(draft, found.order),
     )
     happening = Happening("position", table.now(), author, position.body())
-    (entry,) = table.record(happening, expecting=table.store.head())
+    entry = _recorded(table, position.party, happening, head)
     return Position.from_body(entry.content, author=entry.author, at=entry.at, seq=entry.seq)
 
 
@@ -80,8 +81,35 @@ def withdraw(table: Table, position: Position, *, author: str) -> None:
     """Takes a position back, as an entry of its own; the record keeps both."""
     from drafting.record.entry import Happening
 
+    head = table.store.head()
     body = {"position": position.seq, "party": position.party}
-    table.record(Happening("withdrawal", table.now(), author, body), expecting=table.store.head())
+    _recorded(table, position.party, Happening("withdrawal", table.now(), author, body), head)
+
+
+_TRIES = 100
+"""Capitals that may get in before one that speaks; more at once is no negotiation."""
+
+
+def _recorded(table: Table, party: str, happening: Happening, head: Head) -> Entry:
+    """Records what a party says, seen from a head, also where other parties spoke meanwhile.
+
+    What one capital says is not decided upon what another says. Anything else that was recorded meanwhile
+    raises OvertakenError: the text, or what the party itself says, may no longer be what was looked at.
+    """
+    from drafting.record.store import OvertakenError
+
+    for _ in range(_TRIES):
+        try:
+            return table.record(happening, expecting=head)[0]
+        except OvertakenError:
+            for entry in table.store.entries(after=head.seq):
+                if entry.kind not in _SAID or entry.content.get("party") == party:
+                    raise
+                head = type(head)(entry.seq, entry.hash)
+    return table.record(happening, expecting=head)[0]
+
+
+_SAID = ("position", "withdrawal")
 
 
 def said_of(table: Table, position: Position) -> str:

@@ -43,6 +43,14 @@ def teller(
     table: Table, silence: Callable[[], Teller], amending: Callable[[], Teller]
 ) -> Callable[[Entry], str]:
     """Tells any entry in a sentence; ``silence`` and ``amending`` are asked for when one of theirs comes."""
+    numbers: dict[int, int] = {}
+
+    def number(entry: Entry) -> int:
+        """What people call a proposal by, for the sentences that follow name it so."""
+        if entry.seq not in numbers:
+            proposals = table.store.entries(kind="proposal")
+            numbers.update((each.seq, place) for place, each in enumerate(proposals, 1))
+        return numbers[entry.seq]
 
     def told(entry: Entry) -> str:
         from drafting.agreeing import said_of
@@ -61,7 +69,9 @@ def teller(
                 return f"What {who} said in entry {body['position']} was taken back"
             case "silence":
                 return silence().told(entry)
-            case "proposal" | "support" | "decision" | "folding" | "receipt":
+            case "proposal":
+                return f"{amending().told(entry)} (proposal {number(entry)})"
+            case "support" | "decision" | "folding" | "receipt":
                 return amending().told(entry)
             case "circulation":
                 from drafting.circulated import told as sent

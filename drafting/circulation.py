@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from drafting.agreement.instants import hour
-from drafting.circulated import KIND, sent, told
+from drafting.circulated import KIND, files_of, sent, told
 from drafting.circulating import Out, heading_of, house_of, left_out, write_round
 from drafting.errors import TravauxError
 from drafting.files.replacing import Staging, left_behind, put, remove
@@ -57,8 +57,9 @@ def circulate(
 ) -> Circulated:
     """Writes the set of a round into its folder and records that it was circulated; see the door."""
     head = table.store.head()
-    known = sent(table.store.entries(kind=KIND)).get(planned.round.number)
-    before = _files_of(known)
+    circulations = list(table.store.entries(kind=KIND))
+    known = sent(circulations).get(planned.round.number)
+    before = files_of(circulations, planned.round.number)
     _bring_home(planned.folder, before)
     if known and not again:
         zone = ZoneInfo(table.settings.time_zone)
@@ -67,16 +68,17 @@ def circulate(
             expected="a round that was not, or `--again`",
             hint=f"its files are in {planned.folder}; {RECORDED_NOTHING}",
         )
-    if not again:
-        _check_free(planned)
     house = house_of(reference)
     at = table.now()
     with Staging(planned.folder) as staging:
         sums: list[tuple[str, str]] = []
 
         def write(name: str, data: bytes) -> None:
+            digest = sha256(data).hexdigest()
+            if not again and _hash(planned.folder / name) not in ("", digest):
+                raise _taken(planned, name)
             staging.write(name, data)
-            sums.append((name, sha256(data).hexdigest()))
+            sums.append((name, digest))
 
         def tell(name: str) -> None:
             if progress:
@@ -91,15 +93,27 @@ def circulate(
             write(name, data)
         write(SUMS, _sums(sums))
         _keep_others(staging, planned, before)
-        staging.commit()
+        staging.settle()
         entry = _recorded(table, planned, sums, at, author, again=known is not None, head=head)
-        staging.put()
+        _put(staging, planned)
     zone = ZoneInfo(table.settings.time_zone)
     return Circulated(
         planned.folder,
         tuple(planned.folder / name for name in planned.names),
         f"{told(entry, zone)}{left_out(house)}.",
     )
+
+
+def _put(staging: Staging, planned: Plan) -> None:
+    try:
+        staging.put()
+    except TravauxError as error:
+        raise TravauxError(
+            f"the set of {planned.round.name} is on the record and lies finished in {staging.part}, but it could"
+            f" not take its place, {planned.folder}",
+            expected="a folder that can be written",
+            hint=f"mend that, and `travaux circulate {planned.round.number}` puts it there",
+        ) from error
 
 
 def _sums(files: list[tuple[str, str]]) -> bytes:
@@ -136,11 +150,6 @@ def _recorded(
 # --- The folder --------------------------------------------------------------------------------
 
 
-def _files_of(entry: Entry | None) -> dict[str, str]:
-    """The files that a circulation wrote, with their SHA-256."""
-    return {} if entry is None else {each["name"]: each["sha256"] for each in entry.content["files"]}
-
-
 def _holds(folder: Path, files: Mapping[str, str]) -> bool:
     return all(_hash(folder / name) == digest for name, digest in files.items())
 
@@ -161,15 +170,13 @@ def _bring_home(folder: Path, files: Mapping[str, str]) -> None:
             remove(part)
 
 
-def _check_free(planned: Plan) -> None:
-    """Refuses to write over a file that somebody put there."""
-    taken = [name for name in planned.names if (planned.folder / name).exists()]
-    if taken:
-        raise TravauxError(
-            f"{planned.folder} holds {', '.join(taken)} already, which no circulation wrote",
-            expected="a folder without them, or `--again`",
-            hint=f"`--again` replaces them; {RECORDED_NOTHING}",
-        )
+def _taken(planned: Plan, name: str) -> TravauxError:
+    """The error for a file that somebody else put there and that says something else."""
+    return TravauxError(
+        f"{planned.folder / name} exists already, and no circulation wrote it",
+        expected="a folder without it, or `--again`",
+        hint=f"`--again` replaces it; {RECORDED_NOTHING}",
+    )
 
 
 def _keep_others(staging: Staging, planned: Plan, before: Mapping[str, str]) -> None:

@@ -41,7 +41,7 @@ def history(
             if said := _became(table, identity, last, this, word):
                 yield entry, said
             last = this
-        elif follower.speaks_of(entry) and _touches(entry, word):
+        elif follower.speaks_of(entry, word):
             yield entry, told(entry)
 
 
@@ -52,9 +52,14 @@ class _Follower:
         self.concerns: frozenset[str] = frozenset()
         self._positions: set[int] = set()
         self._silences: list[bool] = []
+        self._proposals: set[int] = set()
+        self._proposed = 0
 
-    def speaks_of(self, entry: Entry) -> bool:
-        """Whether an entry concerns the provision as it stands in the round before the entry."""
+    def speaks_of(self, entry: Entry, word: str) -> bool:
+        """Whether an entry concerns the provision as it stands in the round before the entry.
+
+        Of the proposals only those that touch ``word``, where one is asked for, and what followed those.
+        """
         body = entry.content
         match entry.kind:
             case "position":
@@ -65,8 +70,15 @@ class _Follower:
             case "withdrawal":
                 return body["position"] in self._positions
             case "proposal":
-                place: str = body["provision"]
-                return place in self.concerns
+                self._proposed += 1
+                touches = body["provision"] in self.concerns and _touches(entry, word)
+                if touches:
+                    self._proposals.add(self._proposed)
+                return touches
+            case "support":
+                return body["proposal"] in self._proposals
+            case "decision" | "folding" | "receipt":
+                return not self._proposals.isdisjoint(body.get("proposals", ()))
             case "silence" if "parts" in body:
                 parts = body["parts"]
                 self._silences.append(not parts or any(part["provision"] in self.concerns for part in parts))
@@ -125,8 +137,8 @@ def _count(coverage: Coverage, identity: str, word: str) -> int:
 
 
 def _touches(entry: Entry, word: str) -> bool:
-    """Whether an entry is about a word: of the proposals, those that strike or write it."""
-    if not word or entry.kind != "proposal":
+    """Whether a proposal strikes or writes a word; any does where none is asked for."""
+    if not word:
         return True
     body = entry.content
     words = f"{body.get('struck', '')} {body.get('written', '')}"

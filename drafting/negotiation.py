@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafting.chronicle import Event
 from drafting.errors import TravauxError
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafting.circulating import Exported
     from drafting.circulation import Circulated, Progress
     from drafting.compare.redline import Redline
+    from drafting.composing import Composing
     from drafting.planning import Plan
     from drafting.record.entry import Entry, Head
     from drafting.record.verifying import Verification
@@ -36,7 +37,14 @@ if TYPE_CHECKING:
     from drafting.working import Working
     from drafting.workspace.parties import Party
 
-__all__ = ["Clock", "Event", "Negotiation", "utc_now"]
+__all__ = ["Clock", "Event", "Negotiation", "Observed", "utc_now"]
+
+
+class Observed(NamedTuple):
+    """A finding in a text: of which kind, and what it says with its place."""
+
+    kind: str
+    said: str
 
 
 class Negotiation(Opened):
@@ -111,7 +119,7 @@ class Negotiation(Opened):
 
         return compose(self.settings, self.parties, self.library)
 
-    def check(self) -> tuple[tuple[TravauxError, ...], tuple[str, ...]]:
+    def check(self) -> tuple[tuple[TravauxError, ...], tuple[Observed, ...]]:
         """Every mistake that keeps the draft from being composed, and every finding in the latest round's text."""
         from drafting.agreeing import mistakes_of_rules
         from drafting.assembly.composing import check
@@ -126,7 +134,8 @@ class Negotiation(Opened):
         if not rounds:
             return mistakes, ()
         draft = self.draft(rounds[-1].number)
-        return mistakes, tuple(f"{rounds[-1].name}:{finding}" for finding in findings(draft))
+        name = rounds[-1].name
+        return mistakes, tuple(Observed(str(each.rule), f"{name}:{each}") for each in findings(draft))
 
     # --- Positions -----------------------------------------------------------------------------
 
@@ -207,6 +216,15 @@ class Negotiation(Opened):
         from drafting.amending import Amending
 
         return Amending(self)
+
+    # --- Picking clauses -----------------------------------------------------------------------
+
+    @cached_property
+    def composing(self) -> Composing:
+        """The clauses that the text is composed from, picked and ordered."""
+        from drafting.composing import Composing
+
+        return Composing(self)
 
     # --- The working text ----------------------------------------------------------------------
 

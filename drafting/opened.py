@@ -71,7 +71,7 @@ class Opened:
     def edited(self) -> tuple[str, ...]:
         """The files that were edited since this was last asked, read anew; cheap enough for every second.
 
-        TravauxError for one that cannot be read: what it said before holds, and it is tried again when this is next asked.
+        TravauxError for one that cannot be read: what it said before holds, and it is read again the next time.
         """
         found = {
             name: files.stamp(self.folder / name) for name in (files.SETTINGS, files.PARTIES, files.CLAUSES)
@@ -91,6 +91,12 @@ class Opened:
                     self.__dict__["library"] = fresh.library
             seen[name] = found[name]
         return changed
+
+    def forget_settings(self) -> None:
+        """Reads negotiation.yaml anew when it is next asked for: it was written."""
+        self.__dict__.pop("settings", None)
+        if self._stamps:  # what was written here is no news
+            self._stamps[files.SETTINGS] = files.stamp(self.folder / files.SETTINGS)
 
     # --- The record ----------------------------------------------------------------------------
 

@@ -116,6 +116,7 @@ def covering(table: Out, planned: Plan, at: datetime, head: Head, sums: Mapping[
         deadline=f"{hour(deadline, zone)} ({zone})" if deadline else "",
         note=planned.note,
         text=each.text,
+        caveat=table.settings.note,
         record=f"entry {head.seq}, {head.hash}" if head.seq else "",
         files=tuple(
             Listed(document.name, sums[document.name], *_described(table, planned, document))

@@ -1,5 +1,5 @@
 """`python -m tui` is `travaux`."""
 
-from tui.cli.main import main
+from tui.entry import main
 
 main()

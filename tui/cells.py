@@ -15,11 +15,28 @@ from itertools import accumulate
 
 from drafting.publish.unseen import HARMFUL, flowing, harmless
 
-__all__ = ["cell_width", "clip", "evident", "flowing", "harmless", "lines", "narrow", "pad", "visible"]
+__all__ = [
+    "cell_width",
+    "clip",
+    "evident",
+    "flowing",
+    "harmless",
+    "lines",
+    "narrow",
+    "pad",
+    "right_to_left",
+    "visible",
+    "written_right_to_left",
+]
 
 # Everything here takes one cell a character and breaks at spaces only: nearly all Latin, Greek and
 # Cyrillic drafts. One search tells, and lines are then found without looking at each character.
 _MANY_SIZED = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f‐-―‘-„†-…‹›⁰-₎€]")
+
+# Letters of the scripts that run from right to left, from Hebrew to Adlam.
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 # Closing marks that Chinese and Japanese never set at the head of a line.
 _NEVER_FIRST = frozenset("、。，．：；？！）」』】〉》〕’”…·")
@@ -50,6 +67,17 @@ def _picture(match: re.Match[str]) -> str:
 def narrow(text: str) -> bool:
     """Whether every character surely takes one cell, so that characters and cells count the same."""
     return not _MANY_SIZED.search(text)
+
+
+def right_to_left(text: str) -> bool:
+    """Whether any of the text runs from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def written_right_to_left(text: str) -> bool:
+    """Whether a text as a whole runs from right to left: its first letter tells."""
+    first = next((c for c in text if unicodedata.bidirectional(c) in ("L", "R", "AL")), "")
+    return bool(first) and right_to_left(first)
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafting.workspace.settings import Settings
     from tui.clocks import Clocks
     from tui.docketing import Docketing
+    from tui.picking import Picking
     from tui.workbench import Workbench
 
 Value = TypeVar("Value")
@@ -92,6 +93,13 @@ class Desk:
         from tui.workbench import Workbench
 
         return Workbench(self)
+
+    @cached_property
+    def picking(self) -> Picking:
+        """The clauses that the text is composed from."""
+        from tui.picking import Picking
+
+        return Picking(self)
 
     @cached_property
     def clocks(self) -> Clocks:

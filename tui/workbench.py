@@ -13,7 +13,7 @@ from drafting.errors import TravauxError
 
 if TYPE_CHECKING:
     from drafting.text.draft import Draft
-    from drafting.working import Step, Steps
+    from drafting.working import Step, Steps, Working
     from tui.desk import Desk
 
 Value = TypeVar("Value")
@@ -74,48 +74,37 @@ class Workbench:
             self._draft = await self._desk.ask(made)
         return self._draft
 
-    async def _own(self, act: Callable[[], Value]) -> Value:
-        """Do something to the file; what was done here is no news when others are listened for."""
+    async def _do(self, doing: Callable[[Working], Value]) -> Value:
+        """Do something with the working text, and read it again before anybody can find it changed."""
 
-        def acted() -> Value:
+        def done() -> Value:
             try:
-                return act()
+                return doing(self._desk.door.working)
             finally:
-                self._stamp = self._desk.door.working.stamp()
+                self.read()
 
-        return await self._desk.ask(acted)
+        try:
+            return await self._desk.ask(done)
+        finally:
+            await self._desk.reread()
 
     async def change(self, source: str, done: str, before: str) -> None:
         """Make a text the working text; it is on disk when this returns."""
         author = self._desk.author
-        try:
-            await self._own(
-                lambda: self._desk.door.working.change(source, done, author=author, before=before)
-            )
-        finally:
-            await self._desk.reread()
+        await self._do(lambda working: working.change(source, done, author=author, before=before))
 
     async def drop(self, number: int = 0) -> Step:
         """Drop one change, counted from 1, or the last; returns it."""
-        try:
-            return await self._own(lambda: self._desk.door.working.drop(number))
-        finally:
-            await self._desk.reread()
+        return await self._do(lambda working: working.drop(number))
 
     async def drop_all(self) -> int:
         """Drop the working text; returns how many changes it had."""
-        try:
-            return len((await self._own(self._desk.door.working.drop_all)).steps)
-        finally:
-            await self._desk.reread()
+        return len((await self._do(lambda working: working.drop_all())).steps)
 
     async def add(self, note: str) -> str:
         """Make it the next round; returns its name."""
         author = self._desk.author
-        try:
-            return (await self._own(lambda: self._desk.door.working.add(author=author, note=note))).name
-        finally:
-            await self._desk.reread()
+        return (await self._do(lambda working: working.add(author=author, note=note))).name
 
 
 def carried(base: Draft, draft: Draft) -> Draft:

@@ -7,8 +7,9 @@ stands outside provisions are not proposed: labels follow from the rest, and not
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drafting.agreement.proposals import Amendment, Doing, Edit
 from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
@@ -82,7 +83,7 @@ class _Deriving:
                     )
                     for change in entry.changes
                 ]
-        return iter([what for _, _, what in sorted(found, key=lambda each: each[:2])])
+        return _no_two_alike([what for _, _, what in sorted(found, key=lambda each: each[:2])])
 
     @staticmethod
     def _note(draft: Draft, order: int) -> bool:
@@ -230,6 +231,39 @@ class _Deriving:
         breaks = len(text) - len(text.rstrip("\n"))
         tight = first.kind in (Kind.POINT, Kind.SUBPOINT, Kind.ROW) and breaks == 1
         return blank + text + "\n" * (0 if tight else max(2 - breaks, 0))
+
+
+def _no_two_alike(every: list[Derived]) -> Iterator[Derived]:
+    """The amendments, those that come in at one place as one where two of them are the same words.
+
+    Two proposals that equal each other are made once, and one party may well want a line twice.
+    """
+    counts = Counter(each.amendment.edits for each in every)
+    twice = {edits[0].start for edits, many in counts.items() if many > 1}
+    groups: dict[int, list[Derived]] = {}
+    for each in every:
+        if (place := _place(each)) in twice:
+            groups.setdefault(place, []).append(each)
+    for each in every:
+        group = groups.get(_place(each), [])
+        if not group:
+            yield each
+        elif each is group[0]:
+            yield _joined(group)
+
+
+def _place(each: Derived) -> int:
+    """Where whole provisions come in and nothing goes; -1 for anything else."""
+    edits = each.amendment.edits
+    return edits[0].start if len(edits) == 1 and edits[0].whole and edits[0].start == edits[0].end else -1
+
+
+def _joined(group: list[Derived]) -> Derived:
+    first = group[0].amendment
+    edit = first.edits[0]._replace(text="".join(each.amendment.edits[0].text for each in group))
+    written = "\n".join(each.amendment.written for each in group)
+    new = tuple(order for each in group for order in each.new)
+    return Derived(replace(first, edits=(edit,), written=written), group[0].old, new)
 
 
 def _height(provision: Provision) -> tuple[bool, int]:

@@ -166,12 +166,13 @@ def collisions(proposals: Iterable[Proposal]) -> Mapping[int, set[int]]:
         marks.sort(key=lambda mark: (mark[0].start, mark[0].end, mark[1].number))
         reach: list[tuple[Edit, Proposal]] = []
         for edit, proposal in marks:
-            reach = [mark for mark in reach if mark[0].end >= edit.start]
+            reach = [mark for mark in reach if mark[0].end > edit.start]
             for other, rival in reach:
                 if rival.number != proposal.number and rival.edits != proposal.edits and other.meets(edit):
                     found[rival.number].add(proposal.number)
                     found[proposal.number].add(rival.number)
-            reach.append((edit, proposal))
+            if edit.end > edit.start:  # nothing that comes later can lie round a mere place
+                reach.append((edit, proposal))
     return found
 
 

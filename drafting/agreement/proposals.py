@@ -196,12 +196,13 @@ def clash(proposals: Sequence[Proposal], fresh: Sequence[Proposal]) -> tuple[Pro
     every = [each for each, _ in _both(proposals, fresh)]
     reach: list[tuple[int, int, bool]] = []
     for start, end, place, mine in marks:
-        reach = [open_ for open_ in reach if open_[0] > start or (open_[0] == start and start == end)]
+        reach = [open_ for open_ in reach if open_[0] > start]
         for _, other, theirs in reach:
             if theirs != mine and other != place and every[other].meets(every[place]):
                 pair = (every[other], every[place])
                 return pair if mine else (pair[1], pair[0])
-        reach.append((end, place, mine))
+        if end > start:  # nothing that comes later can lie round a mere place
+            reach.append((end, place, mine))
     return None
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.agreement.bracketing import Rank
+from drafting.agreement.bracketing import Rank, alternatives
 from drafting.agreement.folding import Folding, Manner, Wording
-from drafting.text.attribution import write_head
+from drafting.text.attribution import DELETION, write_head
 from drafting.text.brackets import Brackets, brackets
-from drafting.text.draft import Draft, Provision, Range
+from drafting.text.draft import Draft, Kind, Provision, Range
 from drafting.text.reading import read
 from drafting.text.resolving import reading
 from drafting.text.splicing import Splice, spliced
@@ -28,8 +28,15 @@ _MANNERS = (
 )
 """Ways to write the choices of a provision, the most readable first."""
 _BLOCK = (Manner(block=True), Manner(glued=True, block=True))
+_SIDE_BY_SIDE = 3
+"""Whole wordings that can still be read side by side in one paragraph."""
 _BUSY_MARKS = 8
 _BUSY_SHARE = 4
+_CROWDED = 40
+"""Words of rivals in a paragraph, where they are also half as many again as its own, that nobody reads past."""
+
+_OPTIONS = 6
+"""Alternatives of a paragraph that can still be compared when they stand below each other."""
 _BLANK_LINES = re.compile(r"\n{2,}")
 
 
@@ -48,6 +55,7 @@ class Unit:
     def __init__(self, base: Draft, provision: Provision, rank: Rank) -> None:
         self.source = base.source[provision.start : provision.end]
         self.start = provision.text_start - provision.start
+        self.alone = _stands_alone(base, provision)
         self.text = base.words(provision)
         self.rank = rank
         self.groups: list[Range] = []
@@ -68,14 +76,36 @@ class Unit:
 
     def _blocks(self, found: str, wordings: Sequence[Wording]) -> str | None:
         """Whole wordings side by side where word brackets would be harder to read than they are."""
-        marks = found.count("[") - self.text.count("[")
-        if marks < _BUSY_MARKS or marks * _BUSY_SHARE < len(self.text.split()) or len(wordings) > 3:
+        marks, words = found.count("[") - self.text.count("["), len(self.text.split())
+        dense = marks >= _BUSY_MARKS and marks * _BUSY_SHARE >= words
+        more = len(found.split()) - words
+        if not dense and (more < _CROWDED or more * 2 < words * 3):
+            return None
+        block = self._options(wordings)
+        if block is not None and self._holds(block, wordings):
+            return block
+        if not dense or len(wordings) > _SIDE_BY_SIDE:
             return None
         for manner in _BLOCK:
             block = Folding(self.text, self.groups, self.rank, manner).fold(wordings)
             if self._holds(block, wordings):
                 return block
         return None
+
+    def _options(self, wordings: Sequence[Wording]) -> str | None:
+        """Whole wordings below each other, the base first; None where the provision is no paragraph by itself."""
+        texts: dict[str, set[str]] = {}
+        for each in wordings:
+            words = each.on(self.text, 0, len(self.text)).strip()
+            texts.setdefault(words, set()).update(each.parties)
+        rivals = alternatives(texts, self.rank)
+        if not self.alone or len(rivals) > _OPTIONS or self.text in texts:
+            return None
+        indent = " " * (self.start - self.source.rfind("\n", 0, self.start) - 1)
+        lines = [f"Option 1: {self.text}"]
+        for number, rival in enumerate(rivals, 2):
+            lines.append(f"{indent}Option {number}: [{write_head(rival.parties)}{rival.words or DELETION}]")
+        return "\n\n".join(lines)
 
     def _holds(self, found: str, wordings: Sequence[Wording]) -> bool:
         """Whether each party reads its own wording in what was folded, and everybody else the base."""
@@ -106,6 +136,16 @@ class Unit:
             plain = "[" not in source and "]" not in source
             self._readings[key] = source if plain else reading(read(source), codes)
         return self._readings[key]
+
+
+def _stands_alone(base: Draft, provision: Provision) -> bool:
+    """Whether a provision is a labelled paragraph or point with nothing below it, not itself an option or in one."""
+    return (
+        provision.kind in (Kind.PARAGRAPH, Kind.POINT)
+        and bool(provision.label.strip())
+        and len(base.covered(provision.order)) == 1
+        and not any(above.kind is Kind.OPTION for above in base.above(provision.order))
+    )
 
 
 def _groups(tree: Brackets, start: int) -> list[Range]:

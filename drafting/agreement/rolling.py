@@ -21,7 +21,7 @@ from drafting.agreement.bracketing import Rank, ranking
 from drafting.agreement.folding import Wording
 from drafting.agreement.proposals import Edit
 from drafting.agreement.readback import Unit, bracketed, same_reading, tidy
-from drafting.text.draft import Draft, Provision, Range
+from drafting.text.draft import Draft, Kind, Provision, Range
 from drafting.text.reading import read
 from drafting.text.resolving import reading
 from drafting.text.splicing import Splice
@@ -64,6 +64,8 @@ class _Rolling:
         """What comes in whose labels stand in its brackets, lest it take something of the base below itself."""
         self.came: list[tuple[Range, str]] = []
         """Where in the rolling text something came in, and its text in the proposal."""
+        self.laid: list[tuple[Range, int]] = []
+        """Where in the rolling text the words of a provision stand as folded, and its order in the base."""
         self.parties = {code for each in backed for code in each.parties}
         self.structural = {
             code for each in backed if any(edit.whole for edit in each.edits) for code in each.parties
@@ -145,11 +147,20 @@ class _Rolling:
 
         None where the base's provisions are not there one for one.
         """
-        homes, order, place = [], 0, 0
+        homes, order, place, lying = [], 0, 0, 0
         for provision in rolled.provisions:
             while place < len(self.came) and self.came[place][0].end <= provision.start:
                 place += 1
-            if place < len(self.came) and self.came[place][0].start <= provision.start:
+            while lying < len(self.laid) and self.laid[lying][0].end <= provision.start:
+                lying += 1
+            if (
+                provision.kind is Kind.OPTION
+                and lying < len(self.laid)
+                and self.laid[lying][0].start <= provision.start
+            ):
+                # An option that we wrote: a part of its paragraph.
+                homes.append((self.laid[lying][1], -1))
+            elif place < len(self.came) and self.came[place][0].start <= provision.start:
                 homes.append((-1, place))
             else:
                 homes.append((order, -1))
@@ -161,17 +172,20 @@ class _Rolling:
         splices = []
         for order, parties in self.words.items():
             provision = self.base.provisions[order]
-            splices.append((*provision.text, False, [(self._provision(provision, parties), "")]))
-        splices += [(at, at, True, self._slot(blocks)) for at, blocks in self.slots.items()]
+            splices.append((*provision.text, order, [(self._provision(provision, parties), "")]))
+        splices += [(at, at, -1, self._slot(blocks)) for at, blocks in self.slots.items()]
         parts: list[str] = []
         at = length = 0
-        self.came = []
-        for start, end, comes, texts in sorted(splices, key=lambda each: each[:2]):
+        self.came, self.laid = [], []
+        for start, end, order, texts in sorted(splices, key=lambda each: each[:2]):
             parts.append(self.base.source[at:start])
             length += start - at
             for text, block in texts:
-                if comes:
-                    self.came.append((Range(length, length + len(text)), block))
+                here = Range(length, length + len(text))
+                if order < 0:
+                    self.came.append((here, block))
+                else:
+                    self.laid.append((here, order))
                 parts.append(text)
                 length += len(text)
             at = end

@@ -92,9 +92,27 @@ def typed_over(references: Sequence[tuple[str, str]], drafts: Sequence[Draft]) -
             yield f"“{words}” typed over the reference to {min(labels[name])}"
 
 
-def relabelled(redline: Redline) -> Iterator[str]:
-    """Labels that were typed anew, where no provision came or went that would count the others on."""
-    fates = {entry.fate for entry in redline.entries}
+def reshaped(redline: Redline, through: Redline | None = None) -> Iterator[str]:
+    """Paragraphs that became headings or points of a higher level with their words untouched, and labels typed anew.
+
+    ``through`` is what sending a text to and fro changes by itself. Labels count on after whatever came, went or
+    became something else, so they are told of only where nothing did.
+    """
+    many = _reshaped(redline) - (_reshaped(through) if through else 0)
+    if many > 0:
+        yield f"{many:,} paragraph{'s' * (many != 1)} made of another kind or level"
+        return
     many = sum(map(redline.relabelled, redline.entries))
-    if many and fates <= {Fate.KEPT, Fate.EDITED}:
+    many -= sum(map(through.relabelled, through.entries)) if through else 0
+    if many > 0 and {entry.fate for entry in redline.entries} <= {Fate.KEPT, Fate.EDITED}:
         yield f"{many:,} label{'s' * (many != 1)} typed anew; labels follow from the text"
+
+
+def _reshaped(redline: Redline) -> int:
+    old, new = redline.old.provisions, redline.new.provisions
+    pairs = [
+        (old[entry.old[0]], new[entry.new[0]])
+        for entry in redline.entries
+        if entry.fate in (Fate.KEPT, Fate.EDITED)
+    ]
+    return sum((one.kind, one.level) != (other.kind, other.level) for one, other in pairs)

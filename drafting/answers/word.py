@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from drafting.rounds import Round
 
 if TYPE_CHECKING:
     from drafting.agreement.remarks import Remark
+    from drafting.compare.redline import Redline
     from drafting.table import Table
     from drafting.text.draft import Draft
     from drafting.word.reading import Received
@@ -23,12 +24,9 @@ if TYPE_CHECKING:
 
 def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Collection[str]) -> Answer:
     """The answer that a Word file is; see ``reading.answer``."""
-    from drafting.agreement.amendments import derived
-    from drafting.compare.comparing import compare
     from drafting.word.bookmarks import known_by
     from drafting.word.changes import by_author
-    from drafting.word.likeness import related
-    from drafting.word.returned import image, margins, properties, returned
+    from drafting.word.returned import properties, returned
 
     told = properties(file.data, name=file.name)
     ours = _ours(table)
@@ -43,17 +41,32 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
     if notes or not found.mapped:
         known = {} if found.mapped else known_by(draft)
         found = returned(file.data, name=file.name, ours=ours, authors=authors, known=known, notes=notes)
+    return _answered(found, base, because, draft, sent_as(table, base), told)
+
+
+def _answered(
+    found: Returned, base: Round, because: str, draft: Draft, sent: bytes, told: Mapping[str, str]
+) -> Answer:
+    """What a returned document would have of the round that it was made from, which was ``sent`` like this."""
+    from drafting.agreement.amendments import derived
+    from drafting.compare.comparing import compare
+    from drafting.word.changes import by_author
+    from drafting.word.likeness import related
+    from drafting.word.returned import image, margins
+
     after = found.after
     if after.identities and not related(draft, after):
         after = after.identified(("",) * len(after.provisions))
     redline = compare(draft, after)
-    sent = sent_as(table, base)
-    untouched = image(sent, notes)
-    through = _edits(draft, untouched.draft())
-    every = [each for each in derived(redline) if each.amendment.edits not in through]
-    every = [each for each in every if left.shows(each, redline)]
+    untouched = image(sent, _footnotes(draft))
+    # What sending a text to and fro changes by itself is nobody's proposal.
+    through = compare(draft, untouched.draft())
+    known = _edits(through)
+    every = [
+        each for each in derived(redline) if each.amendment.edits not in known and left.shows(each, redline)
+    ]
     changes = tuple(each for each in every if not left.only_emphasis(each))
-    before = _edits(draft, found.before) - through if found.changes else set()
+    untracked = _edits(compare(draft, found.before)) - known if found.changes else set()
     not_carried = (
         *left.emphasised(len(every) - len(changes)),
         *left.formats(found.changes),
@@ -61,18 +74,11 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
         *left.margins(found.margins, margins(sent), told),
         *left.notes(found.notes),
         *left.typed_over(found.references, (draft, after)),
-        *left.relabelled(redline),
+        *left.reshaped(redline, through),
     )
-    return Answer(
-        base,
-        because,
-        redline,
-        changes,
-        tuple(_remarks(found, untouched, draft)),
-        made,
-        len(before),
-        not_carried,
-    )
+    remarks = tuple(_remarks(found, untouched, draft))
+    authors = by_author(found.changes)
+    return Answer(base, because, redline, changes, remarks, authors, len(untracked), not_carried)
 
 
 def _ours(table: Table) -> Callable[[str, str], bool]:
@@ -98,14 +104,12 @@ def sent_as(table: Table, base: Round) -> bytes:
     return write_clean(table.draft(base.number), heading_of(table, base))
 
 
-def _edits(old: Draft, new: Draft) -> set[object]:
-    """The amendments from one text to another that show, by their edits alone."""
+def _edits(redline: Redline) -> set[object]:
+    """The amendments of a redline that show, by their edits alone."""
     from drafting.agreement.amendments import derived
-    from drafting.compare.comparing import compare
 
-    if old.source == new.source:
+    if redline.same:
         return set()
-    redline = compare(old, new)
     return {each.amendment.edits for each in derived(redline) if left.shows(each, redline)}
 
 

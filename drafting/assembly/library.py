@@ -156,10 +156,14 @@ class Library:
     def clause(self, name: str, place: Place | None = None) -> Clause:
         """One clause, read when first asked for."""
         if name not in self._read:
-            if name not in self.names:
+            if name not in self.names and not self._begun(name):
                 raise unknown("clause", name, self.names, place=place)
             self._read[name] = self._load(name)
         return self._read[name]
+
+    def _begun(self, name: str) -> bool:
+        """Whether there is a folder of that name, in which nothing lies yet."""
+        return bool(NAME.fullmatch(name)) and any(shelf.file(name).is_dir() for shelf in self._clauses)
 
     def source(self, clause: Clause, variant: Variant) -> Source:
         """The text of a variant."""
@@ -200,7 +204,8 @@ class Library:
         for shelf in reversed(self._templates):
             if shelf.file(vocabulary.FILE).is_file():
                 file = shelf.name(vocabulary.FILE)
-                words = vocabulary.merged(words, vocabulary.read(shelf.file(vocabulary.FILE), file))
+                own = vocabulary.read(shelf.file(vocabulary.FILE), file, words)
+                words = vocabulary.merged(words, own)
         return words, file
 
     @property
@@ -250,7 +255,8 @@ def _shelves(package: str, own: Path | None) -> tuple[Shelf, ...]:
 def _folders(folder: Path) -> Iterator[str]:
     try:
         for path in folder.iterdir():
-            if NAME.fullmatch(path.name) and path.is_dir():
+            # A folder in which nothing lies yet is no clause: somebody is about to write one.
+            if NAME.fullmatch(path.name) and path.is_dir() and any(path.iterdir()):
                 yield path.name
     except OSError as error:
         raise TravauxError(

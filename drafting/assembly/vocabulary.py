@@ -6,7 +6,7 @@ touching code; a workspace's own file adds instruments and changes words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,8 +28,17 @@ class Vocabulary:
     file: str
 
 
-def read(path: Path, name: str) -> Words:
-    """Every instrument of one file with its words."""
+_LIKE = 0.8
+"""How like a known key an unknown one is that was probably meant to be it."""
+
+
+def read(path: Path, name: str, shipped: Words | None = None) -> Words:
+    """Every instrument of one file with its words.
+
+    ``shipped`` are those that it changes or adds to: a key that is nearly one of theirs, and an instrument
+    that is nearly one of theirs and has not all of their keys, are mistakes.
+    """
+    keys = list(dict.fromkeys(key for words in (shipped or {}).values() for key in words))
     faults: list[TravauxError] = []
     found: Words = {}
     for instrument in yaml.load(path, name=name).entries:
@@ -46,14 +55,29 @@ def read(path: Path, name: str) -> Words:
                     TravauxError(f"the key '{entry.key.text}'", place=entry.key.place, expected=expected)
                 )
                 continue
+            if entry.key.text not in keys and (meant := _meant(entry.key.text, keys)):
+                found_key = f"unknown key '{entry.key.text}'"
+                hint = f"did you mean '{meant}'?"
+                faults.append(TravauxError(found_key, place=entry.key.place, hint=hint))
+                continue
             try:
                 words[entry.key.text] = schema.text_of(entry.value, f"'{entry.key.text}'")
             except TravauxError as error:
                 faults.append(error)
-        found[instrument.key.text] = words
+        own = instrument.key.text
+        if own not in (shipped or {}) and set(keys) - set(words) and (meant := _meant(own, shipped or ())):
+            hint = f"did you mean '{meant}'?"
+            faults.append(TravauxError(f"unknown instrument '{own}'", place=instrument.key.place, hint=hint))
+        found[own] = words
     if faults:
         raise_all(faults)
     return found
+
+
+def _meant(found: str, known: Iterable[str]) -> str:
+    import difflib
+
+    return next(iter(difflib.get_close_matches(found, list(known), n=1, cutoff=_LIKE)), "")
 
 
 def merged(shipped: Words, own: Words) -> Words:

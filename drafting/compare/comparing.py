@@ -33,13 +33,20 @@ def compare(old: Draft, new: Draft, *, ignore_space: bool = False) -> Redline:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Put off the search for cycles: a redline makes many values and no cycle, and a tenth of its time went there."""
+    """Put off the search for cycles: a redline makes many values and no cycle, and a tenth of its time went there.
+
+    What was made meanwhile is searched with all else at the next full search, not at once.
+    """
     searching = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if searching:
+            if not gc.get_freeze_count():
+                # Frozen and thawed, what is young is old: so it is not walked through as soon as searching begins.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -62,7 +69,7 @@ def _compared(old: Draft, new: Draft, entries: tuple[Entry, ...], ignore_space: 
                 yield Entry(Fate.KEPT, entry.old, entry.new, (), entry.sure, entry.block)
                 continue
         elif fate is Fate.SPLIT or fate is Fate.MERGED:
-            ranges = join_changes(old, new, entry)
+            ranges = join_changes(old, new, entry, ignore_space=ignore_space)
         if ranges:
             changes = weigher.changes(entry, ranges, cut)
             entry = Entry(fate, entry.old, entry.new, changes, entry.sure, entry.block)

@@ -16,12 +16,13 @@ class Grammar(NamedTuple):
     """The words by which verbs are told from what looks like them; all in small letters.
 
     ``forms`` gives the form of each inflected verb by its first word; ``nouns`` are those forms that are
-    nouns as well; ``several`` and ``one`` stand before a verb as those who do it; ``helpers`` before a
-    participle; ``adverbs`` between the two.
+    nouns as well, ``known`` the past forms that only tell what is known; ``several`` and ``one`` stand
+    before a verb as those who do it; ``helpers`` before a participle; ``adverbs`` between the two.
     """
 
     forms: dict[str, str]
     nouns: frozenset[str]
+    known: frozenset[str]
     several: frozenset[str]
     one: frozenset[str]
     helpers: frozenset[str]
@@ -48,7 +49,9 @@ class Grammar(NamedTuple):
         if form == ING:
             return False
         if form == PAST:
-            return near in self.helpers or near in self.several or near in self.one
+            return word not in self.known and (
+                near in self.helpers or near in self.several or near in self.one
+            )
         if word not in self.nouns:
             return True
         return near in (self.one if form == THIRD else self.several) or before == governed

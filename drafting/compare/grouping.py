@@ -7,14 +7,20 @@ insertions to where a clause begins. It only ever joins or slides; it never inve
 
 from __future__ import annotations
 
-from drafting.compare.tokens import BRACKETS, LIGHT, letters
+from itertools import pairwise
+
+from drafting.compare.tokens import BRACKETS, LIGHT, letters_before
 from drafting.compare.words import Hunk
 
 # A splinter is joined where both neighbours are at least this many times its size.
 _OUTWEIGHED = 3
 _LONGEST_SPLINTER = 4
+# Letters up to which words without a meaning of their own give way between two replacements.
+_SLIGHT = 6
 # Letters from which a change counts as a rewritten phrase.
-_REWRITTEN = 16
+_REWRITTEN = 12
+_STARS = frozenset("*_")
+_SWAPPED = frozenset((("+[", "-["), ("-[", "+["), ("+]", "-]"), ("-]", "+]")))
 _ENDS = frozenset(".;:")
 _LINKS = frozenset(("and", "or"))
 
@@ -31,47 +37,82 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
-    if "]" not in old or "]" not in new:
+    if "]" not in old and "[" not in old:
         return hunks
-    return [part for hunk in hunks for part in _parted(old, new, hunk)]
+    return _with_brackets_kept(old, new, [part for hunk in hunks for part in _parted(old, new, hunk)])
+
+
+def _with_brackets_kept(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    """The same, a star of emphasis struck and set instead of the bracket that it changed places with."""
+    kept: list[Hunk] = []
+    for right in hunks:
+        left = kept[-1] if kept else right
+        if (
+            right.old_start - left.old_end == 1
+            and old[left.old_end] in _STARS
+            and (_lone(old, new, left), _lone(old, new, right)) in _SWAPPED
+        ):
+            # The bracket that was struck and the one that was set are one, so the star is what moved.
+            old_first, new_first = left.old_start, left.new_start
+            if left.old_start == left.old_end:
+                kept[-1] = Hunk(old_first, old_first + 1, new_first, new_first)
+                kept.append(Hunk(old_first + 2, old_first + 2, new_first + 1, new_first + 2))
+            else:
+                kept[-1] = Hunk(old_first, old_first, new_first, new_first + 1)
+                kept.append(Hunk(old_first + 1, old_first + 2, new_first + 2, new_first + 2))
+        else:
+            kept.append(right)
+    return kept
+
+
+def _lone(old: list[str], new: list[str], hunk: Hunk) -> str:
+    """The bracket that is all of a hunk, with ``+`` or ``-`` before it; nothing where there is more to it."""
+    gone, came = old[hunk.old_start : hunk.old_end], new[hunk.new_start : hunk.new_end]
+    if len(gone) + len(came) != 1 or (gone or came)[0] not in BRACKETS:
+        return ""
+    return f"-{gone[0]}" if gone else f"+{came[0]}"
 
 
 def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
+    if not any(right.old_start - left.old_end <= _LONGEST_SPLINTER for left, right in pairwise(hunks)):
+        return hunks
+    # How many letters stand before each atom; every run of atoms is then measured by two of them.
+    before, after = letters_before(old), letters_before(new)
     joined = [hunks[0]]
     for hunk in hunks[1:]:
         near = hunk.old_start - joined[-1].old_end <= _LONGEST_SPLINTER
         joined.append(hunk)
         # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
-        while near and len(joined) > 1 and _is_splinter(old, new, joined[-2], joined[-1]):
+        while near and len(joined) > 1 and _is_splinter(old, before, after, joined[-2], joined[-1]):
             right = joined.pop()
             left = joined.pop()
             joined.append(Hunk(left.old_start, right.old_end, left.new_start, right.new_end))
     return joined
 
 
-def _is_splinter(old: list[str], new: list[str], left: Hunk, right: Hunk) -> bool:
+def _is_splinter(old: list[str], before: list[int], after: list[int], left: Hunk, right: Hunk) -> bool:
     """Whether the atoms left standing between two hunks hinder reading more than they help."""
-    start, end = left.old_end, right.old_start
+    old_start, start, new_start, new_end = left
+    end, old_end, first, last = right
     count = end - start
     if count > _LONGEST_SPLINTER:
         return False
+    size = before[end] - before[start]
+    struck = before[start] - before[old_start], before[old_end] - before[end]
+    written = after[new_end] - after[new_start], after[last] - after[first]
+    # How much changes on the side where less does.
+    least = min(max(struck[0], written[0]), max(struck[1], written[1]))
+    outweighed = size * _OUTWEIGHED <= least
     between = old[start:end]
-    struck = letters(old, left.old_start, left.old_end), letters(old, right.old_start, right.old_end)
-    written = letters(new, left.new_start, left.new_end), letters(new, right.new_start, right.new_end)
-    size = letters(between, 0, count)
     if not BRACKETS.isdisjoint(between):
         # A change of a word or two inside brackets stays there; between two rewritten phrases a bracket may go.
-        rewritten = min(max(struck[0], written[0]), max(struck[1], written[1])) >= _REWRITTEN
-        return rewritten and size == count <= 2
+        return least >= _REWRITTEN and size == count <= 2
+    if not outweighed and (size > _SLIGHT or min(*struck, *written) == 0):
+        return False
     if all(key in LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
-        replaced = min(*struck, *written) > 0
-        return size <= 3 * count and ((replaced and size <= 6) or _outweighed(size, struck, written))
-    return _outweighed(size * 2, struck, written)
-
-
-def _outweighed(size: int, struck: tuple[int, int], written: tuple[int, int]) -> bool:
-    return size * _OUTWEIGHED <= min(max(struck[0], written[0]), max(struck[1], written[1]))
+        return size <= 5 * count
+    return size * 2 * _OUTWEIGHED <= least
 
 
 def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:

@@ -54,14 +54,16 @@ def _joined(draft: Draft, orders: Sequence[int]) -> _Joined:
     return _Joined(_BREAK.join(texts), bases, ranges)
 
 
-def join_changes(old: Draft, new: Draft, entry: Entry) -> list[tuple[Range, Range]]:
+def join_changes(
+    old: Draft, new: Draft, entry: Entry, *, ignore_space: bool = False
+) -> list[tuple[Range, Range]]:
     """The changed ranges of a split or merger; paragraph breaks against spaces are none."""
     one, many = _joined(old, entry.old), _joined(new, entry.new)
     turned = entry.fate is Fate.MERGED
     if turned:
         one, many = many, one
     found: list[tuple[Range, Range]] = []
-    for span in changed(one.text, many.text):
+    for span in changed(one.text, many.text, ignore_space=ignore_space):
         found += _cut(one, many, *span)
     return [(many_, one_) for one_, many_ in found] if turned else found
 

@@ -119,6 +119,7 @@ class Lexicon:
     terms: dict[str, tuple[Term, ...]]
     openers: dict[str, dict[str, tuple[Term, ...]]]
     single: dict[str, Term]
+    linked: frozenset[str]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     asks: Remembered[int]
@@ -147,19 +148,40 @@ class Lexicon:
         ]
         return self._found(cut, said, candidates, 0, 0)
 
+    def may_touch(self, cut: Atoms, first: int, last: int) -> bool:
+        """Whether a term may reach into some atoms; mostly none does, and that is seen at once."""
+        keys, single, openers, said_of = cut.keys, self.single, self.openers, SAID
+        for place in range(self._clear(cut, first), last):
+            word = said_of[keys[place]]
+            if word in single or word in openers:
+                return True
+        return False
+
     def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
         """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
-        keys = cut.keys
-        # Terms are found from left to right, and what stands before a verb tells whether it is one.
-        at = max(first - _PHRASE, 0)
+        at = self._clear(cut, first)
         low = max(at - _BEFORE_VERB, 0)
-        said = list(map(SAID.__getitem__, keys[low : last + _PHRASE]))
+        said = list(map(SAID.__getitem__, cut.keys[low : last + _PHRASE]))
         said.append(_END)
         single, openers = self.single, self.openers
         candidates = [
-            place for place, word in enumerate(said[: last - low]) if word in single or word in openers
+            place
+            for place, word in enumerate(said[at - low : last - low], at - low)
+            if word in single
+            or (word in openers and (not said[place + 1] or said[place + 1] in openers[word]))
         ]
         return self._found(cut, said, candidates, low, base) if candidates else []
+
+    def _clear(self, cut: Atoms, first: int) -> int:
+        """A place before some atoms from which terms are found as from the beginning of the text.
+
+        Terms are found from left to right, so that is behind a word that is in none of more than one word.
+        """
+        keys, linked, said_of = cut.keys, self.linked, SAID
+        least = max(first - _PHRASE, 0)
+        while first > least and ((word := said_of[keys[first - 1]]) in linked or word.endswith("ly")):
+            first -= 1
+        return first
 
     def _found(
         self, cut: Atoms, said: list[str], candidates: list[int], first: int, base: int
@@ -277,8 +299,9 @@ def _grammar(content: dict[str, Any]) -> Grammar:
     forms |= dict.fromkeys(("undertook", "undertaken", "committed"), PAST)
     forms |= {"committing": ING, "need": BASE}
     nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
+    known = frozenset(inflected(word)[2] for word in given.get("known", ()))
     sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
-    return Grammar(forms, frozenset(nouns), *sorts)
+    return Grammar(forms, frozenset(nouns), known, *sorts)
 
 
 def _verbs(entry: dict[str, Any]) -> list[str]:
@@ -333,16 +356,22 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         if len(term.words) > 1:
             seconds = openers.setdefault(term.words[0], {})
             seconds[term.words[1]] = (*seconds.get(term.words[1], ()), term)
+    grammar = _grammar(content)
+    phrases = {
+        word for term in terms if len(term.words) > 1 or term.kind in _GOVERNING for word in term.words
+    }
     vocabulary = frozenset(word for term in terms for word in _distinctive(term))
     counting = frozenset(hours) | frozenset(written)
     return Lexicon(
         longest_first,
         openers,
         {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
+        # What is read with the word behind it: words of phrases, verbs, what stands between those, and signs.
+        frozenset(phrases | grammar.forms.keys() | grammar.adverbs | {*_NOT, "to", ""}),
         vocabulary,
         counting,
         Remembered(lambda run: _asked(run, vocabulary, counting)),
-        _grammar(content),
+        grammar,
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),
         hours,

@@ -8,7 +8,6 @@ mirror, together with the numbers of moved blocks, which follow the same order.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from drafting.compare.redline import Entry, Fate
 from drafting.text.draft import Draft
@@ -28,8 +27,8 @@ def in_reading_order(entries: Iterable[Entry], old: Draft, new: Draft) -> tuple[
     at_new: dict[int, Entry] = {}
     for entry in entries:
         if entry.fate is Fate.MOVED:
-            entry = replace(entry, block=blocks[entry.new[0]])
-            at_old[entry.old[0]] = replace(entry, fate=Fate.DEPARTED, changes=())
+            entry = entry._replace(block=blocks[entry.new[0]])
+            at_old[entry.old[0]] = entry._replace(fate=Fate.DEPARTED, changes=())
         else:
             for order in entry.old:
                 at_old[order] = entry

@@ -6,8 +6,6 @@ if the redline is exact, which is what the laws of this room ask of it.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafting.compare.alignment import turned
 from drafting.compare.joining import stretches
 from drafting.compare.order import in_reading_order
@@ -75,8 +73,8 @@ def mirrored(redline: Redline) -> Redline:
     for entry in redline.entries:
         if entry.fate is Fate.DEPARTED:
             continue
-        changes = tuple(replace(change, old=change.new, new=change.old) for change in entry.changes)
-        entries.append(replace(turned(entry), changes=changes))
+        changes = tuple(change._replace(old=change.new, new=change.old) for change in entry.changes)
+        entries.append(turned(entry)._replace(changes=changes))
     ordered: list[Entry] = list(in_reading_order(entries, redline.new, redline.old))
     weigher = Weigher(redline.new, redline.old, ordered)
     return Redline(redline.new, redline.old, tuple(weigher.weighed(ordered)))

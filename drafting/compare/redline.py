@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from drafting.text.draft import Draft, Range
+from drafting.text.draft import Draft, Kind, Provision, Range
 
 # Spaces and breaks that a drafter types; other controls are seen as pictures, and so are words.
 _TYPED = " \t\r\n\xa0"
@@ -51,8 +52,7 @@ class Reads(StrEnum):
     WEAKER = "weaker"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change as a person counts it: a range struck in the old source, a range written in the new.
 
     An insertion has an empty ``old``, which stands where the words came in; a deletion an empty
@@ -67,8 +67,7 @@ class Change:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What became of one provision (or of the several that a split or merger joins).
 
     ``old`` and ``new`` are orders of provisions in the two drafts. KEPT, EDITED, MOVED and DEPARTED
@@ -94,8 +93,9 @@ class Counts:
     ``replaced``, ``written`` and ``struck`` are changes inside provisions that both drafts have; a
     replacement is one change. ``respaced`` counts those of spaces alone, which are in no other number.
     ``moved`` counts blocks. ``relabelled`` counts provisions whose label alone
-    changed or changed as well. ``editorial``, ``substance`` and ``obligation`` weigh all changes, an
-    inserted or deleted provision being one; ``relabelled`` is editorial and counted apart.
+    changed or changed as well, ``renamed`` those with another name for references, ``relevelled`` headings of
+    another level: all three are editorial and counted apart. ``editorial``, ``substance`` and ``obligation``
+    weigh all changes, an inserted or deleted provision being one.
     """
 
     replaced: int = 0
@@ -109,6 +109,8 @@ class Counts:
     merged: int = 0
     respaced: int = 0
     relabelled: int = 0
+    renamed: int = 0
+    relevelled: int = 0
     editorial: int = 0
     substance: int = 0
     obligation: int = 0
@@ -120,6 +122,11 @@ class Counts:
         """All that a person would count: words, provisions, moves, splits and mergers."""
         provisions = self.inserted + self.deleted + self.moved + self.split + self.merged
         return self.replaced + self.written + self.struck + provisions
+
+    @property
+    def told(self) -> bool:
+        """Whether there is anything to tell at all, of words or of what provisions are called."""
+        return bool(self.changes or self.relabelled or self.renamed or self.relevelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +153,39 @@ class Redline:
 
     def relabelled(self, entry: Entry) -> bool:
         """Whether a provision that both drafts have is called otherwise in the new one."""
-        if entry.fate is Fate.DEPARTED or not entry.old or not entry.new:
+        pair = self._pair(entry)
+        return pair is not None and pair[0].label != pair[1].label
+
+    def renamed(self, entry: Entry) -> bool:
+        """Whether a provision that both drafts have goes by another name, ``^name``, in the new one.
+
+        A draft that names nothing at all, as one typed elsewhere, says nothing about names.
+        """
+        pair = self._pair(entry)
+        if pair is None or pair[0].name == pair[1].name:
             return False
-        old, new = self.old.provisions[entry.old[0]], self.new.provisions[entry.new[0]]
-        return old.label != new.label
+        return all(each.name or _names(draft) for each, draft in zip(pair, (self.old, self.new), strict=True))
+
+    def relevelled(self, entry: Entry) -> bool:
+        """Whether a heading that both drafts have is of another level in the new one."""
+        pair = self._pair(entry)
+        return (
+            pair is not None and {each.kind for each in pair} <= _HEADINGS and pair[0].level != pair[1].level
+        )
+
+    def _pair(self, entry: Entry) -> tuple[Provision, Provision] | None:
+        """The provision that an entry is of in both drafts; None where only one has it, or an entry tells it again."""
+        if entry.fate is Fate.DEPARTED or not entry.old or not entry.new:
+            return None
+        return self.old.provisions[entry.old[0]], self.new.provisions[entry.new[0]]
 
 
+def _names(draft: Draft) -> bool:
+    """Whether a draft names any provision."""
+    return draft.keep("names", lambda held: any(provision.name for provision in held.provisions))
+
+
+_HEADINGS = {Kind.TITLE, Kind.HEADING}
 _FATES = {
     Fate.INSERTED: "inserted",
     Fate.DELETED: "deleted",
@@ -170,6 +204,8 @@ def _count(redline: Redline) -> Counts:
         elif entry.fate is Fate.MOVED:
             blocks.add(entry.block)
         found["relabelled"] += redline.relabelled(entry)
+        found["renamed"] += redline.renamed(entry)
+        found["relevelled"] += redline.relevelled(entry)
         whole = entry.fate in (Fate.INSERTED, Fate.DELETED)
         for change in entry.changes:
             if not whole and redline.spaced(change):

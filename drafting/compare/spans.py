@@ -104,26 +104,25 @@ def _before(text_atoms: Atoms, index: int, start: int) -> int:
 
 def _span(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) -> Span:
     """The characters of a hunk: its atoms, with the spaces around them where the two sides differ in them."""
-    old, new, comparison = sides
-    a, b = comparison.old, comparison.new
-    old_low, new_low = (
-        _before(a, hunk.old_start, comparison.start),
-        _before(b, hunk.new_start, comparison.start),
-    )
-    old_high, new_high = a.starts[hunk.old_end], b.starts[hunk.new_end]
-    if hunk.old_start == hunk.old_end:
-        first, last = b.starts[hunk.new_start], b.end(hunk.new_end - 1)
-        held = _one_sided(new, new_low, first, last, new_high, old[old_low:old_high], ignore_space)
+    old, new, (start, a, b, _) = sides
+    old_start, old_end, new_start, new_end = hunk
+    old_low = a.starts[old_start - 1] + len(a.keys[old_start - 1]) if old_start else start
+    new_low = b.starts[new_start - 1] + len(b.keys[new_start - 1]) if new_start else start
+    old_first, new_first = a.starts[old_start], b.starts[new_start]
+    old_high, new_high = a.starts[old_end], b.starts[new_end]
+    if old_start == old_end:
+        last = b.starts[new_end - 1] + len(b.keys[new_end - 1])
+        held = _one_sided(new, new_low, new_first, last, new_high, old[old_low:old_high], ignore_space)
         return _beside(old_low, old_high, *held) if held else (old_low, old_high, new_low, new_high)
-    if hunk.new_start == hunk.new_end:
-        first, last = a.starts[hunk.old_start], a.end(hunk.old_end - 1)
-        held = _one_sided(old, old_low, first, last, old_high, new[new_low:new_high], ignore_space)
+    if new_start == new_end:
+        last = a.starts[old_end - 1] + len(a.keys[old_end - 1])
+        held = _one_sided(old, old_low, old_first, last, old_high, new[new_low:new_high], ignore_space)
         if not held:
             return old_low, old_high, new_low, new_high
         new_at, _, low, high = _beside(new_low, new_high, *held)
         return low, high, new_at, new_at
-    old_first, old_last = a.starts[hunk.old_start], a.end(hunk.old_end - 1)
-    new_first, new_last = b.starts[hunk.new_start], b.end(hunk.new_end - 1)
+    old_last = a.starts[old_end - 1] + len(a.keys[old_end - 1])
+    new_last = b.starts[new_end - 1] + len(b.keys[new_end - 1])
     if ignore_space or old[old_low:old_first] == new[new_low:new_first]:
         old_low, new_low = old_first, new_first
     if ignore_space or old[old_last:old_high] == new[new_last:new_high]:

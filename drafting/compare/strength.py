@@ -19,7 +19,7 @@ _OPENING = 4
 _LONG = 8
 # Words that may follow in a change on a word that is set against another; more, and the phrase is a new one.
 _FOLLOWING = 3
-# Words that may have stood where a condition was put in; more, and it stands in a phrase written anew.
+# Words beside a condition in a change that put it in the place of others; more, and the phrase was written anew.
 _INSTEAD = 2
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ADDED = ("condition", "discretion", "softener")
@@ -104,7 +104,7 @@ def _told(kind: str, gone: list[Found], come: list[Found], before: Spot, after: 
             word = "not"
     elif len(gone) + len(come) == 1 or (kind in _ADDED and bool(gone) != bool(come)):
         spot, other, hit = (after, before, come[0]) if come else (before, after, gone[0])
-        if _weakens(kind, spot, hit) and len(other.words.split()) <= _INSTEAD:
+        if _weakens(kind, spot, hit) and _stands_alone(spot, other, hit):
             reads = Reads.WEAKER if come else Reads.STRONGER
     return Told(reads, word, kind, tuple(gone), tuple(come))
 
@@ -125,6 +125,14 @@ def _weakens(kind: str, spot: Spot, hit: Found) -> bool:
     if kind == "condition" and _NO_CONDITION.search(stands_before):
         return False
     return _opens(spot, hit)
+
+
+def _stands_alone(spot: Spot, other: Spot, hit: Found) -> bool:
+    """Whether a term was put in for its own sake and not with a phrase that took another's place."""
+    instead = len(other.words.split())
+    if not instead:
+        return True
+    return instead + len(spot.words.split()) - len(hit.term.words) <= _INSTEAD
 
 
 def _opens(spot: Spot, hit: Found) -> bool:

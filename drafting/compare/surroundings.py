@@ -30,28 +30,38 @@ class Context(NamedTuple):
         return self.text[self.start : self.end]
 
 
-class Spot(NamedTuple):
+class Spot:
     """A changed range of one source, with the text that it stands in and its atoms.
 
     ``start`` and ``end`` are places in the source; ``base`` is where the text of the provision begins, from
-    which the atoms are counted. Atoms far from the change may be missing.
+    which the atoms are counted, and ``text_end`` where it ends. Atoms far from the change may be missing.
     """
 
-    source: str
-    start: int
-    end: int
-    base: int
-    cut: Atoms
+    __slots__ = ("base", "cut", "end", "source", "start", "text_end")
+
+    def __init__(self, source: str, changed: Range, text: Range, cut: Atoms) -> None:
+        self.source = source
+        self.start, self.end = changed
+        self.base, self.text_end = text
+        self.cut = cut
 
     def terms(self, words: Lexicon, start: int, end: int) -> list[Found]:
         """The terms that reach into a range around the change, and their places in the source."""
-        base, starts = self.base, self.cut.starts
+        base = self.base
+        if base + self.cut.starts[-1] < end:
+            self._reach()
+        starts = self.cut.starts
         last = len(starts) - 1
         first = bisect_left(starts, start - base, 0, last)
         if first and starts[first] > start - base:
             first -= 1
-        found = words.touching(self.cut, first, bisect_left(starts, end - base, first, last), base)
-        return [hit for hit in found if hit.start < end and hit.end > start]
+        last = bisect_left(starts, end - base, first, last)
+        if not words.may_touch(self.cut, first, last):
+            return []
+        self._reach()
+        return [
+            hit for hit in words.touching(self.cut, first, last, base) if hit.start < end and hit.end > start
+        ]
 
     @property
     def words(self) -> str:
@@ -60,6 +70,7 @@ class Spot(NamedTuple):
 
     def context(self) -> Context:
         """The changed range with what stands near it inside its provision, cut between atoms."""
+        self._reach()
         base, starts = self.base, self.cut.starts
         first = bisect_left(starts, self.start - base - _AROUND)
         last = bisect_left(starts, self.end - base + _AROUND, first, len(starts) - 1)
@@ -69,6 +80,16 @@ class Spot(NamedTuple):
     def before(self, place: int) -> str:
         """What stands near before a place."""
         return self.source[max(self.base, self.start - _AROUND) : place]
+
+    def _reach(self) -> None:
+        """See to it that there are atoms up to behind the change; an equal end was not cut by the comparison."""
+        cut = self.cut
+        at = self.base + cut.starts[-1]
+        if at >= min(self.text_end, self.end + _AROUND):
+            return
+        end = self.source.find(" ", self.end + 2 * _AROUND, self.text_end)
+        more = atoms(self.source, at, end if end >= 0 else self.text_end)
+        self.cut = Atoms(cut.keys + more.keys, cut.starts[:-1] + [place - self.base for place in more.starts])
 
 
 class Surroundings:
@@ -86,26 +107,14 @@ class Surroundings:
     def spot(self, orders: tuple[int, ...], changed: Range, cut: Atoms | None) -> Spot:
         """A changed range in its provision, with the provision's atoms where the comparison has them."""
         provisions = self._draft.provisions
-        start, end = changed
         order = orders[0]
         if len(orders) > 1:
+            start = changed.start
             order = next(
                 (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end), order
             )
-        provision = provisions[order]
-        base, text_end = provision.text_start, provision.text_end
-        if cut is None:
-            cut = self._whole(order)
-        elif base + cut.starts[-1] < min(text_end, end + _AROUND):
-            cut = self._further(cut, base, text_end, end)
-        return Spot(self._draft.source, start, end, base, cut)
-
-    def _further(self, cut: Atoms, base: int, text_end: int, changed_end: int) -> Atoms:
-        """Atoms up to behind a change; an equal end was not cut by the comparison."""
-        source = self._draft.source
-        end = source.find(" ", changed_end + 2 * _AROUND, text_end)
-        more = atoms(source, base + cut.starts[-1], end if end >= 0 else text_end)
-        return Atoms(cut.keys + more.keys, cut.starts[:-1] + [place - base for place in more.starts])
+        text = provisions[order].text
+        return Spot(self._draft.source, changed, text, cut or self._whole(order))
 
     def _whole(self, order: int) -> Atoms:
         """The atoms of a provision."""

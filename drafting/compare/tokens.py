@@ -98,6 +98,6 @@ def telling_words(text: str) -> list[str]:
     return telling if len(telling) >= 3 else found
 
 
-def letters(keys: list[str], start: int, end: int) -> int:
-    """How many characters a run of atoms has, spaces apart."""
-    return sum(map(len, keys[start:end]))
+def letters_before(keys: list[str]) -> list[int]:
+    """How many characters stand before each atom, spaces apart, and one more for all of them."""
+    return list(accumulate(map(len, keys), initial=0))

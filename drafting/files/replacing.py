@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 import os
 import secrets
 import shutil
@@ -29,8 +30,8 @@ _MARK = ".part"
 class Staging:
     """A new folder in the making, beside the place that it is to take.
 
-    Used in a ``with`` block: what was not committed is removed at its end. After ``commit`` it stays whatever
-    happens, so that ``put``, or a later ``left_behind``, can bring it to its place.
+    Used in a ``with`` block, at whose end it is removed unless ``put`` was called. Where ``put`` fails, or the
+    process dies after ``settle``, it stays, so that a later ``left_behind`` can bring it to its place.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -42,6 +43,8 @@ class Staging:
 
     def __enter__(self) -> Self:
         try:
+            if self.folder.exists() and not self.folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "")
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             self.part.mkdir()
         except OSError as error:
@@ -76,15 +79,15 @@ class Staging:
         except OSError as error:
             raise refused(self.folder / name, error) from error
 
-    def commit(self) -> None:
-        """Forces the folder to the disk, to stay from now on."""
+    def settle(self) -> None:
+        """Forces the folder to the disk, finished."""
         for each in (self.part, *(path for path in self.part.rglob("*") if path.is_dir())):
             sync_folder(each)
         sync_folder(self.part.parent)
-        self._kept = True
 
     def put(self) -> None:
         """Gives the folder its place and removes the one that stood there."""
+        self._kept = True
         put(self.part, self.folder)
 
 

@@ -63,9 +63,7 @@ def _shift(obligation: Obligation) -> str:
 
 
 def _article(tally: Tally) -> str:
-    links = " ".join(
-        _link(number, change) for passage in tally.passages for number, change in passage.changes
-    )
+    links = " ".join(_link(number, change) for passage in tally.passages for number, change in passage.told)
     return (
         f'<td>{text(tally.label)}</td><td class="count">{tally.changes:,}</td>'
         f'<td class="count">+{tally.came:,}</td><td class="count">−{tally.gone:,}</td><td>{links}</td>'

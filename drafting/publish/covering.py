@@ -51,6 +51,8 @@ class Covering:
     """Where the record stood: the number and hash of its last entry, in words."""
     files: tuple[Listed, ...]
     clocks: tuple[Clock, ...]
+    caveat: str = ""
+    """What the negotiation says wherever positions are shown."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ class Covering:
         told = [f"Sent to {capitals} at {self.sent}."]
         if self.deadline:
             told.append(f"Answers are awaited before {self.deadline}.")
-        return (*told, self.note) if self.note else tuple(told)
+        return (*told, *filter(None, (self.note, self.caveat)))
 
     @property
     def proof(self) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 
 from drafting.compare.redline import Change, Fate, Redline, Weight
 from drafting.publish.passages import Passage, passages
-from drafting.publish.stretches import SPACED
 from drafting.publish.unseen import flowing
 from drafting.publish.wording import called, kind, remark
 from drafting.text.draft import Range
@@ -61,8 +60,8 @@ def _lines(passage: Passage, wanted: frozenset[Weight]) -> Iterator[tuple[str, .
     new = " and ".join(called(redline.new, order) for order in entry.new)
     if passage.fate is Fate.MOVED and passage.leads and Weight.SUBSTANCE in wanted and not passage.changes:
         yield "", old, new, entry.fate.value, "moved", Weight.SUBSTANCE.value, "", "", remark(passage), ""
-    for number, change in passage.changes:
-        if change.weight in wanted and number != SPACED:
+    for number, change in passage.told:
+        if change.weight in wanted:
             yield str(number), old, new, entry.fate.value, *_told(change), *_words(passage, change)
 
 

@@ -7,14 +7,14 @@ nobody would find the one ``shall`` that became ``should``.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from drafting.compare.redline import Change, Reads, Weight
+from drafting.publish.bracket_sets import bracketed
 from drafting.publish.passages import Passage
 from drafting.publish.stretches import Numbered
-from drafting.publish.wording import kind, of_bracket, reading, several
+from drafting.publish.wording import of_bracket, reading, several
 
 
 class Obligation(NamedTuple):
@@ -34,27 +34,23 @@ class Note(NamedTuple):
 
 
 def obligations(every: Iterable[Passage]) -> list[Obligation]:
-    """The changes of obligation other than of brackets: those that read as something first."""
+    """The changes of obligation other than of brackets: those that read as something first.
+
+    A change of spaces alone has no number, and no place that could be linked to.
+    """
     found = [
         Obligation(passage, number, change)
         for passage in every
         for number, change in passage.here
-        if change.weight is Weight.OBLIGATION and not of_bracket(change)
+        if number > 0 and change.weight is Weight.OBLIGATION and not of_bracket(change)
     ]
     return sorted(found, key=lambda each: each.change.reads is None)
 
 
 def brackets(every: Iterable[Passage]) -> list[tuple[Passage, str]]:
-    """The paragraphs in which brackets were set or lifted, each with how many: ``3 lifted, 1 set``."""
-    found = ((passage, bracketed(passage.here)) for passage in every)
+    """The paragraphs whose brackets changed, each with how: ``2 sets of brackets lifted, 1 opened``."""
+    found = ((passage, bracketed(passage)) for passage in every)
     return [(passage, said) for passage, said in found if said]
-
-
-def bracketed(changes: Sequence[Numbered]) -> str:
-    """How many changes set and lifted brackets; empty where none did."""
-    words = {"inserted": "set", "deleted": "lifted", "replaced": "changed"}
-    counts = Counter(words[kind(change)] for _, change in changes if of_bracket(change))
-    return ", ".join(f"{counts[word]:,} {word}" for word in ("lifted", "set", "changed") if counts[word])
 
 
 def notes(passage: Passage) -> list[Note]:
@@ -62,19 +58,20 @@ def notes(passage: Passage) -> list[Note]:
 
     Of a paragraph that came or went whole only a reading is said: that it touches obligations is plain.
     """
-    heavy = [each for each in passage.here if each.change.weight is Weight.OBLIGATION]
+    heavy = [each for each in passage.here if each.number > 0 and each.change.weight is Weight.OBLIGATION]
     found = [
         Note(_repeated(heavy, reads, said), reads, number)
         for (said, reads), number in _first(heavy).items()
         if reads is not None
     ]
     rest = [each for each in heavy if each.change.reads is None]
-    if not rest or not passage.entry.old or not passage.entry.new:
+    if not heavy or not passage.entry.old or not passage.entry.new:
         return found
     words = dict.fromkeys(f"“{each.change.because}”" for each in rest if not of_bracket(each.change))
     said = [f"touches an obligation: {', '.join(words)}"] if words else []
-    said += [f"brackets: {bracketed(rest)}"] if bracketed(rest) else []
-    return [*found, Note("; ".join(said), None, rest[0].number)]
+    if sets := bracketed(passage):
+        said.append(sets)
+    return [*found, Note("; ".join(said), None, (rest or heavy)[0].number)] if said else found
 
 
 def _first(changes: Sequence[Numbered]) -> dict[tuple[str, Reads | None], int]:

@@ -46,9 +46,9 @@ class Passage:
     @property
     def look(self) -> Fate:
         """The fate by which it is marked: an unchanged paragraph with a new label is marked as edited."""
-        if self.respaced and not self.relabelled:
+        if self.respaced and not self.recalled:
             return Fate.KEPT
-        return Fate.EDITED if self.fate is Fate.KEPT and (self.relabelled or self.changes) else self.fate
+        return Fate.EDITED if self.fate is Fate.KEPT and (self.recalled or self.changes) else self.fate
 
     @property
     def draft(self) -> Draft:
@@ -67,11 +67,11 @@ class Passage:
 
     @property
     def weight(self) -> Weight | None:
-        """The heaviest of its changes, a move being substance and a heading's label editorial; or None."""
-        weights = {numbered.change.weight for numbered in self.changes if numbered.number != SPACED}
+        """The heaviest of its changes, a move being substance and what a heading is called editorial; or None."""
+        weights = {numbered.change.weight for numbered in self.told}
         if self.fate in (Fate.MOVED, Fate.DEPARTED) and (self.leads or self.entry.block == 0):
             weights.add(Weight.SUBSTANCE)
-        if self.relabelled and self.provision.kind is Kind.HEADING:
+        if self.retitled:
             weights.add(Weight.EDITORIAL)
         return next((weight for weight in _HEAVY_FIRST if weight in weights), None)
 
@@ -80,9 +80,10 @@ class Passage:
         """Whether a reader who wants changes only must see it.
 
         A paragraph that merely took the next number is not shown for that, since one new paragraph
-        renumbers all that follow; a heading is. Nor is one that was spaced otherwise: no word of it changed.
+        renumbers all that follow; a heading is, and so is another name. Nor is one that was only spaced
+        otherwise.
         """
-        if self.relabelled and self.provision.kind is Kind.HEADING:
+        if self.retitled:
             return True
         if self.respaced:
             return False
@@ -93,11 +94,29 @@ class Passage:
         """Whether both drafts have it under different labels."""
         return not self.part and self.redline.relabelled(self.entry)
 
+    @property
+    def renamed(self) -> bool:
+        """Whether both drafts have it under different names for references."""
+        return not self.part and self.redline.renamed(self.entry)
+
+    @property
+    def relevelled(self) -> bool:
+        """Whether it is a heading of another level now."""
+        return not self.part and self.redline.relevelled(self.entry)
+
+    @property
+    def recalled(self) -> bool:
+        """Whether it is called otherwise in any way."""
+        return self.relabelled or self.renamed or self.relevelled
+
+    @property
+    def retitled(self) -> bool:
+        """Whether it is called otherwise in a way that is shown even where no word changed."""
+        return (self.relabelled and self.provision.kind is Kind.HEADING) or self.renamed or self.relevelled
+
     def has(self, weights: Container[Weight]) -> bool:
         """Whether it holds a change of one of the weights."""
-        return self.weight in weights or any(
-            each.change.weight in weights for each in self.changes if each.number != SPACED
-        )
+        return self.weight in weights or any(each.change.weight in weights for each in self.told)
 
     @cached_property
     def label(self) -> tuple[Stretch, ...]:
@@ -110,7 +129,7 @@ class Passage:
     def name(self) -> tuple[Stretch, ...]:
         """The name after ``^`` where it changed; names are no words of the text."""
         old, new = self._typed(self.redline.old, self.old), self._typed(self.redline.new, self.new)
-        if not old or not new or old.name == new.name:
+        if not old or not new or not self.redline.renamed(self.entry):
             return ()
         before, after = (f"^{each.name}" if each.name else "" for each in (old, new))
         return self._compared(before, after, 0)
@@ -127,6 +146,11 @@ class Passage:
         if self.fate is Fate.DEPARTED:
             return whole(redline.old, self.old, Side.OLD, 0)
         return self._rows[self.part]
+
+    @property
+    def told(self) -> tuple[Numbered, ...]:
+        """Its changes but for those of spaces alone: the ones that bear a number."""
+        return tuple(each for each in self.changes if each.number != SPACED)
 
     @cached_property
     def here(self) -> tuple[Numbered, ...]:
@@ -163,11 +187,12 @@ class Passage:
     @cached_property
     def respaced(self) -> bool:
         """Whether both drafts have it and nothing changed but the spaces between its words."""
-        return (
-            self.fate is Fate.EDITED
-            and bool(self.changes)
-            and all(each.number == SPACED for each in self.changes)
-        )
+        return self.fate is Fate.EDITED and bool(self.changes) and not self.told
+
+    def forget(self) -> None:
+        """Let go of what was worked out for painting; it is worked out anew when it is asked for again."""
+        for name in _WORKED_OUT.intersection(self.__dict__):
+            del self.__dict__[name]
 
     def _typed(self, draft: Draft, order: int) -> Provision | None:
         return draft.provisions[order] if order >= 0 else None
@@ -177,6 +202,9 @@ class Passage:
             return (Stretch(Side.BOTH, new or "", Style.PLAIN, 0),) if new else ()
         sides = ((Side.OLD, old), (Side.NEW, new))
         return tuple(Stretch(side, text, Style.PLAIN, number) for side, text in sides if text)
+
+
+_WORKED_OUT = frozenset(name for name, held in vars(Passage).items() if isinstance(held, cached_property))
 
 
 def _space(before: Sequence[Stretch], after: Sequence[Stretch]) -> Stretch:
@@ -221,8 +249,12 @@ def passages(redline: Redline) -> tuple[Passage, ...]:
 
     Where a block left, only its first paragraph stands: the words are all where the block arrived.
     """
+    return tuple(passage for _, found in by_entry(redline) for passage in found)
+
+
+def by_entry(redline: Redline) -> Iterator[tuple[Entry, tuple[Passage, ...]]]:
+    """Every entry of a redline with its paragraphs, one entry at a time; see ``passages``."""
     sizes = Counter((entry.fate, entry.block) for entry in redline.entries if entry.block)
-    found: list[Passage] = []
     number, led = 0, set[tuple[Fate, int]]()
     for entry in redline.entries:
         changes = []
@@ -234,10 +266,10 @@ def passages(redline: Redline) -> tuple[Passage, ...]:
         leads = entry.fate in (Fate.MOVED, Fate.DEPARTED) and (not entry.block or block not in led)
         led.add(block)
         if leads or entry.fate is not Fate.DEPARTED:
-            found += _of(
-                redline, entry, tuple(changes), leads, sizes[block] - 1 if leads and entry.block else 0
-            )
-    return tuple(found)
+            followers = sizes[block] - 1 if leads and entry.block else 0
+            yield entry, tuple(_of(redline, entry, tuple(changes), leads, followers))
+        else:
+            yield entry, ()
 
 
 def counted(redline: Redline, entry: Entry) -> tuple[Change, ...]:

@@ -73,7 +73,7 @@ def _add(tally: Tally, passage: Passage) -> None:
     redline = passage.redline
     tally.passages.append(passage)
     tally.moves += passage.leads and passage.fate is Fate.MOVED
-    for _, change in passage.changes:
+    for _, change in passage.told:
         tally.changes += 1
         tally.came += len(redline.new.source[change.new.start : change.new.end].split())
         tally.gone += len(redline.old.source[change.old.start : change.old.end].split())

@@ -61,6 +61,10 @@ def summary(counts: Counts) -> str:
             parts.append(several(number, noun))
     if counts.relabelled:
         parts.append(f"{counts.relabelled:,} renumbered")
+    if counts.renamed:
+        parts.append(f"{counts.renamed:,} renamed")
+    if counts.relevelled:
+        parts.append(f"{several(counts.relevelled, 'heading')} of another level")
     return " · ".join(parts)
 
 
@@ -127,11 +131,24 @@ def sign(reads: Reads | None) -> str:
 
 def remark(passage: Passage) -> str:
     """What became of a paragraph beyond its words: ``moved from Article 5(2), 2 changes``; mostly empty."""
+    said = [_became(passage)]
+    if passage.relevelled:
+        levels = (draft.provisions[order].level for draft, order in _sides(passage))
+        said.append("heading of level {1}, was {0}".format(*levels))
+    return ", ".join(filter(None, said))
+
+
+def _sides(passage: Passage) -> tuple[tuple[Draft, int], tuple[Draft, int]]:
+    return (passage.redline.old, passage.old), (passage.redline.new, passage.new)
+
+
+def _became(passage: Passage) -> str:
+    """Where a paragraph came from or went, and with what."""
     entry, old, new = passage.entry, passage.redline.old, passage.redline.new
     perhaps = "perhaps " if entry.sure < 0.6 else ""
     company = f" with {several(passage.followers, 'paragraph')} below" if passage.followers else ""
     if passage.fate is Fate.MOVED and passage.leads:
-        changes = f", {several(len(entry.changes), 'change')}" if entry.changes else ""
+        changes = f", {several(len(passage.told), 'change')}" if passage.told else ""
         return f"{perhaps}moved from {called(old, passage.old)}{company}{changes}"
     if passage.fate is Fate.DEPARTED:
         return f"{perhaps}moved to {called(new, passage.new)}{company}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from drafting.errors import TravauxError
-from drafting.text import options
+from drafting.text import blocks, options
 from drafting.text.attribution import write_head
 from drafting.text.brackets import Bracket, Brackets, Choice, brackets
 from drafting.text.draft import Draft, Kind, Range
@@ -113,13 +113,15 @@ def reading(draft: Draft, codes: Collection[str] = ()) -> str:
 
     In a choice the party reads the alternative it supports, else the unattributed base wording. A
     bracket that others propose alone is not there for it; one that it proposes is; a bracket that
-    nobody is named in stays as words. What no attribution decides stays in brackets: rival wordings
-    that are all unattributed, alternatives inside one bracket, placeholders, brackets never closed.
+    nobody is named in stays as words. Options of which some stand in attributed brackets are such a
+    choice too. What no attribution decides stays as it is: rival wordings that are all unattributed,
+    alternatives inside one bracket, placeholders, brackets never closed, options nobody is named in.
     """
     tree = brackets(draft)
-    cuts: list[Splice] = []
+    cuts = blocks.cuts(draft, tree, codes) if any(p.kind is Kind.OPTION for p in draft.provisions) else []
     until = -1
     for bracket in tree:
+        # One that lies in an option that goes is cut with it.
         if bracket.start < until:
             continue
         fate = _fate(tree, bracket, codes)
@@ -171,6 +173,10 @@ def choose_option(draft: Draft, order: int) -> str:
         raise TravauxError(
             "this provision is no option", place=place(draft, option.start), expected="an 'Option 1:'"
         )
+    if (attributed := blocks.attribution(draft, brackets(draft), order)) is not None:
+        deletes = attributed.deletion
+        cut = blocks.chosen(draft, options.beside(draft, order), order, deletes=deletes)
+        return healed(draft, cut if deletes else [*cut, *_unmarked(attributed)])
     cuts = [Splice(*options.extent(draft, rival)) for rival in options.beside(draft, order) if rival != order]
     if option.text_start == option.text_end:
         cuts.append(Splice(*option.whole))

@@ -15,6 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement, OptionalAttribute, RequiredAttri
 
 COMES = (qn("w:ins"), qn("w:moveTo"))
 GOES = (qn("w:del"), qn("w:moveFrom"))
+_DELETION = qn("w:del")
 _LIVE_AGAIN = {qn("w:delText"): qn("w:t"), qn("w:delInstrText"): qn("w:instrText")}
 
 
@@ -40,9 +41,11 @@ class CT_TrackChange(BaseOxmlElement):  # noqa: N801 - python-docx names its cla
         """Let what this holds stand in its place, live again where it was struck."""
         parent = self.getparent()
         assert parent is not None
-        if self.tag == qn("w:del"):
+        if self.tag == _DELETION and next(self.iterancestors(_DELETION), None) is None:
             for child in list(self.iter(*_LIVE_AGAIN)):
-                child.tag = _LIVE_AGAIN[child.tag]
+                # What an earlier author struck inside is still struck.
+                if next(child.iterancestors(_DELETION)) is self:
+                    child.tag = _LIVE_AGAIN[child.tag]
         for child in list(self):
             self.addprevious(child)
         parent.remove(self)

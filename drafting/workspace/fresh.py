@@ -73,7 +73,7 @@ def settings_text(settings: Settings) -> str:
     ]
     lines.append("clauses:" if settings.clauses else "clauses: []")
     for choice in settings.clauses:
-        lines += _choice(choice)
+        lines += choice_lines(choice)
     return "\n".join(lines) + "\n"
 
 
@@ -106,7 +106,8 @@ def _optional(key: str, value: str) -> list[str]:
     return [f"{key}: {value}"] if value else []
 
 
-def _choice(choice: ClauseChoice) -> list[str]:
+def choice_lines(choice: ClauseChoice) -> list[str]:
+    """The lines of one clause under ``clauses:``."""
     if not choice.variant and not choice.values:
         return [f"  - {quoted(choice.name)}"]
     lines = [f"  - clause: {quoted(choice.name)}"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from drafting.agreement.amendments import amendments
 from drafting.agreement.anchoring import Anchor
 from drafting.agreement.docket import Followed, State, Verdict, collisions, docket
-from drafting.agreement.proposals import Doing, Proposal, amended, described
+from drafting.agreement.proposals import Doing, Proposal, amended, clash, described
 from drafting.compare.comparing import compare
 from drafting.text.reading import read
 
@@ -134,3 +136,21 @@ def test_a_proposal_follows_its_words_into_the_next_round(after: str, kept: bool
         assert amended(after, [carried]) == after.replace("24 hours", "12 hours")
     else:
         assert carried == why
+
+
+def test_a_line_that_a_party_wants_twice_is_made_twice() -> None:
+    base = "# T\n\n## Article 1. A\n\n1. One.\n\n2. Two.\n"
+    text = base.replace("1. One.\n\n", "1. One.\n\nSigned:\n\nBetween.\n\nSigned:\n\n")
+    (made,) = proposals(text, base=base)
+    assert amended(base, [made]) == text
+
+
+def test_thousands_of_lines_at_one_place_are_weighed_at_once() -> None:
+    base = "# T\n\n## Article 1. A\n\n1. One.\n"
+    text = base + "".join(f"\n{number}. Line {number} comes in.\n" for number in range(2, 3_002))
+    made = proposals(text, base=base)
+    assert len(made) == 3_000
+    began = time.process_time()
+    assert collisions(made) == {}
+    assert clash(made[:1_500], made[1_500:]) is None
+    assert time.process_time() - began < 2  # some milliseconds; a look at every pair would be many seconds

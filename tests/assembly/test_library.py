@@ -199,3 +199,32 @@ def test_listing_clauses_and_reading_settings_loads_no_jinja_and_listing_no_yaml
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_key_that_is_nearly_a_shipped_one_is_a_mistake_with_its_place(workspace: Path, own: Path) -> None:
+    write(own, "templates/instruments.yaml", "pact: {they_ones: A}\n")
+    with pytest.raises(TravauxError) as error:
+        layered(workspace, own).vocabulary("pact")
+    assert str(error.value) == (
+        "templates/instruments.yaml:1:8: unknown key 'they_ones' (did you mean 'they_one'?)"
+    )
+
+
+def test_an_instrument_that_is_nearly_a_shipped_one_is_a_mistake_with_its_place(
+    workspace: Path, own: Path
+) -> None:
+    write(own, "templates/instruments.yaml", "pactt: {they: A}\n")
+    with pytest.raises(TravauxError, match=r"instruments.yaml:1:1: unknown instrument 'pactt' .*'pact'"):
+        layered(workspace, own).vocabulary("pact")
+
+
+def test_a_workspace_may_add_a_word_of_its_own(workspace: Path, own: Path) -> None:
+    write(own, "templates/instruments.yaml", "pact: {guardian: G}\n")
+    assert layered(workspace, own).vocabulary("pact").words["guardian"] == "G"
+
+
+def test_a_folder_in_which_nothing_lies_is_no_clause(workspace: Path, own: Path) -> None:
+    (own / "clauses" / "later").mkdir(parents=True)
+    library = layered(workspace, own)
+    assert "later" not in library
+    assert [clause.name for clause in library] == list(library.names)

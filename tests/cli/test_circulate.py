@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import subprocess
 import sys
@@ -14,7 +16,9 @@ from hypothesis import strategies as st
 
 from drafting.agreeing import last_approved
 from drafting.agreement.positions import Position, Stance
+from drafting.files import replacing
 from drafting.negotiation import Negotiation
+from drafting.record.store import OvertakenError
 from drafting.word.comments import comments
 from drafting.word.package import opened
 from drafting.word.reading import receive
@@ -49,6 +53,7 @@ def test_a_set_holds_the_text_what_changed_for_each_capital_and_a_list(desk: Des
     for words in (
         "Sent to 35 capitals",
         "In writing, please.",
+        "A demonstration. The States and their capitals are real;",
         "Answers are awaited before 12:00 on 9 January 2099 (Europe/Paris).",
         "20:00 on 9 January 2099\n    Tokyo",
         "For Paris, London,\n    Warsaw, Tallinn, Riga, Vilnius, whose last approval",
@@ -163,8 +168,26 @@ def test_a_file_of_the_same_name_is_not_written_over_unasked(desk: Desk) -> None
     before = desk.state
     done = desk.travaux("circulate")
     assert done.code == 2
-    assert "holds covering-list.txt already" in done.err
+    assert "covering-list.txt exists already, and no circulation wrote it" in done.err
     assert desk.state == before
+
+
+def test_what_was_exported_before_and_says_the_same_is_in_nobodys_way(desk: Desk) -> None:
+    assert desk.travaux("export").code == 0
+    assert desk.travaux("export", "--redline", "previous").code == 0
+    assert desk.travaux("circulate").code == 0
+
+
+def test_what_was_sent_is_not_written_over_by_an_export(desk: Desk, tmp_path: Path) -> None:
+    desk.travaux("circulate")
+    assert desk.travaux("export").code == 0, "the same bytes are no harm"
+    before = desk.state
+    done = desk.travaux("export", "--no-comments")
+    assert done.code == 2
+    assert f"{SYMBOL}.docx was sent to the capitals and says something else" in done.err
+    assert desk.state == before
+    assert desk.travaux("export", "--no-comments", "-o", tmp_path / "mine.docx").code == 0
+    assert desk.travaux("export", "--approvals").code == 0
 
 
 def test_what_no_longer_belongs_to_the_set_goes(desk: Desk) -> None:
@@ -233,6 +256,64 @@ def test_the_first_round_has_nothing_to_be_compared_with(desk: Desk) -> None:
         "covering-list.docx",
         "SHA256SUMS",
     }
+
+
+def test_what_somebody_records_meanwhile_stops_a_set_that_does_not_know_it(desk: Desk) -> None:
+    negotiation, other = Negotiation.open(desk.folder), Negotiation.open(desk.folder)
+    plan = negotiation.plan_circulation()
+
+    def meanwhile(done: int, many: int, name: str) -> None:
+        assert many == len(plan.names) == 6
+        if name == f"{SYMBOL}.docx":
+            other.take_position("AUT", "approve", author="clerk")
+
+    try:
+        with pytest.raises(OvertakenError):
+            negotiation.circulate(plan, author="secretariat", progress=meanwhile)
+    finally:
+        negotiation.close()
+        other.close()
+    assert not list((desk.folder / "circulation").iterdir())
+    assert desk.travaux("circulate").code == 0
+
+
+def test_a_set_that_cannot_take_its_place_is_put_there_by_the_next(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.travaux("circulate", "--note", "first")
+
+    def failing(*_: object) -> bool:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(replacing, "_exchanged", failing)
+        done = desk.travaux("circulate", "--again", "--note", "second")
+    assert done.code == 2
+    assert "is on the record and lies finished in" in done.err
+    assert b"first" in set_of(desk)["covering-list.txt"]
+    assert "was circulated already" in desk.travaux("circulate").err
+    assert b"second" in set_of(desk)["covering-list.txt"]
+    assert [path.name for path in (desk.folder / "circulation").iterdir()] == ["Rev.2"]
+
+
+@pytest.mark.parametrize("symbol", ["../../etc/x", "a/b:c*?", ".hidden", "\u202etxt.exe", "Ünï 漢 1"])
+def test_whatever_the_symbol_every_file_lies_in_the_folder_of_the_round(desk: Desk, symbol: str) -> None:
+    desk.change("symbol: CW/2026/1", f'symbol: "{symbol}"')
+    (desk.folder / "circulation").mkdir()
+    before = set(desk.folder.rglob("*"))
+    text = desk.travaux("round", "show", "latest").out.replace("will be settled", "is to be settled")
+    (desk.folder / "next.md").write_text(text, encoding="utf-8")
+    assert desk.travaux("round", "add", desk.folder / "next.md").code == 0
+    done = desk.travaux("circulate")
+    assert done.code == 0, done.err
+    made = {
+        path for path in desk.folder.rglob("*") if path not in before and path.suffix in (".docx", ".txt")
+    }
+    assert {path.parent for path in made} == {desk.folder / "circulation" / "Rev.3"}
+    assert all(path.name.isprintable() and not path.name.startswith(".") for path in made)
+    folder = desk.folder / "circulation" / "Rev.3"
+    check = ["sha256sum", "--strict", "-c", "SHA256SUMS"]
+    assert subprocess.run(check, cwd=folder, capture_output=True, check=False).returncode == 0
 
 
 DYING = """

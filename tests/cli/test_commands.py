@@ -325,3 +325,59 @@ def test_commands_leave_no_file_that_others_can_write(desk: Desk, tmp_path: Path
     desk.travaux("export", "-o", file)
     assert not file.stat().st_mode & stat.S_IWOTH
     assert os.access(file, os.R_OK)
+
+
+def test_a_text_made_from_an_earlier_round_cannot_undo_what_was_recorded_since(desk: Desk) -> None:
+    text = desk.travaux("round", "show", "1").out + "\nOne more.\n"
+    before = desk.state
+    done = desk.travaux("round", "add", "-", "--after", "1", stdin=text)
+    assert done.code == 2
+    assert "recorded Rev.2 meanwhile, and this text was made from Rev.1" in done.err
+    assert "travaux diff 1 2" in done.err
+    assert desk.state == before
+    assert desk.travaux("round", "add", "-", "--after", "rev.2", stdin=text).code == 0
+
+
+@pytest.mark.parametrize("group", ["round", "clauses", "proposals", "silence", "working"])
+def test_a_group_by_itself_answers_scripts_as_its_list_does(desk: Desk, group: str) -> None:
+    listing = "status" if group == "silence" else "list"
+    bare = desk.travaux(group, "--json")
+    assert bare.code == desk.travaux(group, listing, "--json").code
+    assert json.loads(bare.out) == json.loads(desk.travaux(group, listing, "--json").out)
+    done = desk.travaux(group, "--json", listing)
+    assert done.code == 2
+    assert f"expected `travaux {group} {listing} … --json`" in done.err
+
+
+def test_of_each_kind_of_finding_the_first_forty_are_printed(desk: Desk) -> None:
+    lines = "".join(f"\n{number}. See @{{nowhere-{number}}} and [x.\n" for number in range(1, 46))
+    assert desk.travaux("round", "add", "-", stdin=f"# T\n\n## Article 1. A\n{lines}").code == 0
+    few, every = desk.travaux("check"), desk.travaux("check", "--all")
+    assert few.code == every.code == 1
+    assert sum("nowhere-" in line for line in every.out.splitlines()) == 45
+    assert sum("nowhere-" in line for line in few.out.splitlines()) == 40
+    assert "5 more of the kind “reference points nowhere”: `travaux check --all`" in few.err
+    assert "more of the kind" not in every.err
+    assert len(json.loads(desk.travaux("check", "--json").out)["findings"]) == len(every.out.splitlines())
+
+
+def test_an_early_ctrl_c_ends_without_a_traceback() -> None:
+    hurried = (
+        "import sys\n"
+        "class Hurry:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'tui.cli.main': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Hurry())\n"
+        "import tui.entry\n"
+        "assert 'click' not in sys.modules\n"
+        "tui.entry.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", hurried],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 130
+    assert done.stderr == "travaux: interrupted; nothing more was recorded\n"

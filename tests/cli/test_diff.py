@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from drafting.errors import TravauxError
-from tui.cli import sides
+from tui.cli import faces, sides
 from tui.cli.diff import command
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "redline-faces"
@@ -236,3 +236,25 @@ def test_since_compares_with_what_a_party_approved() -> None:
     assert _diff("--since", "FRA", "--stat").output.startswith("Rev.1, approved by FRA → Rev.2")
     assert "CYP has approved no round yet" in str(_trouble("--since", "CYP"))
     assert "--since FRA and two texts" in str(_trouble("--since", "FRA", "1", "2"))
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted"),
+    [
+        ({"VTE_VERSION": "6800"}, True),
+        ({"VTE_VERSION": "5202"}, False),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, True),
+        ({"VTE_VERSION": "6800", "TMUX": "/tmp/tmux,1,0"}, False),
+        ({}, False),
+    ],
+)
+def test_isolates_go_only_to_terminals_known_to_heed_them(
+    environment: dict[str, str], wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "TERM_PROGRAM", "TMUX", "STY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert not faces.isolating()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert faces.isolating() is wanted

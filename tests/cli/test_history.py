@@ -53,3 +53,35 @@ def test_an_unknown_provision_and_a_word_alone_are_mistakes(desk: Desk) -> None:
     assert done.code == 2
     assert "unknown provision 'Article 12'" in done.err
     assert desk.travaux("log", "--word", "shall").code == 2
+
+
+def test_a_proposal_is_told_with_all_that_followed_it_and_no_other(desk: Desk) -> None:
+    text = desk.travaux("round", "show").out
+    amended = text.replace("proposed US-led mechanism", "US-led mechanism")
+    amended = amended.replace("within 24 hours", "within 12 hours")
+    assert amended != text
+    assert desk.travaux("propose", "-", "--from", "FRA", stdin=amended).code == 0
+    for arguments in (
+        ("support", "1", "--party", "POL"),
+        ("support", "2", "--party", "DEU"),
+        ("support", "2", "--party", "DEU", "--withdraw"),
+        ("accept", "2"),
+        ("roll", "--add"),
+    ):
+        done = desk.travaux(*arguments)
+        assert done.code == 0, done.err
+    found = told(desk, "--provision", "monitoring")
+    start = next(place for place, said in enumerate(found) if said.startswith("Paris proposed"))
+    assert found[start:] == [
+        "Paris proposed to delete “proposed” in Article 3(1) (proposal 2)",
+        "Berlin supported proposal 2",
+        "Berlin took back what it said of proposal 2",
+        "Proposal 2 was accepted",
+        "Rev.3: Article 3: its paragraph 1 changed",
+        "Proposals 2, 1, 3, 4 were folded into Rev.3",
+    ]
+    by_word = told(desk, "--provision", "monitoring", "--word", "proposed")
+    assert "Berlin supported proposal 2" in by_word
+    assert not any(
+        "proposal 2" in said for said in told(desk, "--provision", "monitoring", "--word", "reports")
+    )

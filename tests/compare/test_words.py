@@ -55,6 +55,17 @@ def test_a_rewritten_phrase_is_replaced_whole() -> None:
     assert pairs(old, new) == [("measures of the Council", "steps of the Assembly")]
 
 
+def test_a_with_that_both_phrases_share_is_left_standing_between_no_two() -> None:
+    old = "They honour women, children and persons with disabilities, when they act."
+    new = "They honour the right to grow, in accordance with their duties, when they act."
+    assert pairs(old, new) == [
+        (
+            "women, children and persons with disabilities",
+            "the right to grow, in accordance with their duties",
+        )
+    ]
+
+
 def test_two_changes_far_apart_stay_two() -> None:
     assert len(pairs("One host sends aid to many guests.", "One owner sends aid to many friends.")) == 2
 

@@ -33,7 +33,7 @@ def test_a_new_folder_takes_the_place_of_the_old_and_keeps_what_it_is_told_to(fo
         staging.keep("mine")
         staging.keep("a")
         assert held(folder) == {"a": "old a", "mine/note": "mine"}
-        staging.commit()
+        staging.settle()
         staging.put()
     assert held(folder) == {"a": "new a", "b": "new b", "mine/note": "mine"}
     assert [path.name for path in folder.parent.iterdir()] == ["Rev.1"]
@@ -45,7 +45,7 @@ def test_the_same_where_the_system_cannot_exchange_two_folders(
     monkeypatch.setattr(replacing, "_exchanged", lambda *_: False)
     with Staging(folder) as staging:
         staging.write("b", b"new b")
-        staging.commit()
+        staging.settle()
         staging.put()
     assert held(folder) == {"b": "new b"}
     assert [path.name for path in folder.parent.iterdir()] == ["Rev.1"]
@@ -64,14 +64,14 @@ def test_where_the_second_of_two_steps_fails_the_first_is_taken_back(
 
     with Staging(folder) as staging:
         staging.write("b", b"new b")
-        staging.commit()
+        staging.settle()
         monkeypatch.setattr(os, "rename", failing)
         with pytest.raises(TravauxError, match="may not be written"):
             staging.put()
     assert held(folder) == {"a": "old a", "mine/note": "mine"}
 
 
-def test_what_was_not_committed_leaves_no_trace(folder: Path) -> None:
+def test_what_was_not_put_leaves_no_trace(folder: Path) -> None:
     def interrupted() -> None:
         with Staging(folder) as staging:
             staging.write("b", b"new b")
@@ -83,10 +83,18 @@ def test_what_was_not_committed_leaves_no_trace(folder: Path) -> None:
     assert [path.name for path in folder.parent.iterdir()] == ["Rev.1"]
 
 
-def test_what_was_committed_and_not_put_is_found_again(folder: Path) -> None:
-    with Staging(folder) as staging:
+def test_what_was_finished_and_could_not_be_put_is_found_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with Staging(folder) as staging, monkeypatch.context() as patch:
         staging.write("b", b"new b")
-        staging.commit()
+        staging.settle()
+        patch.setattr(replacing, "_exchanged", failing)
+        with pytest.raises(TravauxError, match="may not be written"):
+            staging.put()
     (found,) = left_behind(folder)
     put(found, folder)
     assert held(folder) == {"b": "new b"}
@@ -106,6 +114,13 @@ def test_a_full_disk_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(TravauxError, match="the disk is full; nothing was changed"), Staging(folder) as made:
         made.write("b", b"new b")
     assert held(folder) == {"a": "old a", "mine/note": "mine"}
+
+
+def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:
+    (tmp_path / "Rev.1").write_text("mine")
+    with pytest.raises(TravauxError, match="not a folder"), Staging(tmp_path / "Rev.1"):
+        pass
+    assert held(tmp_path) == {"Rev.1": "mine"}
 
 
 @pytest.mark.parametrize("name", ["../a", "/a", ""])

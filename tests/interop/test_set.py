@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from drafting.compare.comparing import compare
 from drafting.demonstration import playing
 from drafting.negotiation import Negotiation
 from drafting.text.reading import read
-from drafting.word.reading import paragraphs
+from drafting.word.comments import comments
+from drafting.word.reading import paragraphs, receive
+from drafting.word.scribe import Remark
 from drafting.word.writing import write_clean
 from tests.interop.conftest import LibreOffice
 from tests.word.rounds import NEW_HEADING
@@ -68,3 +72,15 @@ def test_a_table_of_contents_is_one_for_libreoffice_too(libreoffice: LibreOffice
     shown = libreoffice.paragraphs(write_clean(read(TEXT), NEW_HEADING))
     assert shown[1:4] == ["Contents", "Article 1\tOn lamps & 3 < 5", "Article 2\tOn tides & 3 < 5"]
     assert "Article 1\tOn lamps & 3 < 5" in shown[7:], "the heading itself, numbered by the list"
+
+
+def test_what_libreoffice_saves_comes_back_without_contents_and_with_new_comments_alone(
+    libreoffice: LibreOffice,
+) -> None:
+    remark = Remark(3, "Nicosia (CYP)", "CYP", "A reserve.\n\nIts reason.", datetime(2026, 1, 5, tzinfo=UTC))
+    saved = libreoffice.converted(write_clean(read(TEXT), NEW_HEADING, remarks=[remark]))
+    assert [each.author for each in comments(saved)] == ["Nicosia (CYP)"]
+    received = receive(saved)
+    assert not received.comments
+    assert not received.unread
+    assert compare(read(TEXT), read(received.source)).counts.changes == 0

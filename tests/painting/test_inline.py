@@ -121,3 +121,45 @@ def test_side_by_side_stays_level_when_one_side_wraps() -> None:
         "│                        │    than one line+›.",
         "  2. So.                 │ 2. So.",
     ]
+
+
+HEBREW, ARABIC = "\u05e9\u05dc\u05d5\u05dd", "\u0633\u0644\u0627\u0645"
+
+
+def _isolated(old: str, new: str, cells: int = 80) -> list[str]:
+    made = redline([Line(old, new, "1.")])
+    return list(inline(passages(made), Ink(marks_for(made), isolates=True), cells))
+
+
+def test_a_word_from_right_to_left_is_isolated_from_its_marks() -> None:
+    (line, *_) = _isolated(f"They say {HEBREW} here.", f"They say {ARABIC} here.")
+    assert f"‹-\u2068{HEBREW}\u2069-›‹+\u2068{ARABIC}\u2069+›" in line
+
+
+def test_a_paragraph_from_right_to_left_is_turned_line_by_line() -> None:
+    lines = _isolated(f"{HEBREW} " * 30 + "NATO", f"{HEBREW} " * 30 + "OSCE", 40)
+    words = [line for line in lines if HEBREW in line or "NATO" in line]
+    assert len(words) > 3
+    for line in words:
+        assert (line.count("\u2067"), line.count("\u2069"), line.count("\u2068")) == (1, 1, 0)
+        assert line.index("\u2067") < line.index("\u2069") == len(line) - 1
+
+
+@given(HOSTILE, st.integers(24, 100))
+def test_isolates_are_closed_on_every_line_and_change_nothing_else(made: Redline, cells: int) -> None:
+    plain = list(inline(passages(made), Ink(marks_for(made)), cells))
+    turned = list(inline(passages(made), Ink(marks_for(made), isolates=True), cells))
+    assert [re.sub("[\u2067-\u2069]", "", line) for line in turned] == plain
+    for line in turned:
+        depth = 0
+        for character in line:
+            depth += (character in "\u2067\u2068") - (character == "\u2069")
+            assert 0 <= depth <= 2
+        assert depth == 0
+
+
+def test_a_text_that_holds_isolates_of_its_own_shows_them() -> None:
+    made = redline([Line("a \u2068b", "a \u2069c")])
+    text = "\n".join(inline(passages(made), Ink(marks_for(made), isolates=True), 80))
+    assert "<U+2068>b" in text
+    assert "\u2068" not in text

@@ -126,6 +126,9 @@ def test_changes_run_in_order_and_words_outside_them_are_equal(pair: tuple[str, 
 @given(pairs())
 @settings(deadline=None)
 def test_ignoring_space_leaves_no_change_of_space_alone_and_loses_no_word(pair: tuple[str, str]) -> None:
+    for entry in compare(read(pair[0]), read(pair[1]), ignore_space=True).entries:
+        for change in entry.changes:
+            assert (pair[0][slice(*change.old)] + pair[1][slice(*change.new)]).strip()
     for old, new in (pair, (pair[0], pair[0].replace(" ", "  "))):
         spans = changed(old, new, ignore_space=True)
         at = other = 0
@@ -242,6 +245,24 @@ def test_a_provision_that_was_split_or_merged_has_no_struck_word(parts: list[str
         redline = redline_of(pair)
         assert redline.entries[0].fate is fate
         assert not any(entry.changes for entry in redline.entries)
+
+
+@given(st.lists(LONG, min_size=2, max_size=4, unique=True), LONG, st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_spaces_are_ignored_across_a_split_and_a_merger_too(
+    parts: list[str], other: str, chance: random.Random
+) -> None:
+    def spaced(text: str) -> str:
+        return "".join(chance.choice([" ", "  ", "\n"]) if letter == " " else letter for letter in text)
+
+    whole = spaced(" ".join(parts)) + "\n\n" + other
+    divided = "\n\n".join(map(spaced, parts)) + "\n\n" + other
+    for old, new in ((whole, divided), (divided, whole)):
+        redline = compare(read(old), read(new), ignore_space=True)
+        assert not any(entry.changes for entry in redline.entries)
+        for entry in redline.entries:
+            for before, after, _ in stretches(redline, entry):
+                assert old[slice(*before)].split() == new[slice(*after)].split()
 
 
 @given(pairs())

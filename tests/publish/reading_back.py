@@ -42,6 +42,11 @@ class Page(HTMLParser):
             kind = "row"
         self._open.append((tag, kind))
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.handle_endtag(tag)
+
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"{tag} closed, never opened"
         opened = self._open.pop()[0]

@@ -2,12 +2,14 @@ import re
 
 from hypothesis import given
 
+from drafting.compare.comparing import compare
 from drafting.compare.redline import Reads, Redline, Weight
 from drafting.publish import html
 from drafting.publish.passages import Passage, passages
 from drafting.publish.stretches import Side
 from drafting.publish.unseen import HARMFUL, flowing
 from drafting.publish.wording import Caption
+from drafting.text.reading import read
 from tests.publish.making import Line, heading, moved, redline
 from tests.publish.reading_back import Page
 from tests.publish.strategies import HOSTILE
@@ -107,3 +109,11 @@ def test_a_screen_reader_hears_what_is_deleted_and_inserted() -> None:
 
 def test_the_same_text_gives_a_page_that_says_so() -> None:
     assert "Nothing changed." in html.write(redline([Line("It is.", "It is.")]), CAPTION)
+
+
+def test_spaces_that_changed_alone_are_no_place_and_have_no_number() -> None:
+    old, new = "1. They  send  aid.\n\n2. It shall  go.\n", "1. They send aid.\n\n2. It may go.\n"
+    page = Page(html.write(compare(read(old), read(new)), CAPTION))
+    assert sorted(each for each in page.ids if each.startswith("change-")) == ["change-1"]
+    assert {link[1:] for link in page.links} <= set(page.ids)
+    assert [row for row in page.rows if "They" in row[0]] == [("1. They send aid.", "1. They send aid.")]

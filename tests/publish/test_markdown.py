@@ -15,7 +15,7 @@ from tests.publish.strategies import HOSTILE
 
 CAPTION = Caption("Rev.1", "Rev.2", title="Guarantees [draft]")
 FORGE = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-TAGS = frozenset(("p", "h1", "h2", "h3", "del", "ins", "em", "strong", "blockquote"))
+TAGS = frozenset(("p", "h1", "h2", "h3", "del", "ins", "em", "strong", "blockquote", "br"))
 TABLE = frozenset(("table", "thead", "tbody", "tr", "th", "td"))
 
 

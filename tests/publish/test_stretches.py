@@ -4,7 +4,7 @@ from drafting.compare.comparing import compare
 from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
 from drafting.publish.passages import Fold, passages
 from drafting.publish.stretches import Side, Stretch, shown
-from drafting.publish.wording import hidden
+from drafting.publish.wording import hidden, remark, summary
 from drafting.text import inline
 from drafting.text.draft import Range
 from drafting.text.inline import Style
@@ -126,3 +126,28 @@ def test_a_paragraph_that_was_only_spaced_otherwise_is_unchanged_and_has_no_numb
     assert [each.number for each in edited.changes] == [1]
     assert (made.counts.changes, made.counts.respaced, made.counts.editorial) == (1, 1, 0)
     assert hidden(Fold((spaced,))) == "1 paragraph unchanged, 1 spaced otherwise (Paragraph 1)"
+
+
+NAMED = "## Article 1. Aid ^aid\n\nThey send aid.\n\n## Article 2. Watch ^watch\n\nThey watch.\n"
+
+
+def test_another_name_alone_is_an_entry_of_the_redline() -> None:
+    made = compare(read(NAMED), read(NAMED.replace("^aid", "^help")))
+    assert (made.same, made.counts.changes, made.counts.renamed) == (False, 0, 1)
+    (shown_,) = [passage for passage in passages(made) if passage.changed]
+    assert [(each.side, each.shown) for each in shown_.name] == [(Side.OLD, "^aid"), (Side.NEW, "^help")]
+    assert (shown_.weight, shown_.look) == (Weight.EDITORIAL, Fate.EDITED)
+
+
+def test_a_heading_of_another_level_is_an_entry_and_says_so() -> None:
+    made = compare(read(NAMED), read(NAMED.replace("## Article 2", "### Article 2")))
+    assert (made.counts.changes, made.counts.relevelled) == (0, 1)
+    (shown_,) = [passage for passage in passages(made) if passage.changed]
+    assert remark(shown_) == "heading of level 3, was 2"
+    assert summary(made.counts) == "0 changes · 1 heading of another level"
+
+
+def test_a_text_that_names_nothing_says_nothing_about_names() -> None:
+    made = compare(read(NAMED), read(NAMED.replace(" ^aid", "").replace(" ^watch", "")))
+    assert not made.counts.told
+    assert not any(passage.changed or passage.name for passage in passages(made))

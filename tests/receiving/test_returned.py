@@ -151,9 +151,14 @@ def note_added(hand: Hand) -> None:
     hand.isolated("the use of boats")[-1].addnext(reference)
 
 
+def level_raised(hand: Hand) -> None:
+    hand.styled("the use of boats", hand.paragraph("reports every month"))
+
+
 LEFT: dict[str, tuple[Doing, str]] = {
     "a footnote": (note_changed, "footnote 1 that now reads “Such as, say, a *net*.”"),
     "a footnote before others": (note_added, "a new footnote, “Of oak.”"),
+    "a point made a paragraph": (level_raised, "1 paragraph made of another kind or level"),
     "a label": (lambda hand: hand.replace("2bis", "2ter"), "1 label typed anew; labels follow from the text"),
 }
 

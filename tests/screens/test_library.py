@@ -86,7 +86,7 @@ async def test_a_clause_is_put_into_the_working_text(opened: Opened) -> None:
     table = Table()
     async with opened("library", table) as pilot:
         await find(pilot, *"breaches monitoring")
-        await press(pilot, "i", *"article 2", "enter")
+        await press(pilot, "i", *"article 2", "enter", "down", "enter")
         said = "Changed: the clause “Ceasefire monitoring and verification” put in after Article 2."
         assert said in " ".join(text(pilot.app).split())
         source = table.working.source()

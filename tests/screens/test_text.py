@@ -10,8 +10,9 @@ from textual.selection import SELECT_ALL
 
 from tests.screens.conftest import Opened
 from tests.screens.painted import agrees_with, lines, press, settle, text
-from tests.screens.table import SECOND, Table
+from tests.screens.table import SECOND, ZERO, Table
 from tui.app import Travaux
+from tui.screens.proposals import ProposalsScreen
 from tui.screens.text import TextScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.outline import Outline
@@ -347,3 +348,50 @@ async def test_what_is_selected_is_copied_as_text(opened: Opened) -> None:
         pilot.app.screen.selections = {paper: SELECT_ALL}
         copied = pilot.app.screen.get_selected_text() or ""
         assert "[FRA, GBR: shall] [CYP: may] assist by:" in copied
+
+
+async def test_proposals_and_who_is_in_the_way_stand_in_the_margin(opened: Opened) -> None:
+    table = Table()
+    table.amending.propose(SECOND.replace("each month", "each week"), "FRA", author="secretariat")
+    table.amending.propose(SECOND.replace("each month", "each quarter"), "DEU", author="secretariat")
+    table.amending.propose(SECOND.replace("of five", "of six"), "POL", author="secretariat")
+    async with opened(table=table, size=(120, 45)) as pilot:
+        shown = lines(pilot.app)
+        assert any("≠  2. The mechanism reports" in line for line in shown)
+        assert any("±  3. A commission of five" in line for line in shown)
+        assert any("✕  Article 1. Assistance" in line for line in shown)
+        assert any("~  Drafting note" in line for line in shown)
+        await press(pilot, "g", *"2.2", "enter")
+        assert "2 proposals: 1 FRA, 2 DEU, which collide" in words(pilot.app.screen)
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, ProposalsScreen)
+        await press(pilot, "2", "g", *"1.2", "enter", "a")
+        assert "No proposal that is open" in words(pilot.app.screen)
+        await press(pilot, "r", "end", "enter")
+        assert not any("≠" in line or "±" in line for line in lines(pilot.app))
+
+
+async def test_alternatives_are_folded_and_unfolded(opened: Opened) -> None:
+    table = Table(rounds=(ZERO,), positions=())
+    async with opened(table=table, size=(120, 45)) as pilot:
+        await press(pilot, "n", "n", "f")
+        shown = text(pilot.app)
+        assert "[FRA, GBR: shall] ⋯1 assist" in shown
+        assert "within [24] ⋯1 hours" in shown
+        assert here(pilot.app.screen).startswith("In the event of a further attack")
+        visited = []
+        await press(pilot, "home")
+        for _ in range(4):
+            await press(pilot, "n")
+            visited.append(meant(pilot.app.screen))
+        assert visited == [
+            "[, in particular its Article 51]",
+            "[FRA, GBR: shall]",
+            "[ and early warning]",
+            "[24]",
+        ]
+        await press(pilot, "f")
+        assert "[FRA, GBR: shall] [CYP: may]" in text(pilot.app)
+    async with opened(table=Table(rounds=("## Article 1. One\n\nWords.\n",), positions=())) as pilot:
+        await press(pilot, "f")
+        assert "nothing to fold" in words(pilot.app.screen)

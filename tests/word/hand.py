@@ -113,6 +113,15 @@ class Hand:
                 look.append(change)
         return self
 
+    def styled(self, words: str, like: etree._Element) -> Hand:
+        """The paragraph that holds these words, set like another."""
+        paragraph, looks = self.paragraph(words), like.find(w("pPr"))
+        present = paragraph.find(w("pPr"))
+        assert present is not None
+        assert looks is not None
+        paragraph.replace(present, copy.deepcopy(looks))
+        return self
+
     def comment(self, about: str, words: str, by: str = "") -> Hand:
         """A comment on some words."""
         self._number += 1

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -26,6 +26,7 @@ from drafting.word.worksheets.runs import label
 from tests.agreement.capitals import identified
 from tests.agreement.drafts import CYP, POL
 from tests.properties.test_compare_laws import pairs, texts
+from tests.strategies import ANY_TEXT
 from tests.word.audit import sound
 from tests.word.rounds import NEW, NEW_HEADING, OLD
 
@@ -194,6 +195,15 @@ def test_a_compilation_in_black_has_no_colour_and_says_the_same() -> None:
 )
 def test_a_validator_of_the_format_finds_nothing(document: bytes) -> None:
     sound(document)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANY_TEXT, ANY_TEXT)
+def test_any_text_at_all_gives_documents_that_can_be_read(one: str, other: str) -> None:
+    made = write_comparison(columns([read(one), read(other)]), [one[:20], other[:20]], NEW_HEADING)
+    assert len(paragraphs(made)) >= 4
+    for plain in (False, True):
+        assert paragraphs(write_compilation(read(one), NEW_HEADING, plain=plain))
 
 
 def test_a_working_document_is_not_taken_for_a_text_that_comes_back() -> None:

@@ -8,7 +8,7 @@ import click
 
 from drafting.errors import TravauxError
 from drafting.negotiation import Negotiation
-from tui.cli.options import json_option, print_json, say
+from tui.cli.options import json_for_all, json_option, print_json, say
 
 if TYPE_CHECKING:
     from drafting.assembly.library import Library
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 
 @click.group(name="clauses", invoke_without_command=True)
+@json_option
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, as_json: bool) -> None:
     """List the clauses of the library, or show one filled in.
 
     Inside a workspace, its own clauses stand over those that come with Travaux.
     """
+    as_json = json_for_all(ctx, as_json)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_clauses, as_json=False)
+        ctx.invoke(list_clauses, as_json=as_json)
 
 
 @command.command(name="list")

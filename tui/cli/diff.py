@@ -10,7 +10,7 @@ import click
 from drafting.compare.comparing import compare
 from drafting.compare.redline import Weight
 from drafting.errors import TravauxError
-from tui.cli import exit_codes
+from tui.cli import completing, exit_codes
 from tui.cli.faces import Wanted, context_for, face_for, painted, shown_on
 from tui.cli.sides import both
 
@@ -18,9 +18,13 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
 
 
 @click.command(name="diff")
-@click.argument("texts", nargs=-1, metavar="[OLD] [NEW]")
+@click.argument("texts", nargs=-1, metavar="[OLD] [NEW]", shell_complete=completing.texts)
 @click.option(
-    "--since", default="", metavar="PARTY", help="Compare with the text that this party last approved."
+    "--since",
+    default="",
+    metavar="PARTY",
+    shell_complete=completing.parties,
+    help="Compare with the text that this party last approved.",
 )
 @click.option(
     "-s", "--side-by-side", "face", flag_value="side-by-side", help="Old text left, new text right."

@@ -14,7 +14,6 @@ from drafting.files.writing import write_atomic
 from tui.cells import visible
 from tui.cli.options import say
 
-_US = "Travaux"
 _FORMS = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M")
 
 
@@ -32,7 +31,7 @@ def write_marked(
     made = redline_files(
         read_bytes(old, name=str(old)),
         read_bytes(new, name=str(new)),
-        author=author or _US,
+        author=author,
         date=moment,
         names=(str(old), str(new)),
         formatting=formatting,
@@ -43,6 +42,10 @@ def write_marked(
         say("Not carried over:")
         for line in made.uncarried:
             say(visible(f"  {line}"))
+        if not formatting and any(
+            "look otherwise" in line or "looks otherwise" in line for line in made.uncarried
+        ):
+            say("Add --formatting to track how words and paragraphs look.")
     return made.different
 
 

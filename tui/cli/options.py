@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from drafting.errors import TravauxError
 from drafting.files.reading import read_stream
 from drafting.negotiation import Negotiation
 from drafting.publish.unseen import flowing, harmless
@@ -52,6 +53,19 @@ def print_json(value: object) -> None:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+def json_for_all(ctx: click.Context, as_json: bool) -> bool:
+    """Whether a group that is run without a command answers as JSON; before a command `--json` says nothing.
+
+    TravauxError where it stands there all the same.
+    """
+    if as_json and ctx.invoked_subcommand is not None:
+        raise TravauxError(
+            f"--json before '{ctx.invoked_subcommand}'",
+            expected=f"`{ctx.command_path} {ctx.invoked_subcommand} … --json`",
+        )
+    return as_json
 
 
 def author_option(command: Command) -> Command:

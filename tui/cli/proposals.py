@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.publish.unseen import flowing
-from tui.cli.options import json_option, opened, print_json, say, tell
+from tui.cli.options import json_for_all, json_option, opened, print_json, say, tell
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 @click.group(name="proposals", invoke_without_command=True)
+@json_option
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, as_json: bool) -> None:
     """List proposals, or show one with its redline."""
+    as_json = json_for_all(ctx, as_json)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_proposals)
+        ctx.invoke(list_proposals, as_json=as_json)
 
 
 @command.command(name="list")

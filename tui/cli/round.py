@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
-from tui.cli.options import author_option, json_option, opened, print_json, say, tell, typed
+from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell, typed
 
 
 @click.group(name="round", invoke_without_command=True)
+@json_option
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, as_json: bool) -> None:
     """List rounds, add one from a file, or show one."""
+    as_json = json_for_all(ctx, as_json)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_rounds, as_json=False)
+        ctx.invoke(list_rounds, as_json=as_json)
 
 
 @command.command(name="list")
@@ -62,15 +64,22 @@ def show(ctx: click.Context, wanted: str) -> None:
 @command.command(name="add")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--note", default="", help="What the record says of the round.")
+@click.option(
+    "--after", metavar="ROUND", help="The round that FILE was made from; refused where it is not the latest."
+)
 @author_option
 @click.pass_context
-def add(ctx: click.Context, file: Path, note: str, author: str) -> None:
-    """Add a text as the next round. FILE is Markdown or plain text; - reads standard input."""
+def add(ctx: click.Context, file: Path, note: str, after: str | None, author: str) -> None:
+    """Add a text as the next round. FILE is Markdown or plain text; - reads standard input.
+
+    With --after, a text that was made from an earlier round cannot undo what was recorded since.
+    """
     from drafting.files.reading import decoded, read_text
 
     negotiation = opened(ctx)
+    following = None if after is None else negotiation.round(after)
     source = decoded(typed(), "standard input") if str(file) == "-" else read_text(file)
-    added = negotiation.add_round(source, author=author, note=note)
+    added = negotiation.add_round(source, author=author, note=note, following=following)
     say(f"Recorded {added.name} ({added.symbol}), {len(source.split()):,} words.")
     if added.number:
         say(

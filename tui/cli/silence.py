@@ -9,7 +9,7 @@ import click
 
 from drafting.errors import TravauxError
 from tui.cli import exit_codes
-from tui.cli.options import author_option, json_option, opened, print_json, say, shown_safely
+from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, shown_safely
 from tui.cli.sentences import sentence
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ received_option = click.option(
 
 
 @click.group(name="silence", invoke_without_command=True)
+@json_option
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, as_json: bool) -> None:
     """Open, extend and answer silence procedures, or see them.
 
     A text under silence is agreed unless a capital objects or amends in writing before an exact hour.
@@ -43,8 +44,9 @@ def command(ctx: click.Context) -> None:
     travaux silence object CYP "the House meets on Thursday"
     travaux silence notice -o notice.docx
     """
+    as_json = json_for_all(ctx, as_json)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(status, number=None, as_json=False)
+        ctx.invoke(status, number=None, as_json=as_json)
 
 
 @command.command(name="open")

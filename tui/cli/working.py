@@ -7,18 +7,20 @@ import sys
 import click
 
 from tui.cells import visible
-from tui.cli.options import author_option, json_option, opened, print_json, say
+from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say
 
 
 @click.group(name="working", invoke_without_command=True)
+@json_option
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, as_json: bool) -> None:
     """Show the working text, drop a change of it, or make it the next round.
 
     In the interface several changes to the text are gathered before they are one round.
     """
+    as_json = json_for_all(ctx, as_json)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(list_changes, as_json=False)
+        ctx.invoke(list_changes, as_json=as_json)
 
 
 @command.command(name="list")

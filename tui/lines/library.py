@@ -51,6 +51,18 @@ def clause_blocks(shown: ShownClause) -> list[Block]:
     return blocks
 
 
+def variants_beside(shown: ShownClause, other: ShownClause) -> list[Block]:
+    """Two variants of a clause in two columns, with what differs marked."""
+    from drafting.compare.comparing import compare
+    from drafting.publish.passages import passages
+    from tui.lines.redline import Setter
+
+    redline = compare(read(shown.text), read(other.text))
+    setter = Setter(redline, passages(redline))
+    every = frozenset(range(len(setter.passages)))
+    return setter.sheet(None, every, (shown.variant.name, other.variant.name)).blocks
+
+
 def asked(parameter: Parameter) -> str:
     """What a parameter is for and what it takes."""
     return f"{parameter.about} ({parameter.expected})"

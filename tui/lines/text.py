@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from drafting.text.draft import Division, Draft, Kind, Provision, Range
 from drafting.text.inline import shown
 from tui.lines.block import Block, Setting
-from tui.lines.words import set_words
+from tui.lines.words import Fold, set_words
 
 STEP = 4
 """Cells by which each level hangs further in."""
@@ -89,21 +89,28 @@ def text_blocks(
     brackets: Mapping[int, str],
     marks: Mapping[int, tuple[str, str]],
     number: int | None = None,
+    folds: Mapping[int, Sequence[Fold]] | None = None,
 ) -> list[Block]:
-    """One block a provision, of the first ``number`` or all; ``marks`` gives mark and look by order."""
+    """One block a provision, of the first ``number`` or all; ``marks`` gives mark and look by order.
+
+    ``folds`` are what is not shown of each provision, by order.
+    """
     blocks = []
     for provision, depth in zip(draft.provisions[:number], depths(draft)[:number], strict=True):
         setting = Setting()
-        set_words(setting, draft, provision.text, over(provision), brackets)
+        hidden = folds.get(provision.order, ()) if folds else ()
+        set_words(setting, draft, provision.text, over(provision), brackets, None, hidden)
         mark, look = marks.get(provision.order, ("", ""))
         blocks.append(provision_block(draft, provision, depth, setting, mark=mark, mark_look=look))
     return blocks
 
 
-def bracket_span(draft: Draft, order: int, brackets: Mapping[int, str], span: Range) -> tuple[int, int]:
+def bracket_span(
+    draft: Draft, order: int, brackets: Mapping[int, str], span: Range, folds: Sequence[Fold] = ()
+) -> tuple[int, int]:
     """From where to where a bracket stands in the block of its provision; to the end where it goes on below."""
     setting, places = Setting(), dict[int, int]()
     provision = draft.provisions[order]
-    set_words(setting, draft, provision.text, over(provision), brackets, places)
+    set_words(setting, draft, provision.text, over(provision), brackets, places, folds)
     end = places.get(span.end - 1)
     return places.get(span.start, 0), setting.length if end is None else end + 1

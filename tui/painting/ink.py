@@ -85,6 +85,7 @@ class Ink:
 
     marks: Marks
     color: bool = False
+    isolates: bool = False
 
     def paint(self, run: Run) -> str:
         """A run of characters as it is sent to the terminal."""

@@ -10,8 +10,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from tui.cells import cell_width, lines
+from tui.cells import cell_width, lines, right_to_left, written_right_to_left
 from tui.painting.ink import Ink, Look, Run
+
+# Isolates: the direction of the first letter, from right to left, and the end of either. No text can hold
+# them here, since they are shown as numbers where one does.
+FIRST, RIGHT, END = "\u2068", "\u2067", "\u2069"
 
 
 def wrapped(runs: Iterable[Run], ink: Ink, cells: int | None, hang: int = 0) -> list[str]:
@@ -38,12 +42,14 @@ def _measured(runs: Sequence[Run], ink: Ink, cells: int, hang: int) -> list[tupl
     text = _held(runs)
     starts = [0, *accumulate(len(run.text) for run in runs)]
     hang = hang if hang * 3 < cells else 0
+    # Where the terminal sets Arabic and Hebrew itself, a whole line runs as its paragraph does.
+    turned = ink.isolates and written_right_to_left(text)
     found: list[tuple[str, int]] = []
     for number, (start, end) in enumerate(lines(text, cells - hang, cells)):
         before = " " * hang if number else ""
-        found.append(
-            (before + _cut(runs, starts, start, end, ink), len(before) + cell_width(text[start:end]))
-        )
+        line = _cut(runs, starts, start, end, ink, apart=ink.isolates and not turned)
+        line = f"{RIGHT}{line}{END}" if turned else line
+        found.append((before + line, len(before) + cell_width(text[start:end])))
     return found
 
 
@@ -62,8 +68,10 @@ def _held(runs: Sequence[Run]) -> str:
     return "".join(texts)
 
 
-def _cut(runs: Sequence[Run], starts: list[int], start: int, end: int, ink: Ink) -> str:
-    """The painted characters of a range."""
+def _cut(
+    runs: Sequence[Run], starts: list[int], start: int, end: int, ink: Ink, *, apart: bool = False
+) -> str:
+    """The painted characters of a range; ``apart`` keeps what runs from right to left from turning its marks."""
     first = bisect_right(starts, start) - 1
     found = []
     for place in range(first, len(runs)):
@@ -71,5 +79,6 @@ def _cut(runs: Sequence[Run], starts: list[int], start: int, end: int, ink: Ink)
             break
         run = runs[place]
         text = run.text[max(0, start - starts[place]) : end - starts[place]]
-        found.append(ink.dressed(text, run.look, run.style))
+        painted = ink.dressed(text, run.look, run.style)
+        found.append(f"{FIRST}{painted}{END}" if apart and right_to_left(text) else painted)
     return "".join(found)

@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 
 from drafting.assembly.showing import as_typed
 from drafting.errors import TravauxError
-from drafting.text.labels import find, full_label
 from tui.keys import key
-from tui.lines.library import asked, clause_blocks, found_by
-from tui.screens.recording import RecordingScreen
+from tui.lines.block import Block
+from tui.lines.library import asked, clause_blocks, found_by, variants_beside
+from tui.screens.picking import PickingScreen
 from tui.verbatim import verbatim
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
@@ -28,9 +28,10 @@ from tui.widgets.tab_line import TabLine
 if TYPE_CHECKING:
     from drafting.assembly.library import Clause
     from drafting.assembly.showing import ShownClause
+    from drafting.workspace.settings import ClauseChoice
 
 
-class LibraryScreen(RecordingScreen):
+class LibraryScreen(PickingScreen):
     """Clauses at the left, the form and the text of one at the right."""
 
     mode = "library"
@@ -80,7 +81,6 @@ class LibraryScreen(RecordingScreen):
             id="library.side_back",
             priority=True,
         ),
-        key("i", "insert", "Insert", "Put this text into the latest round", id="library.insert", show=True),
     ]
     DEFAULT_CSS = """
     LibraryScreen Horizontal { height: 1fr; }
@@ -114,11 +114,8 @@ class LibraryScreen(RecordingScreen):
         super().__init__()
         self.clauses: tuple[Clause, ...] = ()
         self.sought = ""
-        self.clause: Clause | None = None
-        self.variant = ""
-        self.values: dict[str, str] = {}
-        """What was typed, by the name of the parameter; what is not there is the default."""
-        self.shown: ShownClause | None = None
+        self.two = False
+        """Whether two variants stand side by side."""
 
     def content(self) -> Iterator[Widget]:
         """The clauses; the variants above form and text."""
@@ -221,8 +218,17 @@ class LibraryScreen(RecordingScreen):
             self.query_one(CursorLine).say(clause.title, clause.purpose, f"! {error}")
             return
         self.shown = shown
-        self.query_one(Paper).lay(clause_blocks(shown), cursor=0)
+        self.query_one(Paper).lay(await self._blocks(shown), cursor=0)
         self.query_one(CursorLine).say(clause.title, "", clause.purpose)
+
+    async def _blocks(self, shown: ShownClause) -> list[Block]:
+        """The text of the clause, or of two variants of it in two columns."""
+        names = [each.name for each in shown.clause.variants]
+        if not self.two or len(names) < 2:
+            return clause_blocks(shown)
+        other = names[(names.index(self.variant) + 1) % len(names)]
+        beside = await self.desk.clause(shown.clause.name, other, dict(self.values))
+        return await self.desk.work(lambda: variants_beside(shown, beside))
 
     async def _form(self, clause: Clause) -> None:
         form = self.query_one(VerticalScroll)
@@ -231,7 +237,7 @@ class LibraryScreen(RecordingScreen):
         for each in clause.parameters:
             fields += [
                 Static(verbatim(each.name.replace("_", " ")), classes="-name"),
-                Input(value=as_typed(each.default), name=each.name),
+                Input(value=self.values.get(each.name, as_typed(each.default)), name=each.name),
                 Static(verbatim(asked(each))),
             ]
         await form.mount_all(fields or [Static(verbatim("This clause takes no parameters."))])
@@ -261,29 +267,14 @@ class LibraryScreen(RecordingScreen):
         self.set_class(isinstance(wanted, Input), "-filling")
         wanted.focus()
 
-    # Inserting
-
-    def action_insert(self) -> None:
-        """Ask after which provision, and put the clause in there."""
-        self._insert()
-
-    @work(exclusive=True, group="insert")
-    async def _insert(self) -> None:
-        if self.shown is None or not self.desk.rounds:
-            self.hint("No round yet: first travaux compose --add makes the zero draft.")
+    def fill_in(self, choice: ClauseChoice) -> None:
+        """Show a clause with what was given to it, to be filled in anew."""
+        self.sought = ""
+        found = next((each for each in self.clauses if each.name == choice.name), None)
+        if found is None:
+            self.hint(f"No library has the clause '{choice.name}'.")
             return
-        draft = self.draft = await self.desk.workbench.draft()
-        words, clause = self.shown.text.strip("\n"), self.shown.clause
-
-        def answered(label: str) -> None:
-            try:
-                order = find(draft, label).order
-            except TravauxError as error:
-                self.complain(error)
-                return
-            end = draft.provisions[draft.covered(order)[-1]].end
-            before, after = draft.source[:end].rstrip("\n"), draft.source[end:].lstrip("\n")
-            name = full_label(draft, order) or label
-            self.change(f"{before}\n\n{words}\n\n{after}", f"the clause “{clause.title}” put in after {name}")
-
-        self.ask("Put it in after which provision? A label such as Article 2, or a name.", "", answered)
+        self.clause, self.variant = found, choice.variant or found.variants[0].name
+        self.values = {each.name: as_typed(each.value) for each in choice.values}
+        self._list()
+        self.show_clause(new=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -14,11 +16,12 @@ from drafting.text.draft import Draft, Kind
 from drafting.text.labels import full_label
 from tui.keys import key
 from tui.lines.block import Block
-from tui.lines.layout import Spot
-from tui.lines.open import Open, open_text
+from tui.lines.margin import margin, proposed
+from tui.lines.margin import said as proposals_said
+from tui.lines.open import open_text
 from tui.lines.positions import said_of_provision, standing_fact
-from tui.lines.text import bracket_span, outlined, text_blocks
-from tui.screens.proposing import ProposingScreen
+from tui.lines.text import outlined, text_blocks
+from tui.screens.moving import MovingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.notice import Notice
 from tui.widgets.outline import Heading, Outline
@@ -26,6 +29,7 @@ from tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
+    from drafting.agreement.docket import Standing
     from drafting.text.brackets import Bracket, Brackets
 
 AT_ONCE = 300
@@ -34,7 +38,7 @@ FOLDS_BELOW = 100
 """Columns below which the outline folds away."""
 
 
-class TextScreen(ProposingScreen):
+class TextScreen(MovingScreen):
     """One round, read."""
 
     mode = "text"
@@ -42,45 +46,26 @@ class TextScreen(ProposingScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (FOLDS_BELOW, "-wide"), (140, "-broad")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         key(
-            "n",
-            "bracket(1)",
-            "Next bracket",
-            "Go to the next bracket",
-            id="text.next",
-            group="Bracket",
+            "a",
+            "proposals",
+            "Proposals here",
+            "See in place 5 the proposals to this provision",
+            id="text.proposals",
         ),
         key(
-            "p",
-            "bracket(-1)",
-            "Previous bracket",
-            "Go back to the last bracket",
-            id="text.previous",
-            group="Bracket",
+            "f",
+            "fold",
+            "Fold",
+            "Show the first alternative of each choice alone, or all of them",
+            id="text.fold",
         ),
-        key(
-            "N,right_square_bracket",
-            "article(1)",
-            "Next heading",
-            "Go to the next heading",
-            id="text.next_article",
-            group="Heading",
-        ),
-        key(
-            "P,left_square_bracket",
-            "article(-1)",
-            "Previous heading",
-            "Go back to the last heading",
-            id="text.previous_article",
-            group="Heading",
-        ),
-        key("g", "jump", "Go to label", "Go to a label such as 5.2 or a name", id="text.jump", show=True),
         key("r", "choose_round", "Round", "Choose which round is shown", id="text.round", show=True),
         key("o", "outline", "Outline", "Show the outline, or fold it away", id="text.outline", show=True),
         key("tab", "other_side", "Outline or text", "Go between the outline and the text", id="text.side"),
     ]
     DEFAULT_CSS = """
     TextScreen Horizontal { height: 1fr; }
-    TextScreen.-high Notice { margin-bottom: 6; }
+    TextScreen.-high Notice, TextScreen.-tall Notice { margin-bottom: 6; }
     TextScreen Paper { width: 1fr; }
     TextScreen.-broad Outline { width: 44; }
     TextScreen.-narrow Outline { display: none; }
@@ -88,10 +73,13 @@ class TextScreen(ProposingScreen):
     TextScreen.-folded Outline { display: none; }
     """
 
-    open: Open | None = None
-    bracket = -1
-    """Index of the bracket that is meant, while the sheet means words at all."""
     approvals: Approvals | None = None
+    proposals: Mapping[int, Sequence[Standing]] = {}
+    """The live proposals to each provision, by its order."""
+    own_marks: Mapping[int, tuple[str, str]] = {}
+    """The marks that the text itself has in its margin."""
+    folded = False
+    """Whether of each choice the first alternative alone is shown."""
 
     def content(self) -> Iterator[Widget]:
         """The outline and the sheet."""
@@ -138,6 +126,9 @@ class TextScreen(ProposingScreen):
         self.approvals = await self.desk.approvals(number)
         self._head(standing_fact(self.approvals))
         self._outline()
+        latest = number == len(self.desk.rounds) - 1
+        self.proposals = proposed(draft, await self.desk.amending.docket() if latest else ())
+        self._mark(margin(draft, open_text(draft).marks, self.proposals, self.approvals))
         self.say_cursor()
         if self.desk.workbench.trouble is not None and not self.query_one(Notice).has_class("-error"):
             self.complain(self.desk.workbench.trouble)
@@ -152,6 +143,18 @@ class TextScreen(ProposingScreen):
             return ""
         return self.draft.identities[paper.blocks[paper.cursor].order]
 
+    def _mark(self, marks: dict[int, tuple[str, str]]) -> None:
+        """Put marks into the margin; nothing else moves, and nothing at all where they stand there already."""
+        paper, marked = self.query_one(Paper), []
+        for block in paper.blocks:
+            mark, look = marks.get(block.order, self.own_marks.get(block.order, ("", "")))
+            marked.append(replace(block, mark=mark, mark_look=look))
+        if marked != paper.blocks:
+            spot = paper.spot
+            paper.lay(marked)
+            if spot is not None:
+                paper.point(paper.cursor, spot)
+
     async def _set(self, draft: Draft) -> None:
         """Lay another draft on the sheet; of a long one the beginning first, and the rest as soon as it is set."""
         held = self._held_identity()
@@ -159,11 +162,11 @@ class TextScreen(ProposingScreen):
         self.draft, self.open, self.approvals = draft, found, None
         order = draft.identities.index(held) if held and held in draft.identities else self._held_place(draft)
         long = len(draft.provisions) > AT_ONCE
-        self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE)), order)
+        self.folds = folds = found.folds() if self.folded else {}
+        self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE), folds), order)
         if long:
             self.has_something_to_show.set()
-            blocks = await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks))
-            self._lay(blocks)
+            self._lay(await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks, None, folds)))
 
     def _held_place(self, draft: Draft) -> int:
         """Where to go on where the provision under the cursor is there no more: as far into the text."""
@@ -171,6 +174,7 @@ class TextScreen(ProposingScreen):
         return max(0, min(here, len(draft.provisions) - 1))
 
     def _lay(self, blocks: list[Block], cursor: int | None = None) -> None:
+        self.own_marks = {each.order: (each.mark, each.mark_look) for each in blocks}
         self.query_one(Paper).lay(blocks, cursor=cursor)
         self._outline()
         self.say_cursor()
@@ -208,6 +212,8 @@ class TextScreen(ProposingScreen):
         known = self.approvals is not None and bool(self.draft.identities[order])
         positions = said_of_provision(self.approvals, self.draft, order) if known and self.approvals else ""
         caveat = self.desk.caveat if positions else ""
+        proposals = proposals_said(self.proposals.get(order, ()))
+        said = " · ".join(part for part in (proposals, said) if part)
         here = self.bracket_here() if paper.spot is not None else None
         if here is not None:
             name += f" · bracket {here.index + 1:,} of {len(self.open.tree):,}"
@@ -262,73 +268,6 @@ class TextScreen(ProposingScreen):
         if self.desk.loaded:
             self.show_again()
 
-    def read_at(self, order: int) -> None:
-        """Show a provision, asked for from another place."""
-        if self.draft is not None:
-            self._go(order)
-            self.query_one(Paper).focus()
-
-    def _go(self, order: int) -> None:
-        paper = self.query_one(Paper)
-        place = paper.place_of(order)
-        paper.cursor = place
-        paper.reveal(place, top=True)
-
-    def _go_where(self, step: int, wanted: list[int], what: str) -> None:
-        """Go to the nearest of some orders in one direction, or say that there is none."""
-        paper = self.query_one(Paper)
-        if not 0 <= paper.cursor < len(paper.blocks):
-            return
-        here = paper.blocks[paper.cursor].order
-        ahead = (
-            [order for order in wanted if order > here]
-            if step > 0
-            else [order for order in wanted if order < here]
-        )
-        if ahead:
-            self._go(ahead[0] if step > 0 else ahead[-1])
-        else:
-            self.query_one(CursorLine).hint(
-                f"There is no {what} {'after' if step > 0 else 'before'} this one."
-            )
-
-    def action_bracket(self, step: int) -> None:
-        """Go to the next or previous bracket."""
-        order = self.provision_here()
-        if self.draft is None or self.open is None or order < 0:
-            return
-        starts, paper = self.open.starts, self.query_one(Paper)
-        if paper.spot is not None and 0 <= self.bracket < len(starts):
-            at = self.bracket + step
-        else:
-            begins = self.draft.provisions[order].start
-            at = bisect_left(starts, begins) - (step < 0)
-        if not 0 <= at < len(starts):
-            self.hint(f"There is no bracket {'after' if step > 0 else 'before'} this one.")
-            return
-        self.bracket = at
-        span = self.open.tree.span(at)
-        order = bisect_right(self.draft.provisions, span.start, key=lambda each: each.start) - 1
-        start, end = bracket_span(self.draft, order, self.open.looks, span)
-        paper.point(paper.place_of(order), Spot(start, end))
-
-    def action_article(self, step: int) -> None:
-        """Go to the next or previous heading."""
-        if self.draft is not None:
-            headings = [each.order for each in self.draft.provisions if each.kind is Kind.HEADING]
-            self._go_where(step, headings, "heading")
-
-    def action_jump(self) -> None:
-        """Ask for a label and go there."""
-        from tui.screens.jump import JumpScreen
-
-        if self.draft is not None:
-            self.app.push_screen(JumpScreen(self.draft), self._jumped)
-
-    def _jumped(self, order: int | None) -> None:
-        if order is not None:
-            self._go(order)
-
     def action_choose_round(self) -> None:
         """Choose which round is shown."""
         if self.desk.rounds:
@@ -341,6 +280,35 @@ class TextScreen(ProposingScreen):
         latest = number == len(self.desk.rounds) - 1 and self.desk.workbench.steps is None
         self.table.reading = -1 if latest else number
         self.show_again()
+
+    def action_fold(self) -> None:
+        """Show the first alternative of each choice alone, or all of them."""
+        if self.draft is None or self.open is None:
+            return
+        if not self.folded and not self.open.folds():
+            self.hint("No bracket stands beside another here: there is nothing to fold.")
+            return
+        self.folded = not self.folded
+        draft, self.draft = self.draft, None
+        self.relay(draft)
+
+    @work(exclusive=True, group="fold")
+    async def relay(self, draft: Draft) -> None:
+        """Lay the same draft anew, the cursor on the provision that it was on."""
+        order = self.provision_here()
+        await self._set(draft)
+        if order >= 0:
+            self.query_one(Paper).cursor = self.query_one(Paper).place_of(order)
+        self.shown_at = None
+        self.catch_up()
+
+    def action_proposals(self) -> None:
+        """See the proposals to the provision under the cursor."""
+        here = self.proposals.get(self.provision_here(), ())
+        if here:
+            self.table.go("proposals", here[0].proposal.number, -1)
+        else:
+            self.hint("No proposal that is open is to this provision; m proposes for a capital.")
 
     def action_outline(self) -> None:
         """Show the outline, or fold it away."""

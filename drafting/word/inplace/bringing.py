@@ -17,6 +17,7 @@ from drafting.word.inplace.lines import Key, Line, Piece, State, mark_of
 from drafting.word.inplace.marking import Marker, plain_properties, struck
 from drafting.word.inplace.styles import Lists, Styles
 from drafting.word.inplace.tags import (
+    ALTERNATES,
     AUTHOR,
     COMPATIBLE,
     DATE,
@@ -41,7 +42,7 @@ from drafting.word.inplace.tags import (
     T,
     w,
 )
-from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.uncarried import SECTION_BREAK, Uncarried
 from drafting.word.inplace.wordfile import Relationship, WordFile, relationships_of
 
 _LEFT_BEHIND = frozenset(
@@ -168,6 +169,14 @@ class Bringer:
         self.adopt(copy)
         return plain_properties(copy)
 
+    def look(self, run: etree._Element) -> list[etree._Element]:
+        """How a run looks, as far as a tracked change of its look speaks of it."""
+        copy = deepcopy(run.find(RPR))
+        if copy is None:
+            return []
+        self.adopt(copy)
+        return [each for each in copy if each.tag not in TRACKED]
+
     def properties(self, paragraph: etree._Element) -> etree._Element:
         """The properties of a paragraph for a new one of the old file, its mark as others tracked it."""
         found = paragraph.find(PPR)
@@ -176,9 +185,7 @@ class Bringer:
         copy = deepcopy(found)
         copy.tail = None
         if copy.find(SECTION) is not None:
-            self._shared.uncarried.tell(
-                "section break that only the new file has", "section breaks that only the new file has"
-            )
+            self._shared.uncarried.tell(*SECTION_BREAK)
         mark = mark_of(copy)
         for each in list(copy.iter(*TRACKED)):
             _remove(each)
@@ -209,7 +216,9 @@ class Bringer:
                     _remove(each)
                 continue
             if each is not element and tag.startswith(self._shared.ignored):
-                _remove(each)
+                # What stands in a choice of renderings is announced by the choice itself.
+                if next(each.iterancestors(ALTERNATES), None) is None:
+                    _remove(each)
                 continue
             for name, value in list(each.attrib.items()):
                 self._attribute(each, str(name), str(value))
@@ -260,9 +269,7 @@ class Bringer:
             each.tag = _MOVES[each.tag]
         for each in list(copy.iter(P)):
             if each.find(f"{PPR}/{SECTION}") is not None:
-                self._shared.uncarried.tell(
-                    "section break that only the new file has", "section breaks that only the new file has"
-                )
+                self._shared.uncarried.tell(*SECTION_BREAK)
         self.adopt(copy)
         return copy
 

@@ -26,6 +26,7 @@ from drafting.word.inplace.tags import (
     SECTION,
     SPACE,
     TRPR,
+    VAL,
     T,
     w,
 )
@@ -34,10 +35,12 @@ from drafting.word.markup import Signature
 
 _NUMBERS = re.compile(rb':id="(\d{1,9})"')
 _STRUCK = {T: DEL_TEXT, INSTRUCTION: DEL_INSTRUCTION}
+_LIVE = {struck: live for live, struck in _STRUCK.items()}
 _MARK_ORDER = (INS, DEL, w("moveFrom"), w("moveTo"))
 _BEHIND_LOOK = (SECTION, w("pPrChange"))
 _PROPERTY_CHANGE = w("pPrChange")
 _RUN_CHANGE = w("rPrChange")
+_ROW_CHANGE = w("trPrChange")
 
 
 class Marker:
@@ -107,7 +110,10 @@ class Marker:
             row.insert(0 if first is None else row.index(first) + 1, properties)
         if properties.find(tag) is not None:
             return False
-        behind = (INS, DEL, w("trPrChange")) if tag == INS else (DEL, w("trPrChange"))
+        if all(child.tag in (INS, DEL, _ROW_CHANGE) for child in properties):
+            # The schema asks for a property beside the mark; this one says what is so anyway.
+            properties.insert(0, properties.makeelement(w("cantSplit"), {VAL: "off"}))
+        behind = (INS, DEL, _ROW_CHANGE) if tag == INS else (DEL, _ROW_CHANGE)
         place = next((at for at, child in enumerate(properties) if child.tag in behind), len(properties))
         properties.insert(place, self.element(properties, tag))
         return True
@@ -164,6 +170,13 @@ def struck(node: etree._Element) -> None:
         child.tag = _STRUCK[child.tag]
         if child.text and child.text != child.text.strip():
             child.set(SPACE, "preserve")
+
+
+def revived(node: etree._Element) -> None:
+    """Spell words and instructions of a field as live ones again, where nobody struck them."""
+    if next(node.iterancestors(DEL), None) is None:
+        for child in node.iter(*_LIVE):
+            child.tag = _LIVE[child.tag]
 
 
 def own_properties(paragraph: etree._Element) -> etree._Element:

@@ -7,11 +7,13 @@ that nobody compared (bookmarks, comments, content controls) stays with the word
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from lxml import etree
 
 from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.cutting import Leaf, Opening, cut, halved, opening, outside
+from drafting.word.inplace.formatting import Relook, within
 from drafting.word.inplace.lines import Line
 from drafting.word.inplace.marking import Marker, own_properties
 from drafting.word.inplace.objects import Objects
@@ -40,13 +42,14 @@ class Place:
         self._behind: Opening | None = None
         """Where what was last put in ends, while nothing else was done since."""
 
-    def write(self, strokes: list[Stroke]) -> list[list[Leaf]]:
-        """Write all strokes; gives the runs of each old paragraph as they are cut now."""
+    def write(self, strokes: list[Stroke], relooks: Sequence[Relook] = ()) -> None:
+        """Write all strokes, and give what stays the looks asked for."""
         edges: list[list[int]] = [[] for _ in self._old]
-        for stroke in strokes:
-            for offset in (stroke.start, stroke.end):
-                at = self._paragraph(offset)
-                edges[at].append(offset - self._bases[at])
+        offsets = [offset for stroke in strokes for offset in (stroke.start, stroke.end)]
+        offsets += [offset for relook in relooks for offset in (relook.start, relook.end)]
+        for offset in offsets:
+            at = self._paragraph(offset)
+            edges[at].append(offset - self._bases[at])
         self._leaves = [cut(line, sorted(set(own))) for line, own in zip(self._old, edges, strict=True)]
         for stroke in strokes:
             if stroke.deed is Deed.STRIKE:
@@ -54,7 +57,13 @@ class Place:
             elif stroke.deed is Deed.WRITE:
                 self._write(stroke)
             self._behind = self._behind if stroke.deed is Deed.WRITE else None
-        return self._leaves
+        for relook in relooks:
+            for run in within(self._leaves, self._bases, relook):
+                if not self._marker.relook(run, self._bringer.look(relook.run)):
+                    self._told.tell(
+                        "look of words beside one that an earlier author changed",
+                        "looks of words beside ones that earlier authors changed",
+                    )
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._bases, offset) - 1
@@ -150,7 +159,7 @@ def _bases(lines: list[Line]) -> list[int]:
 
 def _inside(leaves: list[Leaf], start: int, end: int) -> list[Leaf]:
     first = bisect_left(leaves, start, key=lambda leaf: leaf.start) if start > 0 else 0
-    return [leaf for leaf in leaves[first:] if leaf.start < end] if first < len(leaves) else []
+    return leaves[first : bisect_left(leaves, end, first, key=lambda leaf: leaf.start)]
 
 
 def gone(line: Line, marker: Marker, told: Uncarried) -> None:

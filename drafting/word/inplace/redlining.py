@@ -9,16 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from drafting.word.inplace.anchors import Anchors
+from drafting.word.inplace.authors import own_name
+from drafting.word.inplace.besides import name_besides
 from drafting.word.inplace.bringing import Bringer, Shared
+from drafting.word.inplace.formatting import Looks
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.sections import paired_headers
-from drafting.word.inplace.story import Side, Stories
+from drafting.word.inplace.story import Means, Side, Stories
 from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
 from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.whole import keep_fields_whole
 from drafting.word.inplace.wordfile import WordFile
 
 
@@ -35,28 +40,33 @@ def redline_files(
     old: bytes,
     new: bytes,
     *,
-    author: str,
+    author: str = "",
     date: datetime,
     names: tuple[str, str] = ("the old document", "the new document"),
     formatting: bool = False,
 ) -> InPlace:
     """The old file with every change that leads to the new one tracked in it, by ``author`` at ``date``.
 
-    ``date`` needs a time zone. ``names`` are what the files are called in messages. The same files, author
-    and date give the same bytes. Raises ``TravauxError`` for a file that is no sound Word document.
+    With ``formatting`` also words and paragraphs that look otherwise are tracked. ``date`` needs a time zone.
+    ``names`` are what the files are called in messages. The same files, author
+    and date give the same bytes. Without an author it is ``Travaux``, numbered where an earlier author is called so.
+    Raises ``TravauxError`` for a file that is no sound Word document, and for the name of an earlier author.
     """
-    return _Redlining(WordFile(old, names[0]), WordFile(new, names[1]), author, date).made()
+    files = WordFile(old, names[0]), WordFile(new, names[1])
+    return _Redlining(*files, own_name(author, *files), date, formatting).made()
 
 
 class _Redlining:
     """Redlines every story of two files, the text first, for it decides which notes belong together."""
 
-    def __init__(self, old: WordFile, new: WordFile, author: str, date: datetime) -> None:
+    def __init__(self, old: WordFile, new: WordFile, author: str, date: datetime, formatting: bool) -> None:
         self._old, self._new = old, new
         self._told = Uncarried()
         self._marker = Marker(author, date, (old, new))
         self._shared = Shared(old, new, self._told)
+        self._looks, self._formatting = Looks(self._shared), formatting
         self._levels = heading_styles(old), heading_styles(new)
+        self._anchors = Anchors(old, new, self._marker, self._told)
         self._notes = Notes(old, new, self._marker, self._bringer)
         self._shared.note = self._notes.bring
 
@@ -67,6 +77,7 @@ class _Redlining:
             stories = self._stories(part, other)
             stories.redline(self._old.tree(part), self._new.tree(other))
             different |= self._written(stories, part)
+        name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
 
     def _text(self) -> bool:
@@ -102,6 +113,7 @@ class _Redlining:
     def _written(self, stories: Stories, part: str) -> bool:
         if stories.changed:
             self._old.touched.add(part)
+            keep_fields_whole(self._old.tree(part), self._marker, self._told)
         return stories.changed
 
     def _bringer(self, part: str, other: str) -> Bringer:
@@ -112,4 +124,7 @@ class _Redlining:
         for file, of, level in zip((self._old, self._new), (part, other), self._levels, strict=True):
             objects = Objects(file, of)
             sides.append(Side(LineReader(objects), objects, level))
-        return Stories(sides[0], sides[1], self._marker, self._bringer(part, other), self._told)
+        means = Means(
+            self._marker, self._bringer(part, other), self._told, self._looks, self._anchors, self._formatting
+        )
+        return Stories(sides[0], sides[1], means)

@@ -6,17 +6,22 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.blocks import Block, Levels, aligned, blocks
 from drafting.word.inplace.bringing import Bringer
+from drafting.word.inplace.formatting import Looks, Relook
 from drafting.word.inplace.grouping import Group, grouped, taken_along
 from drafting.word.inplace.lines import Key, Line, LineReader, keyed
 from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.moves import movable, show_move
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.paragraphs import Place, come, gone
 from drafting.word.inplace.script import Deed, Stroke, followed, replacing, script
 from drafting.word.inplace.tables import aligned_rows, cells, row_come, row_gone, rows
-from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, ID
-from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, DEL, ID, PPR, SECTION, TBL, P
+from drafting.word.inplace.uncarried import SECTION_BREAK, Uncarried
+
+_SECTION = f"{PPR}/{SECTION}"
 
 
 class Side(NamedTuple):
@@ -27,12 +32,23 @@ class Side(NamedTuple):
     level: Levels
 
 
+class Means(NamedTuple):
+    """What every story of a part is written with; with ``formatting`` changes of look are tracked."""
+
+    marker: Marker
+    bringer: Bringer
+    told: Uncarried
+    looks: Looks
+    anchors: Anchors
+    formatting: bool
+
+
 class Stories:
     """Redlines the stories of one part of the old file against those of one part of the new."""
 
-    def __init__(self, old: Side, new: Side, marker: Marker, bringer: Bringer, told: Uncarried) -> None:
-        self._old, self._new = old, new
-        self._marker, self._bringer, self._told = marker, bringer, told
+    def __init__(self, old: Side, new: Side, means: Means) -> None:
+        self._old, self._new, self._means = old, new, means
+        self._marker, self._bringer, self._told = means.marker, means.bringer, means.told
         self.changed = False
         self.notes: list[tuple[str, str, str]] = []
         """The notes that both files refer to at the same place: the kind, and its number in each."""
@@ -44,7 +60,11 @@ class Stories:
         last: etree._Element | None = None
         groups = grouped(aligned(olds, news), olds, news)
         self._bringer.learn(groups)
-        for group in taken_along(groups, self._ends_written):
+        groups = list(taken_along(groups, self._ends_written))
+        moves = movable(groups)
+        left: dict[int, etree._Element] = {}
+        arrived: dict[int, etree._Element] = {}
+        for group in groups:
             if group.table:
                 last = self._table(group, old, last)
             elif group.stays:
@@ -54,33 +74,54 @@ class Stories:
                 for block in group.old:
                     assert block.line is not None
                     gone(block.line, self._marker, self._told)
-                    last = block.element
+                    last = left[group.move] = block.element
                 self.changed = True
             else:
                 for block in group.new:
-                    last = self._came(block, old, last)
+                    last = arrived[group.move] = self._came(block, old, last)
+        for move in sorted(moves):
+            show_move(left[move], arrived[move], self._marker)
 
     def _came(self, block: Block, story: etree._Element, last: etree._Element | None) -> etree._Element:
         assert block.line is not None
         made = come(block.line, story, self._marker, self._bringer, self._new.objects)
+        self._means.anchors.come(made, block.element)
         _behind(story, last, made)
         self.changed = True
         return made
 
     def _staying(self, group: Group) -> None:
         old, new = _lines(group)
-        if len(old) == len(new) == 1 and group.shared == (1, 1) and _alike(old[0], new[0]):
-            if not old[0].plain:
-                self._inside(old, new, [Stroke(Deed.KEEP, 0, len(old[0].text), 0, len(old[0].text))])
-            return
-        strokes = _strokes(group, old, new)
+        self._marked(old[-1], new[-1])
+        single = len(old) == len(new) == 1 and group.shared == (1, 1)
+        if single and _alike(old[0], new[0]):
+            strokes = [Stroke(Deed.KEEP, 0, len(old[0].text), 0, len(new[0].text))]
+        else:
+            strokes = _strokes(group, old, new)
         self._inside(old, new, strokes)
-        self._marked(old[-1].mark, new[-1].mark)
-        if any(stroke.deed is not Deed.KEEP for stroke in strokes):
+        relooks = self._relooks(old, new, strokes, single)
+        if relooks or any(stroke.deed is not Deed.KEEP for stroke in strokes):
             self.changed = True
-            Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(strokes)
-            if len(old) != len(new) or group.shared == (0, 0):
+            Place(old, new, self._marker, self._bringer, self._old.objects, self._told).write(
+                strokes, relooks
+            )
+            if not single:
                 self._reformat(old[-1].element, new[-1].element)
+        self._means.anchors.stay(old[-1].element, new[-1].element)
+
+    def _relooks(self, old: list[Line], new: list[Line], strokes: list[Stroke], single: bool) -> list[Relook]:
+        """The changes of look to track among words that stay; where none are wanted they are counted alone."""
+        found = self._means.looks.differing(old, new, strokes)
+        one, other = old[0].element, new[0].element
+        same = not single or self._means.looks.same_format(one, other)
+        if not self._means.formatting and (same or self._means.looks.same_kind(one, other)):
+            if found or not same:
+                self._told.tell("paragraph that looks otherwise", "paragraphs that look otherwise")
+            return []
+        if not same:
+            self._reformat(one, other)
+            self.changed = True
+        return found if self._means.formatting else []
 
     def _inside(self, old: list[Line], new: list[Line], strokes: list[Stroke]) -> None:
         """Redline the text boxes that stay, and remember the notes that do."""
@@ -120,15 +161,24 @@ class Stories:
         strokes = _strokes(group, *_lines(group))
         return bool(strokes) and strokes[-1].deed is Deed.WRITE
 
-    def _marked(self, old: object, new: object) -> None:
-        if old != new:
-            self._told.tell(
-                "paragraph mark that an earlier author tracked in one file alone",
-                "paragraph marks that earlier authors tracked in one file alone",
-            )
+    def _marked(self, old: Line, new: Line) -> None:
+        """Name a mark that others tracked in one file alone; one that they deleted in the new goes by our hand."""
+        if old.mark == new.mark:
+            return
+        if any(tag == DEL for tag, *_ in new.mark or ()) and not any(
+            tag == DEL for tag, *_ in old.mark or ()
+        ):
+            self._marker.mark(old.element, DEL)
+            self.changed = True
+        self._told.tell(
+            "paragraph mark that an earlier author tracked in one file alone",
+            "paragraph marks that earlier authors tracked in one file alone",
+        )
 
     def _reformat(self, old: etree._Element, new: etree._Element) -> None:
         """Give the mark that stays the format of the paragraph that it ends now."""
+        if new.find(_SECTION) is not None and old.find(_SECTION) is None:
+            self._told.tell(*SECTION_BREAK)
         if not self._marker.reformat(old, self._bringer.format(new)):
             self._told.tell(
                 "paragraph format beside one that an earlier author changed",
@@ -142,6 +192,8 @@ class Stories:
     ) -> etree._Element | None:
         if group.stays:
             (old,), (new,) = group.old, group.new
+            if not self._means.looks.same_table(old.element, new.element):
+                self._told.tell("table laid out otherwise", "tables laid out otherwise")
             self._rows(old.element, new.element)
             return old.element
         for block in group.old:
@@ -152,6 +204,7 @@ class Stories:
             made = self._bringer.fresh(block.element)
             for row in rows(made):
                 row_come(row, self._marker, self._told)
+            self._means.anchors.come(made, block.element)
             _behind(story, last, made)
             last = made
         self.changed = True
@@ -170,6 +223,7 @@ class Stories:
                 self.changed = True
             elif entry.new is not None:
                 made = row_come(self._bringer.fresh(entry.new), self._marker, self._told)
+                self._means.anchors.come(made, entry.new)
                 if last is not None:
                     last.addnext(made)
                 else:
@@ -209,8 +263,10 @@ def _alike(old: Line, new: Line) -> bool:
 def _behind(story: etree._Element, last: etree._Element | None, made: etree._Element) -> None:
     """Put a new block behind the last one, or first in a story; out of a content control that ends there."""
     if last is None:
-        first = next((at for at, child in enumerate(story) if child.tag in BETWEEN_BLOCKS or len(child)), 0)
-        story.insert(first, made)
+        places = (
+            at for at, child in enumerate(story) if child.tag in (P, TBL) or child.tag in BETWEEN_BLOCKS
+        )
+        story.insert(next(places, len(story)), made)
         return
     parent = last.getparent()
     while parent is not None and parent is not story and last.getnext() is None:

@@ -98,6 +98,12 @@ class Styles:
         self._old.touched.add(self._part)
         return ours
 
+    def known(self, identifier: str) -> str:
+        """What the old file calls a style of the new by its name; the same word where it has none of that name."""
+        self._read()
+        theirs = self._theirs.get(identifier)
+        return self._by_name.get(_called(theirs), identifier) if theirs is not None else identifier
+
     def differing(self) -> int:
         """How many styles of one name look otherwise in the new file."""
         self._read()
@@ -125,6 +131,10 @@ class Lists:
     def __init__(self, old: WordFile, new: WordFile) -> None:
         self._old, self._new = old, new
         self._known: dict[str, str] = {"0": "0"}
+
+    def known(self, number: str) -> str:
+        """The list of the old file that one of the new is, as far as anybody knows; else its own number."""
+        return self._known.get(number) or number
 
     def same(self, old: str, new: str) -> None:
         """Learn from a paragraph that stays which list of the old file one of the new is."""

@@ -49,16 +49,14 @@ def comparison(
     widths = [_NUMBERS, *blocks.shares(width - _NUMBERS, [1] * many)]
     rows: list[Sequence[blocks.Cell]] = [blocks.head(("", *names))]
     painter = _Painter(made, "SheetSmall" if many > 2 else "TableText")
-    kept = _changed(made) if only_changes else range(len(made.rows))
-    before = -1
-    for number in kept:
-        cells = painter.row(made.rows[number])
-        if cells is None:
-            continue
-        if number != before + 1 and only_changes and before >= 0:
+    told = [row for row in made.rows if painter.speaks(row)]
+    last = -1
+    for number in _changed(made, told) if only_changes else range(len(told)):
+        if last >= 0 and number != last + 1:
             rows.append([blocks.cell("…"), blocks.Cell(blocks.words(""), span=many)])
-        before = number
-        shade = _SHADE if painter.heads(made.rows[number]) else ""
+        last = number
+        shade = _SHADE if painter.heads(told[number]) else ""
+        cells = painter.row(told[number])
         rows.append([blocks.cell(str(number + 1), "SheetSmall", shade=shade), *_shaded(cells, shade)])
     if len(rows) == 1:
         rows.append([blocks.cell(""), blocks.Cell(blocks.words("The texts do not differ."), span=many)])
@@ -86,10 +84,10 @@ def _legend(made: Columns, names: Sequence[str], only_changes: bool) -> str:
     return "".join(told)
 
 
-def _changed(made: Columns) -> Iterator[int]:
+def _changed(made: Columns, rows: Sequence[Row]) -> Iterator[int]:
     """The rows in which texts differ, each below the headings that it stands under."""
     above: list[tuple[int, int]] = []
-    for number, row in enumerate(made.rows):
+    for number, row in enumerate(rows):
         level = _level(made, row)
         if level:
             above = [(depth, place) for depth, place in above if depth < level]
@@ -128,23 +126,23 @@ class _Painter:
         self._made = made
         self._style = style
 
-    def heads(self, row: Row) -> bool:
-        """Whether a row holds headings."""
-        return any(
-            draft.provisions[order].kind in _HEADINGS
-            for draft, cell in zip(self._made.drafts, row.cells, strict=True)
-            for order in cell.orders
-        )
-
-    def row(self, row: Row) -> list[str] | None:
-        """The paragraphs of each cell, None for a row of drafting notes alone, which are no part of a text."""
-        kinds = {
+    def _kinds(self, row: Row) -> set[Kind]:
+        return {
             draft.provisions[order].kind
             for draft, cell in zip(self._made.drafts, row.cells, strict=True)
             for order in cell.orders
         }
-        if kinds == {Kind.NOTE}:
-            return None
+
+    def speaks(self, row: Row) -> bool:
+        """Whether a row holds more than drafting notes, which are no part of a text."""
+        return self._kinds(row) != {Kind.NOTE}
+
+    def heads(self, row: Row) -> bool:
+        """Whether a row holds headings."""
+        return bool(self._kinds(row) & set(_HEADINGS))
+
+    def row(self, row: Row) -> list[str]:
+        """The paragraphs of each cell."""
         return [self._cell(place, cell) for place, cell in enumerate(row.cells)]
 
     def _cell(self, place: int, cell: Cell) -> str:
@@ -227,7 +225,8 @@ class _Painter:
     def _label(self, draft: Draft, order: int, pen: Pen) -> str:
         found = label(draft, order)
         heads = draft.provisions[order].kind in _HEADINGS
-        return run(found, pen, bold=heads) + run(" ") if found else ""
+        words = draft.provisions[order].text_end > draft.provisions[order].text_start
+        return run(found, pen, bold=heads) + run(" " if words else "") if found else ""
 
     def _paragraph(self, draft: Draft, order: int, runs: str) -> str:
         depth = draft.provisions[order].level - 1

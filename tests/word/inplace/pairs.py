@@ -78,6 +78,13 @@ def words(chance: Random, others: bool = True) -> Words:
 
 
 def paragraph(chance: Random, others: bool = True) -> Paragraph:
+    """A paragraph, where others are at work perhaps with a mark that one of them tracked."""
+    made = _paragraph(chance, others)
+    marked = others and chance.random() < 0.06
+    return replace(made, mark=chance.choice(("ins", "del"))) if marked else made
+
+
+def _paragraph(chance: Random, others: bool) -> Paragraph:
     if chance.random() < 0.1:
         return Paragraph((), chance.choice(_STYLES))
     return Paragraph(
@@ -181,8 +188,13 @@ class Writer:
         self._chance = chance
         self._number = 0
 
-    def file(self, blocks: list[Block]) -> bytes:
-        body = "".join(self._block(block) for block in blocks)
+    def file(self, blocks: list[Block], controls: bool = False) -> bytes:
+        """The blocks as a file; with ``controls`` some of them stand in content controls."""
+        body, left = "", [self._block(block) for block in blocks]
+        while left:
+            many = self._chance.choice((0, 0, 0, 1, 2)) if controls else 0
+            inside, left = "".join(left[: max(many, 1)]), left[max(many, 1) :]
+            body += f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>" if many else inside
         return package(body + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>')
 
     def _next(self) -> int:
@@ -209,7 +221,8 @@ class Writer:
     def _paragraph(self, block: Paragraph) -> str:
         style = f'<w:pStyle w:val="{block.style}"/>' if block.style else ""
         inside = "".join(self._words(each) for each in block.words)
-        return f"<w:p><w:pPr>{style}</w:pPr>{inside}</w:p>"
+        mark = f"<w:rPr>{tracked(block.mark, '', number=self._next())}</w:rPr>" if block.mark else ""
+        return f"<w:p><w:pPr>{style}{mark}</w:pPr>{inside}</w:p>"
 
     def _words(self, each: Words) -> str:
         runs = self._runs(each, "delText" if each.kind == "del" else "t")
@@ -297,9 +310,11 @@ def _styles() -> str:
     )
 
 
-def pair(seed: int, *, tables: bool = False, others: bool = True) -> tuple[bytes, bytes]:
+def pair(
+    seed: int, *, tables: bool = False, others: bool = True, controls: bool = False
+) -> tuple[bytes, bytes]:
     """An old file and a new one."""
     chance = Random(seed)
     old = first(chance, tables, others)
     new = later(chance, old, others)
-    return Writer(chance).file(old), Writer(chance).file(new)
+    return Writer(chance).file(old, controls), Writer(chance).file(new, controls)
