@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafting.compare.lexicon import CLASSES, inflected, lexicon, parse
+from drafting.compare.remembering import forget
+from drafting.compare.tokens import atoms
 from drafting.errors import TravauxError
+
+_TEXT = (
+    "the host shall not should seek to promptly support in accordance with national law to extent possible ."
+    " Contracting Party as appropriate [ ] May 9 subject to and never is required to plan undertakes weather"
+)
+_SAID = _TEXT.split()
 
 
 def test_the_shipped_file_has_words_of_every_class() -> None:
@@ -56,3 +66,25 @@ def test_a_slip_in_the_file_is_named_with_its_place(text: str, said: str) -> Non
 def test_a_text_without_words_holds_no_term() -> None:
     assert lexicon().find("") == []
     assert lexicon().find(" [ … ] ") == []
+
+
+@given(st.lists(st.sampled_from(_SAID), min_size=1, max_size=30), st.data())
+def test_the_terms_near_a_place_are_those_that_the_whole_text_has_there(
+    words: list[str], data: st.DataObject
+) -> None:
+    cut = atoms(" ".join(words), 0, len(" ".join(words)))
+    first = data.draw(st.integers(0, len(cut.keys) - 1))
+    last = data.draw(st.integers(first, min(first + 4, len(cut.keys))))
+    start, end = cut.starts[first], cut.end(last - 1) if last > first else cut.starts[first]
+    every = lexicon().find(" ".join(words))
+    near = lexicon().touching(cut, first, last, 0)
+    wanted = [hit for hit in every if hit.start < end and hit.end > start]
+    assert [hit for hit in near if hit.start < end and hit.end > start] == wanted
+    assert not wanted or lexicon().may_touch(cut, first, last)
+
+
+def test_forgetting_the_words_that_were_met_changes_no_answer() -> None:
+    text = "The Parties shall seek to assist, as appropriate, within 24 hours."
+    before = lexicon().find(text)
+    forget()
+    assert lexicon().find(text) == before

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.redline import characters, git, ungrouped
+from benchmarks.redline import Git, characters, ungrouped
 from drafting.compare.comparing import compare
 from drafting.compare.rebuilding import mirrored, rebuild_new, rebuild_old
 from drafting.compare.redline import Fate, Redline
@@ -48,7 +48,7 @@ def test_no_more_is_struck_and_written_than_git_would(rounds: list[Path]) -> Non
     assert subprocess.run(["git", "--version"], check=False, capture_output=True).returncode == 0
     for old, new in combinations(rounds, 2):
         redline = redline_of(old, new)
-        _, its = git(old, new)
+        its = Git(old, new).characters()
         assert ungrouped(redline) <= its * 1.01
         assert characters(redline) <= its * 1.06
 

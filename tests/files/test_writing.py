@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ def test_a_write_that_fails_changes_nothing(
             write_atomic(tmp_path / "a.yaml", b"after")
     assert "a.yaml: cannot write this: " in str(error.value)
     assert said in str(error.value)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.yaml", b"before")]
+
+
+def test_what_fails_while_its_pieces_are_made_changes_nothing(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"after"
+        raise ValueError("no more")
+
+    write_atomic(tmp_path / "a.yaml", iter((b"be", b"fore")))
+    with pytest.raises(ValueError, match="no more"):
+        write_atomic(tmp_path / "a.yaml", pieces())
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.yaml", b"before")]
 
 

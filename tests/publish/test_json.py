@@ -1,6 +1,7 @@
 import json as reader
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from drafting.compare.redline import Redline
 from drafting.publish import json
@@ -31,6 +32,31 @@ def test_both_texts_can_be_rebuilt_and_the_changes_lead_from_one_to_the_other(ma
         change["number"] for entry in found["entries"] for change in entry["changes"] if change["number"]
     ]
     assert numbers == list(range(1, found["counts"]["changes"] + 1))
+
+
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False, allow_infinity=False)
+        | st.text(),
+        lambda held: st.lists(held) | st.dictionaries(st.text("abc"), held),
+    )
+)
+def test_it_is_set_as_the_standard_library_sets_it(value: object) -> None:
+    lines = reader.dumps(value, ensure_ascii=False, indent=1).split("\n")
+    wanted = [HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", line) for line in lines]
+    found = json.indented(value)
+    assert reader.loads(found) == reader.loads(reader.dumps(value))
+    assert found == "\n".join(wanted) or any(ord(letter) > 0xFFFF for letter in found + "".join(lines))
+
+
+def test_it_comes_entry_by_entry() -> None:
+    made = redline([Line("It shall.", "It may.", "1."), Line("So.", "So.", "2.")])
+    pieces = list(json.written(made, CAPTION))
+    assert "".join(pieces) == json.write(made, CAPTION)
+    assert len(pieces) == 2 + len(made.entries)
 
 
 def test_what_is_kept_can_be_left_out() -> None:
