@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.compare.lexicon import CLASSES, inflected, lexicon, parse
+from drafting.compare.lexicon import CLASSES
+from drafting.compare.strength_file import inflected, lexicon, parse
 from drafting.errors import TravauxError
 
 
