@@ -1,23 +1,17 @@
-"""The words that make a text ask more or less, read from ``strength.toml`` and found in a text.
+"""The words that make a text ask more or less, and where they stand in it.
 
-The words are data so that lawyers can change them; this module alone knows the shape of the file, and
-says at once where an entry is not what it should be.
+What the words are is data (``strength.toml``, read by ``strength_file``); here they are found.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
+from drafting.compare.grammar import Grammar
 from drafting.compare.remembering import Remembered
 from drafting.compare.tokens import WORD, Atoms, atoms
-from drafting.errors import Place, TravauxError, unknown
 
 # In the order in which a change is explained: the word that matters most comes first.
 CLASSES = (
@@ -32,22 +26,13 @@ CLASSES = (
     "party",
     "date",
 )
-_LEVELLED = ("modal", "verb", "promptness", "quantifier")
-_ENTRY_KEYS = ("level", "negated", "words", "inflect")
-_NOT = ("not", "never")
-_GOVERNING = ("modal", "verb")
-_FORMS = (BASE, THIRD, PAST, ING)
+NOT = ("not", "never")
+GOVERNING = ("modal", "verb")
 _DIVIDERS = frozenset("[].;:")
-_DIGIT = re.compile(r"\d")
-_CODE = re.compile(r"[A-Z]{3}|@\{")
-# Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
-_COMMON = "a an as at by for in it its of on that the their they to with and or"
-_EVERYWHERE = frozenset(_COMMON.split())
 # How many atoms a term may have, signs between its words counted.
 _PHRASE = 12
 # How many atoms before a verb tell whether it is one.
 _BEFORE_VERB = 4
-_FILE = "drafting/compare/strength.toml"
 
 
 class Term(NamedTuple):
@@ -205,9 +190,9 @@ class Lexicon:
             negative = False
             if term.kind == "modal":
                 after = _next(said, last)
-                negative = said[after] in _NOT
+                negative = said[after] in NOT
                 last = after if negative else last
-            if term.kind in _GOVERNING:
+            if term.kind in GOVERNING:
                 if not self.grammar.asks(said, at, governed):
                     continue
                 governed = last
@@ -240,145 +225,3 @@ class Lexicon:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return word[: -len(ending)] + other
         return word
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon as shipped, read once."""
-    text = resources.files("drafting.compare").joinpath("strength.toml").read_text(encoding="utf-8")
-    return parse(text)
-
-
-def parse(text: str, file: str = _FILE) -> Lexicon:
-    """Read a lexicon; raises TravauxError with the place and the entry where it is not what it should be."""
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise TravauxError(str(error), place=Place(file), expected="TOML") from error
-    terms: list[Term] = []
-    for name, entries in content.items():
-        if isinstance(entries, list):
-            if name not in CLASSES:
-                raise unknown("list of words", name, CLASSES, place=Place(file))
-            for entry in entries:
-                terms += _terms(name, entry, file)
-    parties = content.get("parties", {})
-    terms += [_term("party", word) for words in parties.values() for word in words]
-    terms += [_term("date", word) for word in content.get("dates", {}).get("words", ())]
-    return _lexicon(terms, content)
-
-
-def _term(kind: str, word: str, level: int = 0, negated: int = 0) -> Term:
-    return Term(kind, level, negated, tuple(match.group() for match in WORD.finditer(word)))
-
-
-def _terms(kind: str, entry: dict[str, Any], file: str) -> list[Term]:
-    for key in entry:
-        if key not in _ENTRY_KEYS:
-            raise unknown("key", key, _ENTRY_KEYS, place=Place(file))
-    level = entry.get("level", 0)
-    if kind in _LEVELLED and not (isinstance(level, int) and level > 0):
-        raise TravauxError(
-            f"a list of '{kind}' has level '{level}'", place=Place(file), expected="a whole number from 1"
-        )
-    words = entry.get("words", [])
-    for word in words:
-        if not isinstance(word, str) or word != word.lower() or not WORD.search(word):
-            raise TravauxError(
-                f"'{word}' in a list of '{kind}'", place=Place(file), expected="words in small letters"
-            )
-    if entry.get("inflect"):
-        words = [form for word in words for form in inflected(word)]
-    return [_term(kind, word, level, entry.get("negated", level)) for word in words]
-
-
-def _grammar(content: dict[str, Any]) -> Grammar:
-    given = content.get("grammar", {})
-    verbs = [word for name in _GOVERNING for entry in content.get(name, ()) for word in _verbs(entry)]
-    forms = {form: name for verb in verbs for form, name in zip(inflected(verb), _FORMS, strict=True)}
-    forms |= dict.fromkeys(("undertook", "undertaken", "committed"), PAST)
-    forms |= {"committing": ING, "need": BASE}
-    nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
-    known = frozenset(inflected(word)[2] for word in given.get("known", ()))
-    sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
-    return Grammar(forms, frozenset(nouns), known, *sorts)
-
-
-def _verbs(entry: dict[str, Any]) -> list[str]:
-    """The verbs that an entry gives in their regular forms, by their first words."""
-    return [word.partition(" ")[0] for word in entry.get("words", ())] if entry.get("inflect") else []
-
-
-def inflected(verb: str) -> list[str]:
-    """The regular forms of a verb or of a phrase that begins with one: ``seek to``, ``seeks to`` …"""
-    first, _, rest = verb.partition(" ")
-    stem = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
-    past = first + "d" if first.endswith("e") else first + "ed"
-    third = first + "es" if first.endswith(("s", "sh", "ch", "x")) else first + "s"
-    return [f"{form} {rest}".strip() for form in (first, third, past, stem + "ing")]
-
-
-def _distinctive(term: Term) -> tuple[str, ...]:
-    """The words of a term by which a change is seen to touch it."""
-    return term.words if len(term.words) == 1 else tuple(set(term.words) - _EVERYWHERE)
-
-
-def _asked(run: str, vocabulary: frozenset[str], counting: frozenset[str]) -> int:
-    """What a run asks, by the words in it and the signs."""
-    words = WORD.findall(run.lower())
-    asks = 0
-    if not vocabulary.isdisjoint(words):
-        asks |= TOLD
-    if _DIGIT.search(run) or not counting.isdisjoint(words):
-        asks |= COUNTED
-    if "[" in run or "]" in run:
-        asks |= BRACKETED
-    if _CODE.search(run):
-        asks |= CODED
-    return asks
-
-
-def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
-    first: dict[str, list[Term]] = {}
-    for term in terms:
-        first.setdefault(term.words[0], []).append(term)
-    number, spelling = content.get("number", {}), content.get("spelling", {})
-    hours = {form: value for unit, value in number.get("hours", {}).items() for form in (unit, unit + "s")}
-    written = number.get("written", {})
-    references = {word: kind for kind, words in content.get("references", {}).items() for word in words}
-    variants = dict(spelling.get("words", ()))
-    endings = sorted((tuple(pair) for pair in spelling.get("endings", ())), key=lambda pair: -len(pair[0]))
-    longest_first = {
-        word: tuple(sorted(found, key=lambda term: -len(term.words))) for word, found in first.items()
-    }
-    openers: dict[str, dict[str, tuple[Term, ...]]] = {}
-    for term in sorted(terms, key=lambda term: -len(term.words)):
-        if len(term.words) > 1:
-            seconds = openers.setdefault(term.words[0], {})
-            seconds[term.words[1]] = (*seconds.get(term.words[1], ()), term)
-    grammar = _grammar(content)
-    phrases = {
-        word for term in terms if len(term.words) > 1 or term.kind in _GOVERNING for word in term.words
-    }
-    vocabulary = frozenset(word for term in terms for word in _distinctive(term))
-    counting = frozenset(hours) | frozenset(written)
-    return Lexicon(
-        longest_first,
-        openers,
-        {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
-        # What is read with the word behind it: words of phrases, verbs, what stands between those, and signs.
-        frozenset(phrases | grammar.forms.keys() | grammar.adverbs | {*_NOT, "to", ""}),
-        vocabulary,
-        counting,
-        Remembered(lambda run: _asked(run, vocabulary, counting)),
-        grammar,
-        tuple(number.get("deadline", ())),
-        tuple(number.get("floor", ())),
-        hours,
-        written,
-        references,
-        variants,
-        tuple((one, other) for one, other in endings),
-        tuple(one for one, _ in endings),
-        frozenset(spelling.get("capital", ())),
-    )

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.compare.lexicon import lexicon
 from drafting.compare.redline import Entry, Fate
+from drafting.compare.strength_file import lexicon
 from drafting.text.draft import Division, Draft
 
 _NUMBER = re.compile(r"\w+")

@@ -13,13 +13,14 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, Found, lexicon
+from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, Found
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.offers import attributed, of_brackets, rebracketed
 from drafting.compare.redline import Change, Entry, Fate, Weight
 from drafting.compare.renumbering import Renumbering
 from drafting.compare.sentences import recognisable
 from drafting.compare.strength import Told, by_terms, key
+from drafting.compare.strength_file import lexicon
 from drafting.compare.surroundings import Spot, Surroundings
 from drafting.compare.tokens import WORD, Atoms
 from drafting.compare.trifles import same_but_for_trifles

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.compare.lexicon import CLASSES, inflected, lexicon, parse
+from drafting.compare.lexicon import CLASSES
 from drafting.compare.remembering import forget
+from drafting.compare.strength_file import inflected, lexicon, parse
 from drafting.compare.tokens import atoms
 from drafting.errors import TravauxError
 
