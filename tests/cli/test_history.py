@@ -78,7 +78,7 @@ def test_a_proposal_is_told_with_all_that_followed_it_and_no_other(desk: Desk) -
         "Berlin took back what it said of proposal 2",
         "Proposal 2 was accepted",
         "Rev.3: Article 3: its paragraph 1 changed",
-        "Proposals 2, 1, 3, 4 were folded into Rev.3",
+        "Proposals 1, 2, 3, 4 were folded into Rev.3",
     ]
     by_word = told(desk, "--provision", "monitoring", "--word", "proposed")
     assert "Berlin supported proposal 2" in by_word
