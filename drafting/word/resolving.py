@@ -22,6 +22,8 @@ _P, _PPR, _RPR, _R, _TR, _TC, _TBL = (qn(f"w:{name}") for name in ("p", "pPr", "
 _OF_CONTROLS = {"Ins": True, "MoveTo": True, "Del": False, "MoveFrom": False}
 """What may be tracked of a content control, and whether accepting it keeps the control."""
 _SDT, _CONTENT = qn("w:sdt"), qn("w:sdtContent")
+_CONTROL, _CONTENT = qn("w:sdt"), qn("w:sdtContent")
+_BLOCKS = (_P, _TBL, _CONTROL)
 _RANGE_STARTS = (qn("w:moveFromRangeStart"), qn("w:moveToRangeStart"))
 _RANGE_ENDS = (qn("w:moveFromRangeEnd"), qn("w:moveToRangeEnd"))
 _CONTROL_STARTS = {qn(f"w:customXml{kind}RangeStart"): comes for kind, comes in _OF_CONTROLS.items()}
@@ -235,19 +237,30 @@ def _join(paragraph: etree._Element) -> None:
         for child in reversed(content):
             following.insert(place, child)
         _remove(paragraph)
-    elif paragraph.find(f".//{_R}") is None and _may_go(paragraph):
-        _remove(paragraph)
+    elif paragraph.find(f".//{_R}") is None and _may_go(block := _with_control(paragraph)):
+        _remove(block)
 
 
-def _may_go(paragraph: etree._Element) -> bool:
-    """Whether the place a paragraph stands in can do without it: a cell or note must keep one."""
-    parent = paragraph.getparent()
+def _with_control(paragraph: etree._Element) -> etree._Element:
+    """A paragraph, or the outermost content control that holds nothing but it."""
+    place = paragraph
+    while (parent := place.getparent()) is not None and parent.tag == _CONTENT:
+        control = parent.getparent()
+        if control is None or any(child is not place and child.tag in _BLOCKS for child in parent):
+            break
+        place = control
+    return place
+
+
+def _may_go(block: etree._Element) -> bool:
+    """Whether the place a block stands in can do without it: a cell or note must keep one."""
+    parent = block.getparent()
     if parent is None:
         return False
-    if parent.tag == _TC and (following := paragraph.getnext()) is None:
-        previous = paragraph.getprevious()
-        return previous is not None and previous.tag == _P and following is None
-    return len(parent.findall(_P)) > 1 or parent.find(_TBL) is not None
+    if parent.tag == _TC and block.getnext() is None:
+        previous = block.getprevious()
+        return previous is not None and previous.tag in (_P, _CONTROL)
+    return any(child is not block and child.tag in _BLOCKS for child in parent)
 
 
 def _remove(element: etree._Element) -> None:

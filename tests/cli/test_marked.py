@@ -43,6 +43,18 @@ def test_the_same_text_is_said_and_is_no_difference(folder: Path) -> None:
     assert (folder / "redline.docx").exists()
 
 
+def test_changes_of_look_are_named_with_the_option_that_tracks_them(folder: Path) -> None:
+    (folder / "new.docx").write_bytes(package(paragraph(run("The Parties shall consult.", "<w:b/>"))))
+    counted = travaux("diff", "old.docx", "new.docx", "-o", "redline.docx")
+    assert counted.code == 0
+    assert counted.err.splitlines()[-2:] == [
+        "  1 paragraph that looks otherwise",
+        "Add --formatting to track how words and paragraphs look.",
+    ]
+    marked = travaux("diff", "old.docx", "new.docx", "-o", "redline.docx", "--formatting")
+    assert (marked.code, marked.err) == (1, "Wrote redline.docx.\n")
+
+
 def test_author_and_date_are_those_asked_for_and_give_the_same_bytes(folder: Path) -> None:
     asked = ("diff", "old.docx", "new.docx", "--author", "Depositary", "--date", "2026-01-06")
     travaux(*asked, "-o", "one.docx")

@@ -15,7 +15,7 @@ from drafting.text.resolving import reading
 from tests.agreement.capitals import PARTIES, negotiations, proposed, rolled
 
 _WORD = re.compile(r"\w+")
-_OPTION = re.compile(r"\bOption \d+: ")
+_OPTION = re.compile(r"\bOption \d+:")
 Negotiation = tuple[str, dict[str, str]]
 
 
@@ -65,7 +65,6 @@ def test_the_order_of_arrival_does_not_matter(negotiation: Negotiation, order: l
 def test_no_word_is_added_and_none_is_lost(negotiation: Negotiation) -> None:
     base, texts = negotiation
     rolling = rolled(base, texts)
-    # Where brackets cannot be read the alternatives stand as numbered options: their labels are nobody's words.
     found = Counter(_WORD.findall(_OPTION.sub("", rolling.source)))
     every = [Counter(_WORD.findall(base))]
     for made in proposed(base, texts).values():

@@ -42,6 +42,10 @@ def write_marked(
         say("Not carried over:")
         for line in made.uncarried:
             say(visible(f"  {line}"))
+        if not formatting and any(
+            "look otherwise" in line or "looks otherwise" in line for line in made.uncarried
+        ):
+            say("Add --formatting to track how words and paragraphs look.")
     return made.different
 
 

@@ -77,7 +77,7 @@ def command(
         print_json([_as_value(each) for each in receipts])
     latest = negotiation.round()
     for receipt in receipts:
-        say(_origin(receipt, latest))
+        say(origin(receipt, latest))
         if not as_json:
             for row in _shown(receipt):
                 click.echo(row)
@@ -99,7 +99,7 @@ def _incoming(path: Path) -> Incoming:
     return Incoming(path.name, read_bytes(path))
 
 
-def _origin(receipt: Receipt, latest: Round) -> str:
+def origin(receipt: Receipt, latest: Round) -> str:
     """Which round a file answers and how that is known, and how its changes were made."""
     from tui.cli.received import counted, listed
 

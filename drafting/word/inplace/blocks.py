@@ -73,10 +73,11 @@ def aligned(old: list[Block], new: list[Block]) -> list[Entry]:
 
 def _paired(entry: Entry, old: list[Block], new: list[Block]) -> list[Entry]:
     """An entry, with what cannot be shown as it is taken apart into what went and what came."""
+    # Both ends of a move know it by the old paragraph's place, counted from 1.
     if entry.fate is Fate.MOVED:
-        return [Entry(Fate.INSERTED, (), entry.new)]
+        return [Entry(Fate.INSERTED, (), entry.new, block=entry.old[0] + 1)]
     if entry.fate is Fate.DEPARTED:
-        return [Entry(Fate.DELETED, entry.old, ())]
+        return [Entry(Fate.DELETED, entry.old, (), block=entry.old[0] + 1)]
     tables = any(old[at].line is None for at in entry.old) or any(new[at].line is None for at in entry.new)
     parents = {old[at].element.getparent() for at in entry.old}
     if entry.fate in (Fate.SPLIT, Fate.MERGED) and (tables or len(parents) > 1):

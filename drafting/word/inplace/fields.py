@@ -6,7 +6,7 @@ Here the short ones are spelt out, and here it is known which stretches of two t
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from lxml import etree
@@ -73,11 +73,11 @@ def _stays(field: Range, places: _Places, others: frozenset[Range]) -> bool:
 
 
 def _without(kept: list[Kept], old: Sequence[Range], new: Sequence[Range]) -> list[Kept]:
+    olds, news = _united(old), _united(new)
     left: list[Kept] = []
     for each in kept:
-        holes = [(s - each.old, e - each.old) for s, e in old] + [
-            (s - each.new, e - each.new) for s, e in new
-        ]
+        holes = [(s - each.old, e - each.old) for s, e in _touching(olds, each.old, each.length)]
+        holes += [(s - each.new, e - each.new) for s, e in _touching(news, each.new, each.length)]
         at = 0
         for start, end in sorted(holes):
             if end <= at or start >= each.length:
@@ -88,3 +88,19 @@ def _without(kept: list[Kept], old: Sequence[Range], new: Sequence[Range]) -> li
         if at < each.length:
             left.append(Kept(each.old + at, each.new + at, each.length - at))
     return left
+
+
+def _united(fields: Sequence[Range]) -> list[Range]:
+    """The same stretches, those that overlap made one, in order."""
+    found: list[Range] = []
+    for start, end in sorted(fields):
+        if found and start < found[-1].end:
+            found[-1] = Range(found[-1].start, max(end, found[-1].end))
+        else:
+            found.append(Range(start, end))
+    return found
+
+
+def _touching(fields: list[Range], start: int, length: int) -> list[Range]:
+    first = bisect_right(fields, start, key=lambda field: field.end)
+    return fields[first : bisect_left(fields, start + length, key=lambda field: field.start)]

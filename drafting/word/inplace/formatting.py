@@ -7,20 +7,22 @@ which, and without what spelling checkers and editing sessions leave behind.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from lxml import etree
 
-from drafting.word.inplace.bringing import Shared
 from drafting.word.inplace.cutting import Leaf
 from drafting.word.inplace.lines import Line
 from drafting.word.inplace.marking import plain_properties
 from drafting.word.inplace.script import Deed, Stroke
+from drafting.word.inplace.sharing import Shared
 from drafting.word.inplace.tags import PPR, RPR, TRACKED, VAL, w
 
 _NOISE = frozenset((*TRACKED, *map(w, ("lang", "noProof", "rPrChange", "pPrChange", "webHidden"))))
 _STYLES = frozenset((w("pStyle"), w("rStyle"), w("tblStyle")))
 _KIND = frozenset((w("pStyle"), w("numPr")))
+_TABLE = frozenset((w("tblPr"), w("tblGrid")))
 _LIST = w("numId")
 
 
@@ -103,6 +105,14 @@ class Looks:
             for paragraph in (old, new)
         )
         return self._look(one, False) == self._look(other, True)
+
+    def same_table(self, old: etree._Element, new: etree._Element) -> bool:
+        """Whether two tables are laid out alike, their rows and cells apart."""
+        one, other = ([each for each in table if each.tag in _TABLE] for table in (old, new))
+        return all(
+            self._look(list(a), False) == self._look(list(b), True)
+            for a, b in zip_longest(one, other, fillvalue=())
+        )
 
 
 def within(leaves: list[list[Leaf]], bases: list[int], relook: Relook) -> Iterator[etree._Element]:

@@ -20,6 +20,8 @@ class Group(NamedTuple):
     old: tuple[Block, ...]
     new: tuple[Block, ...]
     shared: tuple[int, int]
+    move: int = 0
+    """Which move this is an end of, 0 for none."""
 
     @property
     def stays(self) -> bool:
@@ -42,6 +44,7 @@ def grouped(entries: Iterable[Entry], old: list[Block], new: list[Block]) -> lis
             tuple(old[at] for at in entry.old),
             tuple(new[at] for at in entry.new),
             (len(entry.old), len(entry.new)),
+            0 if entry.old and entry.new else entry.block,
         )
         here = group.old[0].element.getparent() if group.old else place
         if group.table or (place is not None and here is not place):

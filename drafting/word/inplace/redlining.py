@@ -11,7 +11,8 @@ from datetime import datetime
 
 from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
-from drafting.word.inplace.bringing import Bringer, Shared
+from drafting.word.inplace.besides import name_besides
+from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.formatting import Looks
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
@@ -19,6 +20,7 @@ from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.sections import paired_headers
+from drafting.word.inplace.sharing import Shared
 from drafting.word.inplace.story import Means, Side, Stories
 from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
 from drafting.word.inplace.uncarried import Uncarried
@@ -76,6 +78,7 @@ class _Redlining:
             stories = self._stories(part, other)
             stories.redline(self._old.tree(part), self._new.tree(other))
             different |= self._written(stories, part)
+        name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
 
     def _text(self) -> bool:

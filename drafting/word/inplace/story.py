@@ -13,6 +13,7 @@ from drafting.word.inplace.formatting import Looks, Relook
 from drafting.word.inplace.grouping import Group, grouped, taken_along
 from drafting.word.inplace.lines import Key, Line, LineReader, keyed
 from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.moves import movable, show_move
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.paragraphs import Place, come, gone
 from drafting.word.inplace.script import Deed, Stroke, followed, replacing, script
@@ -59,7 +60,11 @@ class Stories:
         last: etree._Element | None = None
         groups = grouped(aligned(olds, news), olds, news)
         self._bringer.learn(groups)
-        for group in taken_along(groups, self._ends_written):
+        groups = list(taken_along(groups, self._ends_written))
+        moves = movable(groups)
+        left: dict[int, etree._Element] = {}
+        arrived: dict[int, etree._Element] = {}
+        for group in groups:
             if group.table:
                 last = self._table(group, old, last)
             elif group.stays:
@@ -69,11 +74,13 @@ class Stories:
                 for block in group.old:
                     assert block.line is not None
                     gone(block.line, self._marker, self._told)
-                    last = block.element
+                    last = left[group.move] = block.element
                 self.changed = True
             else:
                 for block in group.new:
-                    last = self._came(block, old, last)
+                    last = arrived[group.move] = self._came(block, old, last)
+        for move in sorted(moves):
+            show_move(left[move], arrived[move], self._marker)
 
     def _came(self, block: Block, story: etree._Element, last: etree._Element | None) -> etree._Element:
         assert block.line is not None
@@ -185,6 +192,8 @@ class Stories:
     ) -> etree._Element | None:
         if group.stays:
             (old,), (new,) = group.old, group.new
+            if not self._means.looks.same_table(old.element, new.element):
+                self._told.tell("table laid out otherwise", "tables laid out otherwise")
             self._rows(old.element, new.element)
             return old.element
         for block in group.old:

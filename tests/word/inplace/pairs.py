@@ -188,8 +188,13 @@ class Writer:
         self._chance = chance
         self._number = 0
 
-    def file(self, blocks: list[Block]) -> bytes:
-        body = "".join(self._block(block) for block in blocks)
+    def file(self, blocks: list[Block], controls: bool = False) -> bytes:
+        """The blocks as a file; with ``controls`` some of them stand in content controls."""
+        body, left = "", [self._block(block) for block in blocks]
+        while left:
+            many = self._chance.choice((0, 0, 0, 1, 2)) if controls else 0
+            inside, left = "".join(left[: max(many, 1)]), left[max(many, 1) :]
+            body += f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>" if many else inside
         return package(body + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>')
 
     def _next(self) -> int:
@@ -305,9 +310,11 @@ def _styles() -> str:
     )
 
 
-def pair(seed: int, *, tables: bool = False, others: bool = True) -> tuple[bytes, bytes]:
+def pair(
+    seed: int, *, tables: bool = False, others: bool = True, controls: bool = False
+) -> tuple[bytes, bytes]:
     """An old file and a new one."""
     chance = Random(seed)
     old = first(chance, tables, others)
     new = later(chance, old, others)
-    return Writer(chance).file(old), Writer(chance).file(new)
+    return Writer(chance).file(old, controls), Writer(chance).file(new, controls)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from drafting.errors import TravauxError
+from drafting.word.changes import tracked_changes
 from drafting.word.inplace.redlining import InPlace
 from drafting.word.package import opened, packed
 from drafting.word.resolving import resolve
@@ -221,6 +222,71 @@ def test_a_section_break_that_only_the_new_file_has_is_named() -> None:
     made = redlined(old, new)
     assert "1 section break that only the new file has" in made.uncarried
     assert "<w:sectPr" not in opened(made.document)["word/document.xml"].decode()
+
+
+def test_what_cannot_be_tracked_is_named() -> None:
+    comment = '<w:comment w:id="{}" w:author="Ana">{}</w:comment>'.format
+    look = '<w:style w:type="paragraph" w:styleId="Note"><w:name w:val="Note"/><w:rPr>{}</w:rPr></w:style>'.format
+    grid = '<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/></w:tblPr><w:tblGrid/>{}</w:tbl>'.format
+    row = f"<w:tr><w:tc><w:tcPr/>{paragraph('cell')}</w:tc></w:tr>"
+    old = package(
+        grid(500, row) + paragraph("One."), look("<w:b/>"), {"comments": comment(0, paragraph("Why?"))}
+    )
+    new = package(
+        grid(900, row) + paragraph("One."),
+        look("<w:i/>"),
+        {"comments": comment(5, paragraph("Why?")) + comment(6, paragraph("Why not?"))},
+    )
+    assert redlined(old, new).uncarried == (
+        "1 table laid out otherwise",
+        "1 comment that only the new file has",
+        "1 style that looks otherwise",
+    )
+
+
+def test_a_reference_comes_with_the_bookmark_that_it_leads_to() -> None:
+    marked = '<w:bookmarkStart w:id="1" w:name="{0}"/>' + run("Two.") + '<w:bookmarkEnd w:id="1"/>'
+    asked = '<w:fldSimple w:instr=" REF two "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    old = package(paragraph("One.") + paragraph("Two."))
+    new = package(paragraph(run("One, see ") + asked) + paragraph(marked.format("two")))
+    made = assert_exact(old, new)
+    assert 'w:name="two"' in opened(made.document)["word/document.xml"].decode()
+    elsewhere = package(paragraph(marked.format("two").replace("Two", "One")) + paragraph("Two."))
+    assert redlined(elsewhere, new).uncarried == (
+        "1 target of references that stands elsewhere in the new file",
+    )
+
+
+def test_a_paragraph_that_moved_unchanged_is_a_move() -> None:
+    said = [
+        f"Paragraph {name} says something that no other paragraph of this text says in these very words, {name}."
+        for name in ("one", "two", "three", "four", "five", "six")
+    ]
+    old = package("".join(map(paragraph, said)))
+    new = package("".join(paragraph(said[at]) for at in (0, 2, 3, 4, 1, 5)))
+    made = assert_exact(old, new)
+    kinds = [(change.kind, change.what) for change in tracked_changes(made.document)]
+    ends = [("moveFrom", "paragraph"), ("moveFrom", "words"), ("moveTo", "paragraph"), ("moveTo", "words")]
+    assert kinds == ends
+    document = opened(made.document)["word/document.xml"].decode()
+    assert "delText" not in document
+    for accept in (True, False):
+        assert b"move" not in opened(resolve(made.document, accept, US))["word/document.xml"]
+
+
+def test_a_comment_goes_with_the_paragraph_that_it_is_about() -> None:
+    about = (
+        '<w:commentRangeStart w:id="0"/>' + run("Two.") + '<w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r>'
+    )
+    comment = {"comments": f'<w:comment w:id="0" w:author="Ana">{paragraph("Why?")}</w:comment>'}
+    end = (
+        f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{paragraph('x')}</w:tc></w:tr></w:tbl>"
+        + paragraph("End.")
+    )
+    old = package(paragraph("One.") + paragraph(about) + end, parts=comment)
+    made = assert_exact(old, package(paragraph("One.") + end))
+    assert b"commentReference" in opened(resolve(made.document, False, US))["word/document.xml"]
 
 
 def test_ids_of_tracked_changes_are_all_different() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafting.word.inplace.redlining import InPlace, redline_files
+from drafting.word.package import opened
 from drafting.word.resolving import resolve
 from tests.word.inplace.pairs import pair
 from tests.word.inplace.seen import Seen, seen
@@ -68,3 +69,13 @@ def test_two_equal_files_give_the_old_one_back_to_the_byte() -> None:
 @settings(max_examples=60, deadline=None)
 def test_tables_cell_by_cell_and_rows_that_come_and_go(seed: int) -> None:
     assert_exact(*pair(seed, tables=True))
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=60, deadline=None)
+def test_content_controls_around_paragraphs_and_tables_come_back(seed: int) -> None:
+    old, new = pair(seed, tables=True, others=False, controls=True)
+    made = assert_exact(old, new)
+    assert opened(resolve(made.document, False, US))["word/document.xml"].count(b"<w:sdt>") == opened(old)[
+        "word/document.xml"
+    ].count(b"<w:sdt>")
