@@ -26,6 +26,12 @@ def sent(entries: Iterable[Entry]) -> dict[int, Entry]:
     return {entry.content["round"]: entry for entry in entries}
 
 
+def files_of(entries: Iterable[Entry], number: int) -> dict[str, str]:
+    """The files of a round as they were last circulated, with their SHA-256; none where it was not."""
+    entry = sent(entries).get(number)
+    return {} if entry is None else {each["name"]: each["sha256"] for each in entry.content["files"]}
+
+
 def check_circulated(each: Round, circulated: Iterable[Entry]) -> None:
     """Refuses a round that no capital has been sent, where the rounds of a negotiation are sent by Travaux.
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from drafting.agreeing import approvals
+from drafting.circulated import KIND, files_of
+from drafting.errors import TravauxError
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
 from drafting.hands import hands
@@ -69,9 +71,22 @@ def export(
 
 
 def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, said: str) -> Exported:
-    """Writes a document of a round where it was asked for, or under a name in the folder of the round."""
+    """Writes a document of a round where it was asked for, or under a name in the folder of the round.
+
+    Raises TravauxError where that would take the place of a file that the capitals were sent.
+    """
     path = to or in_folder(table.folder, each) / name
     if to is None:
+        if (
+            name in files_of(table.store.entries(kind=KIND), each.number)
+            and path.exists()
+            and (path.read_bytes() != data)
+        ):
+            raise TravauxError(
+                f"{path} was sent to the capitals and says something else",
+                expected="another file, named with -o",
+                hint=f"`travaux circulate {each.number} --again` sends the round anew; nothing was written",
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, data)
     return Exported(path, f"Wrote {said}.")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from drafting.agreement.instants import hour
-from drafting.circulated import KIND, sent, told
+from drafting.circulated import KIND, files_of, sent, told
 from drafting.circulating import Out, heading_of, house_of, left_out, write_round
 from drafting.errors import TravauxError
 from drafting.files.replacing import Staging, left_behind, put, remove
@@ -57,8 +57,9 @@ def circulate(
 ) -> Circulated:
     """Writes the set of a round into its folder and records that it was circulated; see the door."""
     head = table.store.head()
-    known = sent(table.store.entries(kind=KIND)).get(planned.round.number)
-    before = _files_of(known)
+    circulations = list(table.store.entries(kind=KIND))
+    known = sent(circulations).get(planned.round.number)
+    before = files_of(circulations, planned.round.number)
     _bring_home(planned.folder, before)
     if known and not again:
         zone = ZoneInfo(table.settings.time_zone)
@@ -147,11 +148,6 @@ def _recorded(
 
 
 # --- The folder --------------------------------------------------------------------------------
-
-
-def _files_of(entry: Entry | None) -> dict[str, str]:
-    """The files that a circulation wrote, with their SHA-256."""
-    return {} if entry is None else {each["name"]: each["sha256"] for each in entry.content["files"]}
 
 
 def _holds(folder: Path, files: Mapping[str, str]) -> bool:

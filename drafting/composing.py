@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import Place, TravauxError
+from drafting.files.reading import read_text
 from drafting.files.writing import write_atomic
 from drafting.workspace import folder as files
 from drafting.workspace.settings import ClauseChoice, Given, Settings
@@ -130,7 +131,7 @@ class Composing:
         from drafting.workspace.picking import picked
 
         path = self._table.folder / files.SETTINGS
-        before = path.read_text(encoding="utf-8")
+        before = read_text(path, name=files.SETTINGS)
         # Somebody may have typed in it since: what is there now counts, or nothing is changed.
         if Settings.load(path).clauses != self._table.settings.clauses:
             self._table.forget_settings()

@@ -7,11 +7,12 @@ a file received twice says nothing new, and becomes entries of the record in one
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from drafting.agreement.remarks import Remark
 from drafting.answers.answer import Answer, Incoming
 from drafting.answers.reading import answer
 from drafting.docketing import Docketing
@@ -21,9 +22,12 @@ from drafting.proposing import refuse_two
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
     from drafting.agreement.proposals import Proposal
-    from drafting.agreement.remarks import Remark
 
 __all__ = ["Answer", "Incoming", "Receipt", "receive"]
+
+
+_BETWEEN = "\n"
+"""Between the notes of one proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,9 @@ class Receipt:
     """What became of one returned document.
 
     ``proposals`` are new, each as it stands now; ``places`` says which change of the answer each one is.
-    ``same`` are those that the party had made before and that the file repeats. ``remarks`` come with the
-    numbers of the proposals that they are about, and with the label of their provision. ``before`` is the
-    instant at which this very file was received already.
+    ``same`` are those that the party had made before and that the file repeats. ``remarks`` are those that were
+    not heard before, with the numbers of the proposals that they are about and the label of their provision.
+    ``before`` is the instant at which this very file was received already.
     """
 
     file: str
@@ -56,17 +60,22 @@ class _Taken:
     """For each change of the answer the number of its proposal, new or old."""
     fresh: tuple[Proposal, ...]
     before: datetime | None
+    heard: frozenset[str]
+    """The notes that the record holds of the party already."""
 
     @property
     def says_something(self) -> bool:
         """Whether the record should know of it."""
-        return bool(self.fresh) or (bool(self.answer.remarks) and self.before is None)
+        return bool(self.fresh) or any(True for _ in self.remarks())
 
     def remarks(self) -> Iterator[tuple[Remark, tuple[int, ...], str]]:
+        """The remarks that are new, each with the numbers of the proposals that it is about and where it stands."""
         from drafting.agreement.remarks import falls_in, label_of
 
         redline, changes = self.answer.redline, self.answer.changes
         for remark in self.answer.remarks:
+            if remark.note in self.heard:
+                continue
             numbers = {self.numbers[place] for place in falls_in(remark, changes, redline)}
             yield remark, tuple(sorted(numbers)), label_of(remark, redline)
 
@@ -102,12 +111,10 @@ def receive(
     table = docketing.table
     code = table.parties.party(party).code
     head = table.store.head()
-    received = {
-        entry.content["hash"]: entry.at
-        for entry in table.store.entries(kind="receipt")
-        if entry.content["party"] == code
-    }
-    taking = _Taking(docketing, code, note.strip(), author)
+    earlier = [each for each in table.store.entries(kind="receipt") if each.content["party"] == code]
+    received = {each.content["hash"]: each.at for each in earlier}
+    loose = (remark for each in earlier for remark in each.content.get("remarks", ()))
+    taking = _Taking(docketing, code, note.strip(), author, map(Remark.from_body, loose))
     taken = []
     for file in files:
         digest = hashlib.sha256(file.data).hexdigest()
@@ -127,11 +134,12 @@ def receive(
 def _receipt(taken: _Taken, docket: Sequence[Standing]) -> Receipt:
     fresh = {each.number for each in taken.fresh}
     same = sorted(set(taken.numbers) - fresh)
+    places = {number: place for place, number in enumerate(taken.numbers)}
     return Receipt(
         taken.file.name,
         taken.answer,
         tuple(docket[each.number - 1] for each in taken.fresh),
-        tuple(taken.numbers.index(each.number) for each in taken.fresh),
+        tuple(places[each.number] for each in taken.fresh),
         tuple(docket[number - 1] for number in same),
         tuple(taken.remarks()),
         taken.before,
@@ -141,7 +149,9 @@ def _receipt(taken: _Taken, docket: Sequence[Standing]) -> Receipt:
 class _Taking:
     """Turns answers into proposals of one party, knowing what it proposed before and in the files before."""
 
-    def __init__(self, docketing: Docketing, code: str, note: str, author: str) -> None:
+    def __init__(
+        self, docketing: Docketing, code: str, note: str, author: str, loose: Iterable[Remark]
+    ) -> None:
         from drafting.agreement.docket import State
 
         self._docketing, self._code, self._note, self._author = docketing, code, note, author
@@ -157,6 +167,8 @@ class _Taking:
             self._known[each.proposal.round, each.proposal.edits] = number
         self._standing = [each.proposal for each in behind if each.live or each.state is State.ACCEPTED]
         self._next = len(made) + 1
+        notes = (note for each in made if each.party == code for note in each.note.split(_BETWEEN))
+        self._heard = frozenset((*notes, *(each.note for each in loose)))
 
     def take(self, file: Incoming, digest: str, found: Answer, before: datetime | None) -> _Taken:
         """The proposals that a file makes. TravauxError where the party would change the same words twice."""
@@ -174,7 +186,7 @@ class _Taking:
             said = [self._note] if self._note else []
             made = Proposal(
                 self._next, self._code, found.base.number, change.amendment,
-                " / ".join([*said, *notes.get(place, ())]), self._author,
+                _BETWEEN.join([*said, *notes.get(place, ())]), self._author,
             )  # fmt: skip
             carried = self._carried(made)
             known = self._known.get((made.round, made.edits)) or (
@@ -190,7 +202,7 @@ class _Taking:
             self._known[each.round, each.edits] = each.number
         self.fresh += fresh
         self._standing += today
-        return _Taken(file, digest, found, tuple(numbers), tuple(fresh), before)
+        return _Taken(file, digest, found, tuple(numbers), tuple(fresh), before, self._heard)
 
     def _carried(self, made: Proposal) -> Proposal | None:
         """A proposal as it reads in the latest round; None where its words are not there any more."""

@@ -42,7 +42,7 @@ class Rolling:
                 f"{_counted(len(self.bracketed), 'proposal')} of"
                 f" {_counted(len(parties), 'party', 'parties')} in brackets"
             )
-        return f"{self.base.name} with {' and '.join(parts)}"
+        return f"{self.base.name} with {' and '.join(parts) or 'no proposal folded in'}"
 
 
 def roll(docketing: Docketing, *, accepted_only: bool = False) -> Rolling:

@@ -7,6 +7,7 @@ the last of it can be taken back: a record that only grows knows no undo but an 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.agreement.docket import Backing, Standing, State, Verdict
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from drafting.amending import Amending
     from drafting.compare.redline import Redline
     from drafting.proposing import Proposed
+    from drafting.receiving import Receipt
     from drafting.rolling import Rolling
     from tui.desk import Desk
 
@@ -166,6 +168,35 @@ class Docketing:
         made = await self._desk.ask(proposed)
         await self._desk.reread()
         return made
+
+    async def received(
+        self, file: str, party: str, note: str, *, dry_run: bool = False
+    ) -> tuple[Receipt, list[str]]:
+        """What a returned file proposes, recorded unless it is a ``dry_run``, and what is to be known of it."""
+        author = self._desk.author
+
+        def taken() -> tuple[Receipt, list[str]]:
+            from drafting.files.reading import read_bytes
+            from drafting.receiving import Incoming
+            from tui.cli.receive import origin
+
+            path = Path(file).expanduser()
+            incoming = Incoming(path.name, read_bytes(path))
+            (receipt,) = self._amending.receive([incoming], party, note=note, author=author, dry_run=dry_run)
+            if not dry_run and receipt.proposals:
+                made = [each.proposal for each in receipt.proposals]
+
+                def back() -> None:
+                    for each in made:
+                        self._amending.support(each.number, each.party, Backing.WITHDRAW, author=author)
+
+                self._undone.append((f"{listed([each.number for each in made])} of {made[0].party}", back))
+            return receipt, [origin(receipt, self._desk.door.round())]
+
+        found = await self._desk.ask(taken)
+        if not dry_run:
+            await self._desk.reread()
+        return found
 
     async def add_rolled(self, rolling: Rolling, note: str) -> str:
         """Record a rolling text as the next round; returns its name."""

@@ -6,7 +6,7 @@ change. What is said of no change is kept as well, beside what came in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,11 @@ class Remark:
     def note(self) -> str:
         """The remark as a note to a proposal."""
         return f"{self.author or 'Nobody named'}: {self.said}"
+
+    @classmethod
+    def from_body(cls, body: Mapping[str, Any]) -> Remark:
+        """A remark out of the record, without its place."""
+        return cls(body.get("author", ""), body.get("said", ""), body.get("anchor", ""))
 
     def body(self, label: str) -> dict[str, Any]:
         """What the record keeps of it; ``label`` is that of the provision."""

@@ -130,7 +130,9 @@ def _common(tokens: Sequence[Sequence[str]]) -> list[str]:
             break
         found.append(row[0])
         deep += row[0].count("[") - row[0].count("]")
-        if deep == 0 and not row[0].rstrip().endswith("]") and "[" not in row[0]:
+        # A space beside a bracket may be the one between two rivals: only that of a word is common to all.
+        word = bool(row[0].strip()) or safe == len(found) - 1
+        if deep == 0 and word and not row[0].rstrip().endswith("]") and "[" not in row[0]:
             safe = len(found)
     return found[:safe]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafting.answers.answer import Incoming
 from drafting.errors import Place, TravauxError
 from drafting.rounds import Round
+from drafting.word.heading import WORKSHEET
 
 if TYPE_CHECKING:
     from drafting.table import Table
@@ -26,10 +27,18 @@ def base_of(
 ) -> tuple[Round, str]:
     """The round that a file was made from, and how that is known; ``told`` is what the file says of itself.
 
-    Raises TravauxError for a round that there is not, and for a text that resembles none.
+    Raises TravauxError for a round that there is not, for a text that resembles none, and for one of our own
+    working documents.
     """
     from drafting.compare.descent import likest
 
+    if kind := told.get(WORKSHEET):
+        raise TravauxError(
+            f"this is a {kind}, a working document and no text",
+            place=Place(file.name),
+            expected="the text of a round, edited",
+            hint="ask the capital to write its changes into the text itself",
+        )
     same = [each for each in table.rounds if told.get("Text hash") == each.text]
     named = next((each for each in same if each.name == told.get("Round")), same[-1] if same else None)
     if wanted is not None:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from drafting.answers.answer import Answer, Incoming
+from drafting.errors import Place, TravauxError
 
 if TYPE_CHECKING:
     from drafting.table import Table
@@ -26,6 +27,10 @@ def answer(table: Table, file: Incoming, wanted: str | int | None, authors: Coll
         from drafting.answers.word import of_word
 
         return of_word(table, file, wanted, authors)
+    if authors:
+        raise TravauxError(
+            "a text holds no tracked changes", place=Place(file.name), expected="a Word file beside --tracked"
+        )
     from drafting.answers.text import of_text
 
     return of_text(table, file, wanted)

@@ -15,6 +15,7 @@ from drafting.agreement.proposals import Proposal
 from drafting.answers.answer import Answer, Incoming
 from drafting.answers.base import base_of
 from drafting.answers.left import reshaped, shows
+from drafting.answers.word import sent_as
 from drafting.compare.alignment import align
 from drafting.compare.comparing import compare
 from drafting.errors import Place, TravauxError
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 def of_text(table: Table, file: Incoming, wanted: str | int | None) -> Answer:
     """The answer that a text is; see ``reading.answer``."""
-
     found = decode(file.data)
     if "\0" in found.text or (not found.certain and found.encoding == "utf-8"):
         raise TravauxError(
@@ -53,12 +53,9 @@ def _has_marks(text: str) -> bool:
 
 def _of_plain_text(table: Table, base: Round, because: str, text: str) -> Answer:
     """What a text changes that Word saved without its formats: told against the round saved so, then carried over."""
-
     from drafting.word.reading import paragraphs
 
     draft = table.draft(base.number)
-    from drafting.answers.word import sent_as
-
     shown = paragraphs(sent_as(table, base))
     plain = read("\n\n".join(f"{each.number}\t{each.text}".strip() for each in shown) + "\n")
     heirs = align(draft, plain).heirs

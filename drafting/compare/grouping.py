@@ -18,7 +18,7 @@ _LONGEST_SPLINTER = 4
 # Letters up to which words without a meaning of their own give way between two replacements.
 _SLIGHT = 6
 # Letters from which a change counts as a rewritten phrase.
-_REWRITTEN = 16
+_REWRITTEN = 12
 _STARS = frozenset("*_")
 _SWAPPED = frozenset((("+[", "-["), ("-[", "+["), ("+]", "-]"), ("-]", "+]")))
 _ENDS = frozenset(".;:")

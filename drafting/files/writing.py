@@ -12,7 +12,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from drafting.errors import Place, TravauxError
@@ -33,8 +33,11 @@ _REASONS = {
 }
 
 
-def write_atomic(path: Path, data: bytes) -> None:
-    """Writes a file: afterwards it holds all of ``data``, or on an error what it held before."""
+def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Writes a file: afterwards it holds all of ``data``, or on an error what it held before.
+
+    Data may come in pieces; an error while they are made leaves the file as it was too.
+    """
     target = Path(os.path.realpath(path))  # a symbolic link goes on pointing to what was written
     if target.is_dir():
         raise refused(path, OSError(errno.EISDIR, ""))
@@ -85,7 +88,7 @@ def inside(name: str) -> Path:
     return path
 
 
-def write_new(path: Path, data: bytes, like: Path | None = None) -> None:
+def write_new(path: Path, data: bytes | Iterable[bytes], like: Path | None = None) -> None:
     """Writes and forces to disk a file that must not exist yet, with the permissions of another."""
     # Permissions of a new file are the umask's business, which open() applies by itself.
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
@@ -93,7 +96,7 @@ def write_new(path: Path, data: bytes, like: Path | None = None) -> None:
         if like is not None and like.exists():
             with contextlib.suppress(OSError):  # another owner's file: its content matters more than its mode
                 os.chmod(path, stat.S_IMODE(like.stat().st_mode))
-        file.write(data)
+        file.writelines([data] if isinstance(data, bytes) else data)
         file.flush()
         os.fsync(file.fileno())
 

@@ -33,8 +33,9 @@ _SIGNS = {
     Fate.DELETED: "−",
     Fate.MOVED: "↷",
     Fate.DEPARTED: "↶",
-    Fate.SPLIT: "⑂",
-    Fate.MERGED: "⑃",
+    # Signs that every reader's fonts have; the terminal's forks are in few.
+    Fate.SPLIT: "÷",
+    Fate.MERGED: "∪",
 }
 
 
@@ -51,16 +52,29 @@ def write(
     ``context`` and ``weights`` as for ``folded``: what is folded stays in the page and opens on a click.
     ``style`` replaces the shipped style sheet.
     """
+    return "".join(written(redline, caption, context=context, weights=weights, style=style))
+
+
+def written(
+    redline: Redline,
+    caption: Caption,
+    *,
+    context: int | None = None,
+    weights: Iterable[Weight] = Weight,
+    style: str | None = None,
+) -> Iterator[str]:
+    """The same text, piece by piece: of a long redline only what is being painted is held."""
     every = passages(redline)
-    counts = redline.counts
-    parts = [_opening(caption, counts, shipped_style() if style is None else style), contents(every)]
-    parts.append('<main id="text">')
-    parts += [
-        _fold(each) if isinstance(each, Fold) else _passage(each) for each in folded(every, context, weights)
-    ]
-    parts.append("</main>")
-    parts.append(_closing(caption))
-    return "\n".join(parts) + "\n"
+    yield _opening(caption, redline.counts, shipped_style() if style is None else style) + "\n"
+    yield contents(every) + "\n"
+    for passage in every:
+        passage.forget()
+    yield '<main id="text">\n'
+    for each in folded(every, context, weights):
+        yield (_fold(each) if isinstance(each, Fold) else _passage(each)) + "\n"
+        for passage in each.passages if isinstance(each, Fold) else (each,):
+            passage.forget()
+    yield f"</main>\n{_closing(caption)}\n"
 
 
 def shipped_style() -> str:
@@ -75,7 +89,7 @@ def _opening(caption: Caption, counts: Counts, style: str) -> str:
     legend = (
         '<p class="said">How to read it: <del>struck</del> is gone, <ins>underlined</ins> is new. '
         "A bar at the left edge: a paragraph was edited; + inserted, − deleted, ↷ moved here, "
-        "↶ moved away. The small numbers are those of the changes, each a link to it.</p>"
+        "↶ moved away, ÷ split, ∪ merged. The small numbers are those of the changes, each a link to it.</p>"
     )
     return f"""{page.opening(title, caption.language, style)}
 <header>

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from json.encoder import encode_basestring
 from typing import Any
 
 from drafting.compare.redline import Entry, Redline, Weight
-from drafting.publish.passages import Passage, passages
+from drafting.publish.passages import Passage, by_entry
 from drafting.publish.stretches import SPACED, Numbered
 from drafting.publish.unseen import HARMFUL
 from drafting.publish.wording import Caption, kind
@@ -22,8 +23,6 @@ from drafting.text.draft import Draft, Range
 from drafting.text.labels import full_label
 
 VERSION = 1
-
-_BREAK = re.compile("\n")
 
 
 def write(
@@ -35,8 +34,20 @@ def write(
     without a change of such a weight. Characters that a terminal would obey are escaped, so that the
     text can be printed.
     """
-    text = json.dumps(spelled(redline, caption, kept=kept, weights=weights), ensure_ascii=False, indent=1)
-    return "\n".join(HARMFUL.sub(_escaped, line) for line in _BREAK.split(text)) + "\n"
+    return "".join(written(redline, caption, kept=kept, weights=weights))
+
+
+def written(
+    redline: Redline, caption: Caption, *, kept: bool = True, weights: Iterable[Weight] = Weight
+) -> Iterator[str]:
+    """The same text, one entry at a time."""
+    wanted = frozenset(weights)
+    yield indented(_head(redline, caption, wanted)).removesuffix("\n}") + ',\n "entries": ['
+    between = "\n  "
+    for entry in _entries(redline, kept, wanted):
+        yield between + indented(entry, "\n  ")
+        between = ",\n  "
+    yield ("]" if between == "\n  " else "\n ]") + "\n}\n"
 
 
 def spelled(
@@ -44,7 +55,11 @@ def spelled(
 ) -> dict[str, Any]:
     """The redline as the values that JSON knows."""
     wanted = frozenset(weights)
-    every = [passage for passage in passages(redline) if not passage.part]
+    return {**_head(redline, caption, wanted), "entries": list(_entries(redline, kept, wanted))}
+
+
+def _head(redline: Redline, caption: Caption, wanted: frozenset[Weight]) -> dict[str, Any]:
+    counts = redline.counts
     return {
         "format": "travaux-redline",
         "version": VERSION,
@@ -52,24 +67,18 @@ def spelled(
         "old": _side(redline.old, caption.old),
         "new": _side(redline.new, caption.new),
         "same": redline.same,
-        "counts": {"changes": redline.counts.changes, **asdict(redline.counts)},
+        "counts": {"changes": counts.changes, **asdict(counts)},
         "weights": [weight.value for weight in Weight if weight in wanted],
-        "entries": _entries(redline, every, kept, wanted),
     }
 
 
-def _entries(
-    redline: Redline, every: Sequence[Passage], kept: bool, wanted: frozenset[Weight]
-) -> list[dict[str, Any]]:
-    numbered = {id(passage.entry): passage for passage in every}
+def _entries(redline: Redline, kept: bool, wanted: frozenset[Weight]) -> Iterator[dict[str, Any]]:
     everything = wanted == frozenset(Weight)
-    found = []
-    for entry in redline.entries:
-        passage = numbered.get(id(entry))
+    for entry, found in by_entry(redline):
+        passage = next(iter(found), None)
         changed = passage is not None and (passage.changed if everything else passage.has(wanted))
         if changed or (kept and everything):
-            found.append(_entry(redline, entry, passage))
-    return found
+            yield _entry(redline, entry, passage)
 
 
 def _side(draft: Draft, name: str) -> dict[str, Any]:
@@ -130,6 +139,28 @@ def _change(redline: Redline, numbered: Numbered) -> dict[str, Any]:
 
 def _words(draft: Draft, range_: Range) -> dict[str, Any]:
     return {"range": list(range_), "text": draft.source[range_.start : range_.end]}
+
+
+def indented(value: Any, lead: str = "\n") -> str:
+    """A value as JSON with each member on a line of its own, as ``json.dumps(indent=1)`` sets it, but sooner.
+
+    ``lead`` is the line break and indentation of the value itself. The names of members are plain words; in
+    other words what a terminal would obey is escaped.
+    """
+    sort = type(value)
+    if sort is str:
+        words = encode_basestring(value)
+        return words if value.isprintable() else HARMFUL.sub(_escaped, words)
+    if sort is int:
+        return str(value)
+    inner = lead + " "
+    if sort is dict:
+        members = [f'"{name}": {indented(held, inner)}' for name, held in value.items()]
+        return f"{{{inner}{(',' + inner).join(members)}{lead}}}" if members else "{}"
+    if sort is list:
+        members = [indented(held, inner) for held in value]
+        return f"[{inner}{(',' + inner).join(members)}{lead}]" if members else "[]"
+    return json.dumps(value)
 
 
 def _escaped(match: re.Match[str]) -> str:

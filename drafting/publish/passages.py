@@ -189,6 +189,11 @@ class Passage:
         """Whether both drafts have it and nothing changed but the spaces between its words."""
         return self.fate is Fate.EDITED and bool(self.changes) and not self.told
 
+    def forget(self) -> None:
+        """Let go of what was worked out for painting; it is worked out anew when it is asked for again."""
+        for name in _WORKED_OUT.intersection(self.__dict__):
+            del self.__dict__[name]
+
     def _typed(self, draft: Draft, order: int) -> Provision | None:
         return draft.provisions[order] if order >= 0 else None
 
@@ -197,6 +202,9 @@ class Passage:
             return (Stretch(Side.BOTH, new or "", Style.PLAIN, 0),) if new else ()
         sides = ((Side.OLD, old), (Side.NEW, new))
         return tuple(Stretch(side, text, Style.PLAIN, number) for side, text in sides if text)
+
+
+_WORKED_OUT = frozenset(name for name, held in vars(Passage).items() if isinstance(held, cached_property))
 
 
 def _space(before: Sequence[Stretch], after: Sequence[Stretch]) -> Stretch:
@@ -241,8 +249,12 @@ def passages(redline: Redline) -> tuple[Passage, ...]:
 
     Where a block left, only its first paragraph stands: the words are all where the block arrived.
     """
+    return tuple(passage for _, found in by_entry(redline) for passage in found)
+
+
+def by_entry(redline: Redline) -> Iterator[tuple[Entry, tuple[Passage, ...]]]:
+    """Every entry of a redline with its paragraphs, one entry at a time; see ``passages``."""
     sizes = Counter((entry.fate, entry.block) for entry in redline.entries if entry.block)
-    found: list[Passage] = []
     number, led = 0, set[tuple[Fate, int]]()
     for entry in redline.entries:
         changes = []
@@ -254,10 +266,10 @@ def passages(redline: Redline) -> tuple[Passage, ...]:
         leads = entry.fate in (Fate.MOVED, Fate.DEPARTED) and (not entry.block or block not in led)
         led.add(block)
         if leads or entry.fate is not Fate.DEPARTED:
-            found += _of(
-                redline, entry, tuple(changes), leads, sizes[block] - 1 if leads and entry.block else 0
-            )
-    return tuple(found)
+            followers = sizes[block] - 1 if leads and entry.block else 0
+            yield entry, tuple(_of(redline, entry, tuple(changes), leads, followers))
+        else:
+            yield entry, ()
 
 
 def counted(redline: Redline, entry: Entry) -> tuple[Change, ...]:

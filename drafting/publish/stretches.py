@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from drafting.compare.redline import Change, blank
 from drafting.text.draft import Draft, Range
-from drafting.text.inline import Style, pieces
+from drafting.text.inline import Style, link_names, pieces
 
 
 class Side(StrEnum):
@@ -92,6 +92,8 @@ def woven(
     Without changes in a place the words are both sides'. Words that went stand before those that came
     in their place, in the paragraph where they stood.
     """
+    if not changes and _shown_alike(old, old_orders, new, new_orders):
+        return (whole(new, new_orders[0], Side.BOTH, 0),)
     before, after = _Thread(old, old_orders), _Thread(new, new_orders)
     rows: list[list[Stretch]] = [[] for _ in new_orders]
     row = 0
@@ -101,6 +103,19 @@ def woven(
             row = _changed(rows, row, side, thread, list(thread.until(end)), span.number)
     _kept(rows, row, before.until(before.end), after.until(after.end))
     return tuple(tuple(each) for each in rows)
+
+
+def _shown_alike(old: Draft, old_orders: Sequence[int], new: Draft, new_orders: Sequence[int]) -> bool:
+    """Whether one provision on either side has the same words and shows them alike, as nearly all of a long text."""
+    if len(old_orders) != 1 or len(new_orders) != 1:
+        return False
+    words = new.words(new.provisions[new_orders[0]])
+    # A reference is shown as the label that its target has in its own draft, and links are known by name there.
+    return (
+        "@" not in words
+        and old.words(old.provisions[old_orders[0]]) == words
+        and ("[" not in words or link_names(old) == link_names(new))
+    )
 
 
 class _Cut(NamedTuple):

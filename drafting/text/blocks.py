@@ -51,16 +51,29 @@ def chosen(draft: Draft, row: Sequence[int], order: int, *, deletes: bool = Fals
     start = first.start + len(begins) - len(begins.lstrip())
     end = options.extent(draft, row[-1]).end
     if deletes:
+        gone = [each for rival in row for each in draft.covered(rival)]
         home = draft.provisions[first.parent] if first.parent >= 0 else None
-        below = draft.covered(home.order)[1:] if home else ()
-        if home and home.text_start == home.text_end and all(_in_row(draft, row, each) for each in below):
-            start = home.start
-        return [Splice(start, end)]
+        if (
+            home
+            and home.text_start == home.text_end
+            and draft.covered(home.order)[1:] == range(gone[0], gone[-1] + 1)
+        ):
+            return _wholes(draft, [home.order, *gone])
+        return _wholes(draft, gone)
     rest = options.extent(draft, order).end
-    found = [Splice(start, option.text_start)]
     # What is left is as far from what follows as the row was.
     missing = _breaks(draft, end) - _breaks(draft, rest)
-    return [*found, Splice(rest, end, "\n" * missing)] if rest < end else found
+    found = [Splice(start, option.text_start)]
+    if missing > 0:
+        found.append(Splice(rest, rest, "\n" * missing))
+    elif missing < 0:
+        found.append(Splice(rest + missing, rest))
+    return found + _wholes(draft, [each for rival in row if rival > order for each in draft.covered(rival)])
+
+
+def _wholes(draft: Draft, orders: Sequence[int]) -> list[Splice]:
+    """Provisions cut one by one: what stands beside a whole one that goes is nobody's seam to heal."""
+    return [Splice(draft.provisions[order].start, draft.provisions[order].end) for order in orders]
 
 
 def _breaks(draft: Draft, end: int) -> int:
@@ -69,7 +82,3 @@ def _breaks(draft: Draft, end: int) -> int:
     while start and draft.source[start - 1].isspace():
         start -= 1
     return draft.source.count("\n", start, end)
-
-
-def _in_row(draft: Draft, row: Sequence[int], order: int) -> bool:
-    return any(order in draft.covered(each) for each in row)

@@ -63,6 +63,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# Where a token can begin: in a text on one line, and in one that wraps, where a space may be part of the wrap.
+_BEGINS = re.compile(r"[\\*_@\[<!]")
+_BEGINS_OR_WRAPS = re.compile(r"[\\*_@\[<!\r\n]|[ \t](?=[ \t]*\\?[ \t\r]*\n)")
 _SPECIAL = re.compile(r"[\\*_\n@\[<]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -149,10 +152,13 @@ def _tile(draft: Draft, text: Range) -> Iterator[Piece]:
 
 def _tokens(draft: Draft, text: Range) -> Iterator[re.Match[str]]:
     """The tokens of a text in order; brackets that are no link are words, and what stands in them is looked at."""
-    at = text.start
-    while found := _TOKEN.search(draft.source, at, text.end):
-        if found["link"] is not None and not is_link(draft, found):
-            at = found.start() + 1
+    source, at, end = draft.source, text.start, text.end
+    begins = _BEGINS if source.find("\n", at, end) < 0 else _BEGINS_OR_WRAPS
+    # Only where a token can begin is one looked for: most of a text is words.
+    while place := begins.search(source, at, end):
+        found = _TOKEN.match(source, place.start(), end)
+        if found is None or (found["link"] is not None and not is_link(draft, found)):
+            at = place.start() + 1
             continue
         at = found.end()
         yield found
@@ -217,6 +223,8 @@ def _emphasis(draft: Draft, text: Range) -> dict[int, Style]:
     waiting: dict[str, list[int]] = {}
     order: list[tuple[str, int]] = []
     source = draft.source
+    if source.find("*", text.start, text.end) < 0 and source.find("_", text.start, text.end) < 0:
+        return found
     for match in _tokens(draft, text):
         run = match["star"]
         if run is None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+WORKSHEET = "Worksheet"
+"""The property that says of a file that it is a working document, and of what kind, and no text that comes back."""
+
 _COUNTRIES = {
     "ar": "SA", "cs": "CZ", "da": "DK", "el": "GR", "en": "GB", "et": "EE", "ja": "JP", "ko": "KR",
     "nb": "NO", "sl": "SI", "sq": "AL", "sv": "SE", "uk": "UA", "zh": "CN",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
+from drafting.word.heading import WORKSHEET
 from drafting.word.opening import Opened
 from drafting.word.resolving import resolve_tree
 
@@ -73,7 +74,7 @@ _LEFT = {
 """What does not come, by what it is called; ``""`` where nobody would miss it."""
 _STYLES = (qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))
 _EMPTY_LINES = ("", "Header", "HeaderRule", "Normal")
-_MASTHEADS = {"Text hash", "Worksheet", "Symbol"}
+_MASTHEADS = {"Text hash", WORKSHEET, "Symbol"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,9 @@ class Section:
     closing: str = _END
 
 
-WORKSHEET = Section(numbered=False, closing="")
-LYING_WORKSHEET = Section(lying=True, numbered=False, closing="")
+UPRIGHT = Section(numbered=False, closing="")
+LYING = Section(lying=True, numbered=False, closing="")
+"""The pages of a working document, whose lines nobody cites."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,18 @@ def test_what_was_exported_before_and_says_the_same_is_in_nobodys_way(desk: Desk
     assert desk.travaux("circulate").code == 0
 
 
+def test_what_was_sent_is_not_written_over_by_an_export(desk: Desk, tmp_path: Path) -> None:
+    desk.travaux("circulate")
+    assert desk.travaux("export").code == 0, "the same bytes are no harm"
+    before = desk.state
+    done = desk.travaux("export", "--no-comments")
+    assert done.code == 2
+    assert f"{SYMBOL}.docx was sent to the capitals and says something else" in done.err
+    assert desk.state == before
+    assert desk.travaux("export", "--no-comments", "-o", tmp_path / "mine.docx").code == 0
+    assert desk.travaux("export", "--approvals").code == 0
+
+
 def test_what_no_longer_belongs_to_the_set_goes(desk: Desk) -> None:
     desk.travaux("circulate")
     for party in ("FRA", "GBR", "POL", "EST", "LVA", "LTU"):

@@ -109,7 +109,7 @@ def test_comments_are_notes_of_what_they_are_about_and_others_are_kept_and_told(
     assert [each["note"] for each in shown] == ["Ana: We have none.", "Ana: A fortnight is too long."]
     assert "“A fortnight is too long.” (Ana)" in done.out
     assert "Comment by Bo on Preambular paragraph 1, “Charter”: Which article?" in done.err
-    assert "and 1 comment on no change" in done.err
+    assert "and 1 comment beside" in done.err
     assert "Bo on Preambular paragraph 1 “Which article?”" in desk.travaux("log").out
 
 
@@ -161,7 +161,7 @@ def test_an_answer_to_an_earlier_round_is_carried_to_the_latest_where_its_words_
         "    2  ITA: replace “5” by “4” in Article 4(3); gone: “5” became “3” in Rev.2",
         "    3  ITA: replace “60” by “90” in Article 10(5); reads weaker",
     ]
-    assert "The words are not there any more, and the record keeps it: proposal 2" in done.err
+    assert "The record keeps proposal 2 too, whose words are not there any more." in done.err
     assert "Recorded 3 proposals of ITA." in done.err
     assert [line[:5].strip() for line in desk.travaux("proposals").out.splitlines()] == ["1", "3"]
     rolled = desk.travaux("roll").out
@@ -290,3 +290,38 @@ def test_what_a_capital_typed_is_shown_and_obeyed_by_nobody(desk: Desk) -> None:
     assert "\u202e" not in done.said
     assert "{{ 7 * 7 }}" in done.out
     assert edits(desk) == [("FRA", "14 days", "{{ 7 * 7 }} \u202edays [bold]=cmd()")]
+
+
+def test_a_later_comment_on_what_was_proposed_before_is_heard_once(desk: Desk) -> None:
+    first = Hand(sent(desk), "Ana").replace("every 14 days", "every 7 days")
+    assert returned(desk, first.saved(), "FRA").code == 0
+    later = first.comment("every 7 days", "A fortnight is too long.").comment("every 7", "Or ten.").saved()
+    done = returned(desk, later, "FRA")
+    assert "Comment by Ana on Article 3(5), “every 7 days” (proposal 1): A fortnight is too long." in done.err
+    assert "Recorded 2 comments of FRA." in done.err
+    assert "Ana on Article 3(5) “Or ten.”" in desk.travaux("log").out
+    before = desk.state
+    assert "Nothing new, and nothing was recorded." in returned(desk, later, "FRA").err
+    assert desk.state == before
+    more = Hand(later, "Ana").replace("periods of 3 years", "periods of 5 years").saved()
+    assert "Comment" not in returned(desk, more, "FRA").err
+
+
+def test_an_amendment_that_breaks_a_silence_is_told_at_once(desk: Desk) -> None:
+    assert desk.travaux("silence", "open", "--until", "2099-01-09 12:00", "3").code == 0
+    aside = Hand(sent(desk)).replace("periods of 3 years", "periods of 5 years").saved()
+    assert "breaks the silence" not in returned(desk, aside, "FRA").err
+    within = Hand(sent(desk)).replace("every 14 days", "every 7 days").saved()
+    assert "breaks the silence" not in returned(desk, within, "DEU", "--dry-run").err
+    assert (
+        "That breaks the silence procedure 1: tell all capitals at once" in returned(desk, within, "DEU").err
+    )
+    assert "broken" in desk.travaux("silence").out
+
+
+def test_tracked_authors_belong_to_word_files(desk: Desk) -> None:
+    done = returned(
+        desk, desk.travaux("round", "show").out.encode(), "FRA", "--tracked", "Ana", name="answer.md"
+    )
+    assert done.code == 2
+    assert "answer.md: a text holds no tracked changes" in done.err

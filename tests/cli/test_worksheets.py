@@ -42,6 +42,17 @@ def test_open_proposals_are_folded_into_the_compilation(desk: Desk, tmp_path: Pa
     assert any("[24] [FRA: 48]" in line for line in shown)
 
 
+@pytest.mark.parametrize("kind", ["--compilation", "--approvals"])
+def test_a_working_document_that_comes_back_is_no_answer(desk: Desk, tmp_path: Path, kind: str) -> None:
+    file = tmp_path / "sheet.docx"
+    desk.travaux("export", kind, "-o", file)
+    before = desk.state
+    done = desk.travaux("receive", file, "--from", "FRA", "--round", "2")
+    assert done.code == 2
+    assert "a working document and no text" in done.err
+    assert desk.state == before
+
+
 def test_the_reference_document_is_written_and_never_over_another(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "ours.docx"
     assert desk.travaux("export", "--new-reference", path).code == 0

@@ -59,7 +59,10 @@ def test_a_with_that_both_phrases_share_is_left_standing_between_no_two() -> Non
     old = "They honour women, children and persons with disabilities, when they act."
     new = "They honour the right to grow, in accordance with their duties, when they act."
     assert pairs(old, new) == [
-        ("women, children and persons with disabilities", "the right to grow, in accordance with their duties")
+        (
+            "women, children and persons with disabilities",
+            "the right to grow, in accordance with their duties",
+        )
     ]
 
 

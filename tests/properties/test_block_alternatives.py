@@ -28,10 +28,10 @@ def crossed(draw: st.DrawFn, brackets: bool = False) -> Negotiation:
     if brackets:
         at = draw(st.integers(0, len(words) - 1))
         words[at] = draw(st.sampled_from(["[24] [72]", "[w]", "[DEU: w]", "[TBC]"]))
-    points = draw(st.booleans())
-    paragraph = f"1. The States {' '.join(words)}."
-    around = "\n\n   (a) by sea;\n\n   (b) by land.\n" if points else "\n"
-    base = f"# T\n\n## Article 1. A\n\n{paragraph}{around}\n2. The Parties {' '.join(reversed(words))};\n\n3. End.\n"
+    said = f"The States {' '.join(words)}"
+    apart = draw(st.sampled_from(["\n", "\n\n"]))
+    first = f"1. By:{apart}   (a) {said};{apart}   (b) land.\n" if draw(st.booleans()) else f"1. {said}.\n"
+    base = f"# T\n\n## Article 1. A\n\n{first}\n2. The Parties {' '.join(reversed(words))};\n\n3. End.\n"
     texts = {}
     for party in PARTIES[: draw(st.integers(2, 4))]:
         text = base
@@ -79,9 +79,9 @@ def test_brackets_that_stood_in_the_round_are_read_on_both_sides(negotiation: Ne
 @given(crossed())
 def test_no_word_is_added_and_none_is_lost(negotiation: Negotiation) -> None:
     base, texts = negotiation
-    found = Counter(_WORD.findall(rolled(base, texts).source))
+    found = Counter(_WORD.findall(re.sub(r"\bOption \d+:", "", rolled(base, texts).source)))
     every = [Counter(_WORD.findall(text)) for text in (base, *texts.values())]
-    for word in set(found) - {*PARTIES, "Option", *map(str, range(1, 9))}:
+    for word in set(found) - set(PARTIES):
         assert any(word in text for text in every)
     for text in every:
         assert all(found[word] >= count for word, count in text.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drafting.agreement.readback import same_reading
@@ -77,6 +77,7 @@ def test_streamlining_a_rolling_text_changes_nobody_s_text(negotiation: tuple[st
 
 
 @settings(deadline=None, max_examples=80)
+@example(["[[shall] [POL: should] promptly] [FRA: shall all [POL: should] promptly]"])
 @given(st.lists(choices(), min_size=1, max_size=2))
 def test_streamlining_keeps_the_set_of_texts_that_can_be_read(found: list[str]) -> None:
     source = f"1. The States {' go and '.join(found)} now.\n"

@@ -20,6 +20,8 @@ PLACES = {"overview": "1", "text": "2", "redline": "3", "approvals": "4", "propo
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Opens the interface at a place, with everything that it waits for arrived."""
     monkeypatch.delenv("NO_COLOR", raising=False)
+    # A test says when somebody else recorded something; on a slow machine a second passes at any time.
+    monkeypatch.setattr("tui.app.LISTEN_EVERY", 3600.0)
 
     @asynccontextmanager
     async def opening(

@@ -23,6 +23,7 @@ from drafting.assembly.library import Library
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
+from drafting.composing import Composing
 from drafting.errors import TravauxError
 from drafting.negotiation import Event, Negotiation
 from drafting.record.entry import EMPTY, Entry, Happening, Head
@@ -111,6 +112,7 @@ class Table:
         self.store = MemoryStore(self._recorded)
         self.amending = Amending(cast("Negotiation", self))
         self.silence = Silencing(cast("Negotiation", self))
+        self.composing = Composing(cast("Negotiation", self))
         self.closed = False
         self.later = timedelta()
         self._seen = -1
@@ -166,6 +168,9 @@ class Table:
             body = {"proposals": list(folded), "round": number, "name": name}
             self.store.append(Happening("folding", event.at, author, body), expecting=since)
         return self.rounds[-1]
+
+    def forget_settings(self) -> None:
+        """They are in no file."""
 
     def round(self, wanted: str | int = "latest") -> Round:
         return chosen(self.rounds, wanted)
@@ -232,6 +237,9 @@ class Table:
     def withdraw(self, position: Position, *, author: str) -> None:
         self.positions.remove(position)
         self._happened(f"withdrawn: {self.said_of(position)}")
+
+    def edited(self) -> tuple[str, ...]:
+        return ()
 
     def changed(self) -> bool:
         seen, self._seen = self._seen, len(self.events)

@@ -76,7 +76,7 @@ async def test_nothing_that_came_from_outside_is_interpreted(opened: Opened, pla
             )
 
 
-@pytest.mark.parametrize("place", ["overview", "text", "approvals"])
+@pytest.mark.parametrize("place", ["overview", "text", "approvals", "proposals"])
 async def test_the_caveat_stands_wherever_positions_stand(opened: Opened, place: str) -> None:
     async with opened(place) as pilot:
         assert CAVEAT in text(pilot.app)

@@ -298,3 +298,32 @@ async def test_a_click_marks_where_one_is_and_the_sieve_is_clicked(opened: Opene
         assert here(pilot) == 4
         await pilot.click("SieveLine", offset=(22, 0))
         assert place(pilot).sieve == "consensual"
+
+
+async def test_a_returned_file_is_taken_in_after_it_was_seen(opened: Opened, tmp_path: Path) -> None:
+    table = Table()
+    path = tmp_path / "answer.md"
+    path.write_text(SECOND.replace("each month", "each week"), encoding="utf-8")
+    async with opened("proposals", table, size=(140, 45)) as pilot:
+        await press(pilot, "i", *str(path), "enter", *"pol", "enter")
+        assert "Record 1 proposal of Poland, from answer.md?" in text(pilot.app)
+        assert "made from Rev.2" in text(pilot.app)
+        assert "‹-month-›‹+week+›" in text(pilot.app)
+        assert not table.amending.docket
+        await press(pilot, "enter")
+        assert states(table) == ["open"]
+        assert "Recorded 1 proposal of Poland from answer.md" in text(pilot.app)
+        await press(pilot, "i", "enter", *"pol", "enter")
+        assert "answer.md proposes nothing new. Its changes stood already as 1." in text(pilot.app)
+        await press(pilot, "u")
+        assert states(table) == ["withdrawn"]
+        await press(pilot, "i", "ctrl+u", *"/nowhere.docx", "enter", *"pol", "enter")
+        assert "nowhere.docx" in text(pilot.app)
+        assert "! " in text(pilot.app)
+
+
+async def test_equal_proposals_are_named(opened: Opened) -> None:
+    table = proposed()
+    table.amending.propose(SECOND.replace("each month", "each week"), "GBR", author="secretariat")
+    async with opened("proposals", table) as pilot:
+        assert "≠ 4 · = 7" in text(pilot.app)

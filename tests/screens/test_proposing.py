@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from drafting.agreement.proposals import described
@@ -49,6 +51,21 @@ async def test_a_second_thought_comes_back_to_what_was_typed(opened: Opened) -> 
         assert "each month. Now" in text(pilot.app)
         await press(pilot, "end", *" and here", "ctrl+s", "enter")
         assert made(table) == ["POL: insert “Now and here” in Article 2(2)"]
+
+
+async def test_what_the_record_refuses_is_kept_in_a_file(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    table = Table()
+    table.amending.propose(SECOND.replace("each month", "each week"), "POL", author="secretariat")
+    async with opened(table=table, size=(120, 40)) as pilot:
+        await press(pilot, "g", *"2.2", "enter", "m", "enter", *"POL", "enter", "end", "left", "left")
+        await press(pilot, "x", "ctrl+s", "enter")
+        assert "what was typed is kept in" in " ".join(text(pilot.app).split())
+        assert [path.read_text() for path in tmp_path.glob("travaux-*.md")] == [
+            "2. The mechanism reports each montxh."
+        ]
 
 
 async def test_a_provision_is_inserted_behind_another(opened: Opened) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--reference",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Take styles and page from this Word document, by the styles' names.",
+    help="Take styles, page and letterhead from this Word document.",
 )
 @click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reservations.")
 @click.option("--again", is_flag=True, help="Replace the set of a round that was circulated before.")

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     "--reference",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Take styles and page from this Word document, by the styles' names.",
+    help="Take styles, page and letterhead from this Word document.",
 )
 @click.option(
     "--new-reference",

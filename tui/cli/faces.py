@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ _ENDINGS = {
 _WIDEST_INLINE = 100
 """Cells; longer lines are hard to read, so a wide terminal is used so far and no further."""
 _NO_TERMINAL = 80
+_AT_ONCE = 500
+"""Pieces written together: each writing is a call to the system."""
 _VTE = 5800
 """The version of GNOME's terminal from which it sets text from right to left."""
 
@@ -85,8 +87,10 @@ def context_for(face: str, context: int | None, only_changes: bool, whole: bool)
     return 0 if only_changes else 1 if context is None else context
 
 
-def painted(redline: Redline, old: Side, new: Side, wanted: Wanted, *, to_file: bool) -> tuple[str, bool]:
-    """The redline as text, and whether it shows any difference."""
+def painted(
+    redline: Redline, old: Side, new: Side, wanted: Wanted, *, to_file: bool
+) -> tuple[Iterator[str], bool]:
+    """The redline as text, in pieces that end with a line, and whether it shows any difference."""
     every = passages(redline)
     different = _different(redline, every, wanted)
     caption = Caption(
@@ -95,7 +99,7 @@ def painted(redline: Redline, old: Side, new: Side, wanted: Wanted, *, to_file: 
     if wanted.face in ("html", "json", "markdown", "csv"):
         return _written(redline, caption, wanted), different
     lines = _terminal(redline, every, caption, wanted, to_file=to_file)
-    return "\n".join(lines) + "\n", different
+    return (line + "\n" for line in lines), different
 
 
 def _different(redline: Redline, every: Sequence[Passage], wanted: Wanted) -> bool:
@@ -115,23 +119,23 @@ def _hashes(redline: Redline) -> str:
     return f"Compared by Travaux. SHA-256 of the texts: old {old}…, new {new}…"
 
 
-def _written(redline: Redline, caption: Caption, wanted: Wanted) -> str:
+def _written(redline: Redline, caption: Caption, wanted: Wanted) -> Iterator[str]:
     """The faces that are files; their painters are loaded when asked for."""
     if wanted.face == "html":
         from drafting.publish import html
 
-        return html.write(redline, caption, context=wanted.context, weights=wanted.weights)
+        return html.written(redline, caption, context=wanted.context, weights=wanted.weights)
     if wanted.face == "json":
         from drafting.publish import json
 
-        return json.write(redline, caption, kept=wanted.context is None, weights=wanted.weights)
+        return json.written(redline, caption, kept=wanted.context is None, weights=wanted.weights)
     if wanted.face == "csv":
         from drafting.publish import csv
 
-        return csv.write(redline, weights=wanted.weights)
+        return iter((csv.write(redline, weights=wanted.weights),))
     from drafting.publish import markdown
 
-    return markdown.write(redline, caption, context=wanted.context, weights=wanted.weights)
+    return iter((markdown.write(redline, caption, context=wanted.context, weights=wanted.weights),))
 
 
 def _terminal(
@@ -203,21 +207,26 @@ def _cells(wanted: Wanted) -> int:
     return columns if wanted.face == "side-by-side" else min(columns, _WIDEST_INLINE)
 
 
-def shown_on(text: str, output: Path | None, wanted: Wanted) -> None:
-    """Writes to the file, pages on a terminal where the text is longer than it, or prints."""
+def shown_on(text: Iterator[str], output: Path | None, wanted: Wanted) -> None:
+    """Writes to the file, pages on a terminal where the text is longer than it, or prints, as it is painted."""
     if output is not None and str(output) != "-":
         from drafting.files.writing import write_atomic
 
-        write_atomic(output, text.encode("utf-8", "backslashreplace"))
+        write_atomic(output, (piece.encode("utf-8", "backslashreplace") for piece in text))
         click.echo(f"Wrote {output}.", err=True)
         return
     lines = shutil.get_terminal_size((_NO_TERMINAL, 24)).lines
     terminal = sys.stdout.isatty() and sys.stdin.isatty()
-    if wanted.pager and terminal and text.count("\n") >= lines:
-        # As git does: colours pass, what fits is left on the screen.
-        os.environ.setdefault("LESS", "FRX")
-        # A pager would show isolates by their numbers.
-        text = re.sub("[\u2067-\u2069]", "", text)
-        click.echo_via_pager(text, color=colored(wanted.color))
-    else:
-        click.echo(text, nl=False, color=colored(wanted.color))
+    if wanted.pager and terminal:
+        # A page is painted before it is decided whether to page; the rest while the first page is read.
+        first: list[str] = []
+        while sum(piece.count("\n") for piece in first) < lines and (piece := next(text, "")):
+            first.append(piece)
+        if sum(piece.count("\n") for piece in first) >= lines:
+            # As git does: colours pass, what fits is left on the screen.
+            os.environ.setdefault("LESS", "FRX")
+            click.echo_via_pager(chain(first, text), color=colored(wanted.color))
+            return
+        text = chain(first, text)
+    while held := "".join(islice(text, _AT_ONCE)):
+        click.echo(held, nl=False, color=colored(wanted.color))

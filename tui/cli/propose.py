@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.breaking import broken_by
 from tui.cli.options import author_option, json_option, opened, print_json, say, typed
 from tui.cli.proposals import as_value, line
 
@@ -54,3 +55,5 @@ def command(
     say(
         "Next: `travaux proposals show N` shows one with its redline; `travaux roll` folds all that are open."
     )
+    for row in broken_by(negotiation, standings):
+        say(row)

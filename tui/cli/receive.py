@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.publish.unseen import flowing
+from tui.cli.breaking import broken_by
 from tui.cli.options import author_option, json_option, opened, print_json, say, typed
+from tui.cli.sentences import WIDEST
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
@@ -73,7 +77,7 @@ def command(
         print_json([_as_value(each) for each in receipts])
     latest = negotiation.round()
     for receipt in receipts:
-        say(_origin(receipt, latest))
+        say(origin(receipt, latest))
         if not as_json:
             for row in _shown(receipt):
                 click.echo(row)
@@ -81,6 +85,9 @@ def command(
             say(row)
     for row in _summary(receipts, negotiation.parties.party(party).code, dry_run):
         say(row)
+    if not dry_run:
+        for row in broken_by(negotiation, [each for receipt in receipts for each in receipt.proposals]):
+            say(row)
 
 
 def _incoming(path: Path) -> Incoming:
@@ -92,7 +99,7 @@ def _incoming(path: Path) -> Incoming:
     return Incoming(path.name, read_bytes(path))
 
 
-def _origin(receipt: Receipt, latest: Round) -> str:
+def origin(receipt: Receipt, latest: Round) -> str:
     """Which round a file answers and how that is known, and how its changes were made."""
     from tui.cli.received import counted, listed
 
@@ -120,7 +127,7 @@ def _shown(receipt: Receipt) -> Iterator[str]:
     from tui.painting.ink import Ink, marks_for
 
     redline = receipt.answer.redline
-    painter = Answered(redline, Ink(marks_for(redline), color=colored("auto")), 93)
+    painter = Answered(redline, Ink(marks_for(redline), color=colored("auto")), _cells() - len(_INDENT))
     for each, place in zip(receipt.proposals, receipt.places, strict=True):
         yield line(each)
         for row in painter.lines(receipt.answer.changes[place]):
@@ -130,17 +137,24 @@ def _shown(receipt: Receipt) -> Iterator[str]:
                 yield flowing(f"{_INDENT}“{remark.said}” ({remark.author or 'nobody named'})")
 
 
+def _cells() -> int:
+    """How wide lines may be: as the terminal is, and no wider than can be read."""
+    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST) if sys.stdout.isatty() else WIDEST
+
+
 def _beside(receipt: Receipt) -> Iterator[str]:
     """What stood already, what is said of no change, and what could not be carried over."""
     from tui.cli.received import counted
 
     if receipt.same:
         yield f"{counted(len(receipt.same), 'change')} stood already as {_numbers(receipt.same)}."
+    fresh = {each.proposal.number for each in receipt.proposals}
     for remark, numbers, label in receipt.remarks:
-        if not numbers and not receipt.before:
+        if not fresh & set(numbers):
             where = f" on {label}" if label else ""
             about = f", “{remark.anchor}”" if remark.anchor else ""
-            yield flowing(f"Comment by {remark.author or 'nobody named'}{where}{about}: {remark.said}")
+            also = f" (proposal {', '.join(map(str, numbers))})" if numbers else ""
+            yield flowing(f"Comment by {remark.author or 'nobody named'}{where}{about}{also}: {remark.said}")
     if receipt.answer.left:
         yield flowing(f"Not carried over: {'; '.join(receipt.answer.left)}.")
 
@@ -155,10 +169,16 @@ def _summary(receipts: Sequence[Receipt], code: str, dry_run: bool) -> Iterator[
     from tui.cli.received import counted
 
     fresh = [each for receipt in receipts for each in receipt.proposals]
-    loose = sum(not numbers for receipt in receipts for _, numbers, _ in receipt.remarks)
+    new = {each.proposal.number for each in fresh}
+    loose = sum(not new & set(numbers) for receipt in receipts for _, numbers, _ in receipt.remarks)
     what = f"{counted(len(fresh), 'proposal')} of {code}"
-    what += f" and {counted(loose, 'comment')} on no change" if loose else ""
-    if not fresh and not (loose and any(not each.before for each in receipts)):
+    if loose:
+        what = (
+            f"{what} and {counted(loose, 'comment')} beside"
+            if fresh
+            else f"{counted(loose, 'comment')} of {code}"
+        )
+    if not fresh and not loose:
         again = any(each.same for each in receipts)
         yield "Nothing new, and nothing was recorded" + ("." if again else f": {code} changes no words.")
         if not again:
@@ -166,7 +186,7 @@ def _summary(receipts: Sequence[Receipt], code: str, dry_run: bool) -> Iterator[
         return
     gone = [each for each in fresh if str(each.state) == "gone"]
     if gone:
-        yield f"The words are not there any more, and the record keeps it: {_numbers(gone)}; see above why."
+        yield f"The record keeps {_numbers(gone)} too, whose words are not there any more."
     if dry_run:
         yield f"Nothing was recorded: without --dry-run it would be {what}."
         return

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from drafting.agreement.docket import Standing, State
 from drafting.agreement.proposals import Amendment, Doing, described
-from drafting.compare.redline import Reads
+from drafting.compare.redline import Reads, Weight
 from drafting.text.labels import articles, full_label
 from tui.lines.block import Block, Setting
-from tui.widgets.listing import Row
+from tui.lines.rows import Row
 
 if TYPE_CHECKING:
     from drafting.text.draft import Draft
@@ -111,9 +111,13 @@ def _row(each: Standing, who: str, within: str) -> Row:
     aside = [] if each.state is State.OPEN else [_STATES[each.state]]
     if each.collisions:
         aside.append("≠ " + ", ".join(map(str, each.collisions)))
+    if each.equals and each.live:
+        aside.append("= " + ", ".join(map(str, each.equals)))
     if each.objectors:
         aside.append(f"{len(each.objectors)} against")
     dim = "" if each.live else "quiet"
+    if what.weight is Weight.OBLIGATION and what.reads is None:
+        sign += "◆"
     return Row(
         " ".join(part for part in (within, briefly(what)) if part),
         each.proposal.number,
@@ -121,7 +125,7 @@ def _row(each: Standing, who: str, within: str) -> Row:
         who=who,
         sign=f"{sign:<2}",
         sign_look=dim or look,
-        aside=" ".join(aside),
+        aside=" · ".join(aside),
         aside_look="mark" if each.collisions or each.objectors else "quiet",
         look=dim,
     )

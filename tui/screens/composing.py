@@ -15,10 +15,11 @@ from drafting.text.reading import read
 from tui.keys import key
 from tui.lines.block import Block, line
 from tui.lines.open import open_text
+from tui.lines.rows import Row
 from tui.lines.text import text_blocks
 from tui.screens.recording import RecordingScreen
 from tui.widgets.cursor_line import CursorLine
-from tui.widgets.listing import Listing, Row
+from tui.widgets.listing import Listing
 from tui.widgets.notice import Notice
 from tui.widgets.paper import Paper
 

@@ -14,7 +14,6 @@ from drafting.errors import TravauxError
 from tui.docketing import listed
 from tui.keys import key
 from tui.screens.place import PlaceScreen
-from tui.widgets.cursor_line import CursorLine
 
 if TYPE_CHECKING:
     from drafting.workspace.parties import Party
@@ -59,6 +58,14 @@ class DecidingScreen(PlaceScreen):
             show=True,
         ),
         key(
+            "v",
+            "roll",
+            "Preview",
+            "Preview the text with what is open in brackets, and make it the next round",
+            id="proposals.roll",
+            show=True,
+        ),
+        key(
             "o",
             "decide('reopen')",
             "Open again",
@@ -95,6 +102,8 @@ class DecidingScreen(PlaceScreen):
         ),
     ]
 
+    docket: tuple[Standing, ...] = ()
+
     def meant(self) -> list[Standing]:
         """The proposals that are marked, else the one under the cursor."""
         raise NotImplementedError
@@ -110,10 +119,6 @@ class DecidingScreen(PlaceScreen):
     def decided(self) -> None:
         """What was meant has been decided: nothing is marked any more."""
         raise NotImplementedError
-
-    def hint(self, words: str) -> None:
-        """Say why a key did nothing."""
-        self.query_one(CursorLine).hint(words)
 
     # Deciding
 
@@ -175,11 +180,12 @@ class DecidingScreen(PlaceScreen):
             if says is Backing.WITHDRAW
             else f"{_SAYS[says]} proposal {number}"
         )
-        self._ask_party(
+        self.ask_party(
             f"Which capital {does}?", parties, lambda code: self.record_backing(number, code, says, does)
         )
 
-    def _ask_party(self, question: str, parties: Sequence[Party], chosen: Callable[[str], object]) -> None:
+    def ask_party(self, question: str, parties: Sequence[Party], chosen: Callable[[str], object]) -> None:
+        """Ask for a party; ``chosen`` is called with its code, if one was chosen."""
         from tui.screens.party import PartyScreen
 
         def answered(code: str | None) -> None:
@@ -213,3 +219,14 @@ class DecidingScreen(PlaceScreen):
             else "Nothing has been recorded here since the interface was opened."
         )
         self.catch_up()
+
+    # Rolling
+
+    def action_roll(self) -> None:
+        """Preview the rolling text."""
+        from tui.screens.rolling import RollingScreen
+
+        if any(each.live or str(each.state) == "accepted" for each in self.docket):
+            self.app.push_screen(RollingScreen())
+        else:
+            self.hint("Nothing is open or accepted, so there is nothing to fold into the text.")

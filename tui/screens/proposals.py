@@ -16,8 +16,9 @@ from drafting.agreement.proposals import described
 from drafting.errors import TravauxError
 from tui.keys import key
 from tui.lines.positions import in_a_sentence
-from tui.lines.proposals import RIVALS, SIEVES, facts, listed, passed, told_blocks
-from tui.screens.deciding import DecidingScreen
+from tui.lines.proposals import RIVALS, facts, listed, passed, told_blocks
+from tui.screens.sifting import SiftingScreen
+from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.listing import Listing
@@ -32,57 +33,33 @@ REST = 0.06
 """Seconds for which the cursor rests on a proposal before its redline is worked out."""
 
 
-class ProposalsScreen(DecidingScreen):
+class ProposalsScreen(SiftingScreen):
     """The list at the left, the redline of one at the right; below each other where there is little room."""
 
     mode = "proposals"
     about = "what the capitals would change in the latest round, what collides, and what the table decides"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
-        key(
-            "v",
-            "roll",
-            "Preview",
-            "Preview the text with what is open in brackets, and make it the next round",
-            id="proposals.roll",
-            show=True,
-        ),
-        key(
-            "s",
-            "group",
-            "By article or party",
-            "List the proposals by article, or by party",
-            id="proposals.group",
-            show=True,
-        ),
-        key(
-            "f",
-            "sieve(-1)",
-            "Filter",
-            "Show those that are open, consensual, colliding, settled, or all",
-            id="proposals.sieve",
-            show=True,
-        ),
-        key("slash", "search", "Search", "Show those that speak of these words", id="proposals.search"),
-        key("space,x", "mark", "Mark", "Mark this proposal, to decide several at once", id="proposals.mark",
-            show=True),
-        key("X", "mark_all", "Mark all", "Mark every proposal that is shown, or none", id="proposals.mark_all"),
-        key("n", "colliding(1)", "Next collision", "Go to the next proposal that collides with another",
-            id="proposals.next", group="Collision"),
-        key("p", "colliding(-1)", "Previous collision", "Go back to the last proposal that collides with another",
-            id="proposals.previous", group="Collision"),
-        key("N,right_square_bracket", "heading(1)", "Next group", "Go to the next article or party",
-            id="proposals.next_group"),
-        key("P,left_square_bracket", "heading(-1)", "Previous group", "Go back to the last article or party",
-            id="proposals.previous_group"),
-        key("g", "jump", "Go to label", "Go to the proposals to a label such as 5.2 or a name", id="proposals.jump"),
         key("t", "read", "Read", "Read the provision in the text", id="proposals.read"),
-        key("e", "export", "Export", "Write the redline of what is marked as a Word file or a page for a browser",
-            id="proposals.export", show=True),
-        key("tab", "other_side", "List or redline", "Go between the list and the redline", id="proposals.side"),
-        key("enter", "follow", "Look", "Go into the redline; there, go to the proposal that it collides with",
-            id="proposals.follow"),
-    ]  # fmt: skip
+        key(
+            "e",
+            "export",
+            "Export",
+            "Write the redline of what is marked as a Word file or a page for a browser",
+            id="proposals.export",
+            show=True,
+        ),
+        key(
+            "tab", "other_side", "List or redline", "Go between the list and the redline", id="proposals.side"
+        ),
+        key(
+            "enter",
+            "follow",
+            "Look",
+            "Go into the redline; there, go to the proposal that it collides with",
+            id="proposals.follow",
+        ),
+    ]
     DEFAULT_CSS = """
     ProposalsScreen Container { height: 1fr; layout: horizontal; }
     ProposalsScreen Listing { width: 56; border-right: solid $rule; }
@@ -90,24 +67,19 @@ class ProposalsScreen(DecidingScreen):
     ProposalsScreen.-narrow Container { layout: vertical; }
     ProposalsScreen.-narrow Listing { width: 100%; height: 45%; border-right: none; border-bottom: solid $rule; }
     ProposalsScreen.-narrow Paper { width: 100%; height: 1fr; }
+    ProposalsScreen Caveat { height: 1; }
     ProposalsScreen.-low Listing { height: 1fr; border-bottom: none; }
     ProposalsScreen.-low Paper { display: none; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.docket: tuple[Standing, ...] = ()
-        self.names: dict[str, str] = {}
-        """What each party is called, by code, in the order of the file."""
-        self.by_party = False
-        self.sieve = "open"
-        self.sought = ""
-        self.shown: list[Standing] = []
-        self.wanted = 0
-        """Number of a proposal to go to as soon as there are proposals."""
+    names: dict[str, str] = {}  # noqa: RUF012 - replaced, never changed
+    """What each party is called, by code, in the order of the file."""
+    wanted = 0
+    """Number of a proposal to go to as soon as there are proposals."""
 
     def content(self) -> Iterator[Widget]:
         """How the list is made, the list, the redline."""
+        yield Caveat()
         yield SieveLine()
         yield Container(Listing(), Paper())
 
@@ -122,7 +94,7 @@ class ProposalsScreen(DecidingScreen):
 
     async def arrive(self) -> None:
         """List the proposals; the cursor stays on its own."""
-        await self.desk.read_settings()
+        self.query_one(Caveat).caveat = (await self.desk.read_settings()).note
         if not self.desk.rounds:
             self.head("no round yet")
             self.query_one(CursorLine).say(
@@ -133,10 +105,11 @@ class ProposalsScreen(DecidingScreen):
         self.names = {each.code: each.name for each in parties}
         self.draft = await self.desk.draft(len(self.desk.rounds) - 1)
         self.docket = await self.desk.amending.docket()
-        self._lay()
+        self.lay()
         self._look_at_wanted()
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
+        """List what is to be shown, and say how much that is."""
         if not self.desk.rounds:
             return
         self.shown = passed(self.docket, self.sieve, self.sought)
@@ -151,16 +124,8 @@ class ProposalsScreen(DecidingScreen):
             *([f"{colliding:,} collide"] if colliding else []),
             *([f"{accepted:,} accepted"] if accepted else []),
         )
-        self._sieve_line()
+        self.tell_sieve()
         self.say_cursor()
-
-    def _sieve_line(self) -> None:
-        line, marked = self.query_one(SieveLine), len(self.query_one(Listing).marked)
-        line.group = "By party" if self.by_party else "By article"
-        line.names, line.present = tuple(SIEVES), self.sieve
-        facts_ = [f"{marked} marked"] if marked else []
-        sought = f" with “{self.sought}”" if self.sought else ""
-        line.facts = (*facts_, f"{len(self.shown):,} of {len(self.docket):,}{sought}")
 
     def look_at(self, row: int, column: int) -> None:
         """Put the cursor on the proposal of that number, whatever was sifted before."""
@@ -172,27 +137,8 @@ class ProposalsScreen(DecidingScreen):
         wanted, self.wanted = self.wanted, 0
         if wanted and not self.query_one(Listing).go(wanted):
             self.sieve, self.sought = "all", ""
-            self._lay()
+            self.lay()
             self.query_one(Listing).go(wanted)
-
-    # What is meant
-
-    def present_one(self) -> Standing | None:
-        """The proposal under the cursor."""
-        number = self.query_one(Listing).key
-        return self.docket[number - 1] if 0 < number <= len(self.docket) else None
-
-    def meant(self) -> list[Standing]:
-        """The proposals that are marked, else the one under the cursor."""
-        marked = self.query_one(Listing).marked
-        here = self.present_one()
-        if marked:
-            return [self.docket[number - 1] for number in sorted(marked)]
-        return [here] if here else []
-
-    def decided(self) -> None:
-        """Nothing is marked any more."""
-        self.query_one(Listing).marked.clear()
 
     def name_of(self, code: str) -> str:
         """What a sentence calls a party."""
@@ -251,85 +197,7 @@ class ProposalsScreen(DecidingScreen):
 
         self.query_one(Paper).lay(await self.desk.work(laid), cursor=0)
 
-    # Listing
-
-    def action_group(self) -> None:
-        """By article, or by party."""
-        self.by_party = not self.by_party
-        self._lay()
-
-    def action_sieve(self, which: int) -> None:
-        """Use a sieve, or the next one."""
-        names = list(SIEVES)
-        self.sieve = names[which if which >= 0 else (names.index(self.sieve) + 1) % len(names)]
-        self._lay()
-
-    def action_search(self) -> None:
-        """Ask for words."""
-        from tui.screens.ask import AskScreen
-
-        def answered(words: str | None) -> None:
-            if words is not None:
-                self.sought = words
-                self._lay()
-
-        self.app.push_screen(
-            AskScreen("Proposals that speak of these words; nothing shows them all.", self.sought), answered
-        )
-
-    def action_mark(self) -> None:
-        """Mark the proposal under the cursor and go on, or take its mark away."""
-        listing = self.query_one(Listing)
-        if listing.key:
-            listing.mark(listing.key)
-            listing.action_step(1)
-            self._sieve_line()
-
-    def action_mark_all(self) -> None:
-        """Mark all that are shown, or none."""
-        if self.shown:
-            self.query_one(Listing).mark(*(each.proposal.number for each in self.shown))
-            self._sieve_line()
-
     # Going
-
-    def action_colliding(self, step: int) -> None:
-        """Go to the next or previous proposal that collides with another."""
-        listing = self.query_one(Listing)
-        places = (
-            range(listing.cursor + 1, len(listing.rows)) if step > 0 else range(listing.cursor - 1, -1, -1)
-        )
-        found = next(
-            (at for at in places if (k := listing.rows[at].key) and self.docket[k - 1].collisions), None
-        )
-        if found is None:
-            self.hint(f"Nothing shown {'after' if step > 0 else 'before'} this one collides.")
-        else:
-            listing.cursor = found
-
-    def action_heading(self, step: int) -> None:
-        """Go to the next or previous group."""
-        if not self.query_one(Listing).step_heading(step):
-            what = "party" if self.by_party else "article"
-            self.hint(f"There is no {what} with proposals {'after' if step > 0 else 'before'} this one.")
-
-    def action_jump(self) -> None:
-        """Ask for a label and go to its first proposal."""
-        from tui.screens.jump import JumpScreen
-
-        if self.desk.rounds and self.docket:
-            self.app.push_screen(JumpScreen(self.draft), self._jumped)
-
-    def _jumped(self, order: int | None) -> None:
-        if order is None:
-            return
-        below = {self.draft.identities[each] for each in self.draft.covered(order)}
-        found = [each for each in self.shown if each.proposal.amendment.provision in below]
-        if not found:
-            self.hint("No proposal that is shown is to that provision.")
-            return
-        keys = [row.key for row in self.query_one(Listing).rows]
-        self.query_one(Listing).go(min((each.proposal.number for each in found), key=keys.index))
 
     def action_other_side(self) -> None:
         """Between the list and the redline."""
@@ -347,7 +215,7 @@ class ProposalsScreen(DecidingScreen):
             listing = self.query_one(Listing)
             if not listing.go(order - RIVALS):
                 self.sieve, self.sought = "all", ""
-                self._lay()
+                self.lay()
                 listing.go(order - RIVALS)
             listing.focus()
 
@@ -369,16 +237,7 @@ class ProposalsScreen(DecidingScreen):
         if provision in identities and isinstance(self.app.screen, TextScreen):
             self.app.screen.read_at(identities.index(provision))
 
-    # Rolling and writing
-
-    def action_roll(self) -> None:
-        """Preview the rolling text."""
-        from tui.screens.rolling import RollingScreen
-
-        if any(each.live or str(each.state) == "accepted" for each in self.docket):
-            self.app.push_screen(RollingScreen())
-        else:
-            self.hint("Nothing is open or accepted, so there is nothing to fold into the text.")
+    # Writing
 
     def action_export(self) -> None:
         """Choose a form and write what the marked proposals change together, or the one under the cursor."""

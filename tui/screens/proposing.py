@@ -102,13 +102,14 @@ class ProposingScreen(ChangingScreen):
                 put(base, order, typed),
                 who,
                 again=lambda: self._ask_words(base, order, doing, who, typed),
+                typed=typed,
             )
 
         self.app.push_screen(EditScreen(title, begun), answered)
 
     @work(exclusive=True, group="review")
     async def review(
-        self, base: Draft, source: str, who: Party, again: Callable[[], None] | None = None
+        self, base: Draft, source: str, who: Party, again: Callable[[], None] | None = None, typed: str = ""
     ) -> None:
         """Show what a text proposes as a redline, and ask whether it is to be recorded."""
         from tui.screens.record import RecordScreen
@@ -137,7 +138,7 @@ class ProposingScreen(ChangingScreen):
 
         def answered(note: str | None) -> None:
             if note is not None:
-                self.record_proposal(source, who, note, latest.number)
+                self.record_proposal(source, who, note, latest.number, typed)
             elif again is not None:
                 again()
 
@@ -149,11 +150,16 @@ class ProposingScreen(ChangingScreen):
         )
 
     @work(group="record")
-    async def record_proposal(self, source: str, who: Party, note: str, after: int) -> None:
-        """Record what was typed as proposals of a capital."""
+    async def record_proposal(self, source: str, who: Party, note: str, after: int, typed: str) -> None:
+        """Record what was typed as proposals of a capital; what the record refuses is kept in a file."""
+        from tui.editing import kept_aside
+
         try:
             made = await self.desk.amending.propose(source, who.code, note, after)
         except TravauxError as error:
+            if typed:
+                kept = f"what was typed is kept in {kept_aside(typed)}"
+                error.hint = f"{error.hint}; {kept}" if error.hint else kept
             self.complain(error)
             return
         numbers = [str(each.number) for each in made.proposals]

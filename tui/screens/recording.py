@@ -16,7 +16,6 @@ from drafting.errors import TravauxError
 from drafting.text.draft import Draft
 from tui.keys import key
 from tui.screens.place import PlaceScreen
-from tui.widgets.cursor_line import CursorLine
 
 if TYPE_CHECKING:
     from drafting.working import Steps
@@ -37,10 +36,6 @@ class RecordingScreen(PlaceScreen):
         key("u", "undo", "Undo", "Take back the last change that is not yet a round", id="working.undo"),
     ]
     draft: Draft | None = None
-
-    def hint(self, words: str) -> None:
-        """Say why a key did nothing."""
-        self.query_one(CursorLine).hint(words)
 
     def latest(self) -> Draft | None:
         """The draft, if it can be changed: an earlier round is history and stays as it is."""

@@ -271,10 +271,6 @@ class RedlineScreen(ChangesScreen):
         copy(self.app, words)
         self.tell(f"Copied {len(words.split()):,} words of the {side} text, without marks.")
 
-    def hint(self, words: str) -> None:
-        """Say why a key did nothing."""
-        self.query_one(CursorLine).hint(words)
-
     def action_export(self) -> None:
         """Choose a form and write this redline."""
         if self.redline is not None:

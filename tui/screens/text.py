@@ -65,7 +65,7 @@ class TextScreen(MovingScreen):
     ]
     DEFAULT_CSS = """
     TextScreen Horizontal { height: 1fr; }
-    TextScreen.-high Notice { margin-bottom: 6; }
+    TextScreen.-high Notice, TextScreen.-tall Notice { margin-bottom: 6; }
     TextScreen Paper { width: 1fr; }
     TextScreen.-broad Outline { width: 44; }
     TextScreen.-narrow Outline { display: none; }
@@ -211,8 +211,8 @@ class TextScreen(MovingScreen):
         said = self.open.said(order)
         known = self.approvals is not None and bool(self.draft.identities[order])
         positions = said_of_provision(self.approvals, self.draft, order) if known and self.approvals else ""
-        caveat = self.desk.caveat if positions else ""
         proposals = proposals_said(self.proposals.get(order, ()))
+        caveat = self.desk.caveat if positions or proposals else ""
         said = " · ".join(part for part in (proposals, said) if part)
         here = self.bracket_here() if paper.spot is not None else None
         if here is not None:

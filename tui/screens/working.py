@@ -13,8 +13,9 @@ from textual.widgets import Static
 from drafting.errors import TravauxError
 from drafting.working import Steps
 from tui.keys import key
+from tui.lines.rows import Row
 from tui.verbatim import verbatim
-from tui.widgets.listing import Listing, Row
+from tui.widgets.listing import Listing
 
 DROP_ALL = -1
 COMPARE = -2

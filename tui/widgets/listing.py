@@ -6,7 +6,7 @@ Only visible rows are painted, so five thousand proposals cost what fifty do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,28 +20,11 @@ from textual.strip import Strip
 
 from tui import cells
 from tui.keys import key
+from tui.lines.rows import Row
 from tui.looks import style
 
 MARK = "▪"
 """What stands before a row that is chosen together with others."""
-
-
-class Row(NamedTuple):
-    """One line. A heading has no ``key``; ``key`` is what the row is called by whoever listens.
-
-    ``number`` and ``who`` stand in columns, ``sign`` before the words with a look of its own, ``aside`` at
-    the right end.
-    """
-
-    words: str
-    key: int = 0
-    number: str = ""
-    who: str = ""
-    sign: str = " "
-    sign_look: str = ""
-    aside: str = ""
-    aside_look: str = "quiet"
-    look: str = ""
 
 
 class Listing(ScrollView, can_focus=True):

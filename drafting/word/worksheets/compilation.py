@@ -14,7 +14,7 @@ from dataclasses import replace
 from drafting.text.brackets import Bracket, Brackets
 from drafting.text.draft import Draft
 from drafting.word.bookmarks import bookmarks_of
-from drafting.word.heading import DocumentHeading
+from drafting.word.heading import WORKSHEET, DocumentHeading
 from drafting.word.house import HouseStyle, shipped
 from drafting.word.markup import text_run
 from drafting.word.numbering import numbering
@@ -22,7 +22,6 @@ from drafting.word.parts import DECLARATION, PROVISIONS
 from drafting.word.scribe import Scribe
 from drafting.word.sheet import Sheet
 from drafting.word.worksheets import blocks as sheet
-from drafting.word.worksheets.packing import KIND
 from drafting.word.writing import Document, moment, text_blocks
 
 COLORS = (
@@ -52,7 +51,7 @@ def write_compilation(
         [*key(dye), *text_blocks(text, scribe, comments=comments)],
         scribe,
         f'{DECLARATION}<provisions xmlns="{PROVISIONS}"/>',
-        properties={KIND: "compilation", "Round": ""},
+        properties={WORKSHEET: "compilation", "Round": ""},
     )
     return document.packed(house or shipped())
 

@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from drafting.word.heading import DocumentHeading
+from drafting.word.heading import WORKSHEET, DocumentHeading
 from drafting.word.house import HouseStyle, lines_width, lying, shipped
 from drafting.word.parts import DECLARATION, PROVISIONS
 from drafting.word.scribe import Scribe
 from drafting.word.worksheets.blocks import paragraph
-from drafting.word.writing import LYING_WORKSHEET, WORKSHEET, Document
-
-KIND = "Worksheet"
-"""The property that says what kind of working document a file is."""
+from drafting.word.writing import LYING, UPRIGHT, Document
 
 _LAST = paragraph("", "TableSpace")
 """Word wants a paragraph behind a table."""
@@ -44,7 +41,7 @@ def packed(
         Scribe(heading.secretariat, ""),
         f'{DECLARATION}<provisions xmlns="{PROVISIONS}"/>',
         # Neither round nor hash, by which a text that comes back is known.
-        properties={KIND: kind, "Round": ""},
-        section=LYING_WORKSHEET if landscape else WORKSHEET,
+        properties={WORKSHEET: kind, "Round": ""},
+        section=LYING if landscape else UPRIGHT,
     )
     return document.packed(house or shipped())
