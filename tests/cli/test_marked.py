@@ -55,6 +55,21 @@ def test_changes_of_look_are_named_with_the_option_that_tracks_them(folder: Path
     assert (marked.code, marked.err) == (1, "Wrote redline.docx.\n")
 
 
+def test_neither_file_is_written_over(folder: Path) -> None:
+    before = (folder / "old.docx").read_bytes()
+    made = travaux("diff", "old.docx", "new.docx", "-o", "old.docx")
+    assert made.code == 2
+    assert "this is one of the two files" in made.err
+    assert (folder / "old.docx").read_bytes() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_how_changes_are_made_is_said_of_a_word_file_alone() -> None:
+    made = travaux("diff", "old.docx", "new.docx", "--formatting")
+    assert made.code == 2
+    assert "-o FILE.docx" in made.err
+
+
 def test_author_and_date_are_those_asked_for_and_give_the_same_bytes(folder: Path) -> None:
     asked = ("diff", "old.docx", "new.docx", "--author", "Depositary", "--date", "2026-01-06")
     travaux(*asked, "-o", "one.docx")
@@ -73,6 +88,7 @@ def test_author_and_date_are_those_asked_for_and_give_the_same_bytes(folder: Pat
         (("old.docx", "none.docx"), "none.docx"),
         (("old.docx", "new.docx", "--author", "Ana"), "tracked changes by 'Ana' already"),
         (("old.docx", "new.docx", "--date", "tomorrow"), "the date 'tomorrow'"),
+        (("old.docx", "new.docx", "--tracked", "rejected"), "--tracked"),
     ],
 )
 def test_what_cannot_be_done_is_refused_and_nothing_is_written(

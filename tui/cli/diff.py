@@ -127,8 +127,20 @@ def command(
     if output is not None and output.suffix.lower() == ".docx" and not face:
         from tui.cli.marked import write_marked
 
+        if since or tracked != "accepted" or ignore_space:
+            raise TravauxError(
+                "--since, --tracked and --ignore-space with a .docx",
+                expected="two Word files, compared as they are",
+                hint="`travaux accept-changes` and `travaux reject-changes` make the files to compare",
+            )
         different = write_marked(texts, output, author, date, formatting=formatting)
         ctx.exit(exit_codes.DIFFERENT if different else exit_codes.FINE)
+    if author or date or formatting:
+        raise TravauxError(
+            "--author, --date or --formatting without a .docx to write",
+            expected="-o FILE.docx",
+            hint="they say how its tracked changes are made",
+        )
     face = face_for(face, output)
     wanted = Wanted(
         face=face,

@@ -28,6 +28,12 @@ def write_marked(
 
     old, new = _files(texts)
     moment = _moment(date)
+    if output.exists() and any(output.samefile(file) for file in (old, new) if file.exists()):
+        raise TravauxError(
+            f"{output}: this is one of the two files",
+            expected="a file of its own for the redline",
+            hint="what somebody sent is evidence, and stays as it is",
+        )
     made = redline_files(
         read_bytes(old, name=str(old)),
         read_bytes(new, name=str(new)),

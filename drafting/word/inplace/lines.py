@@ -7,7 +7,7 @@ which object it is, where a link leads, and whose tracked change it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from typing import NamedTuple
 from zlib import crc32
 
@@ -31,7 +31,6 @@ from drafting.word.inplace.tags import (
     PPR,
     RPR,
     TRACKED,
-    P,
     R,
     T,
     w,
@@ -265,8 +264,3 @@ def keyed(lines: list[Line]) -> list[tuple[int, int, Hashable]]:
                 found.append((end, end + 1, line.mark))
         base += len(line.text) + 1
     return found
-
-
-def paragraphs_in(parent: etree._Element) -> Iterator[etree._Element]:
-    """Every paragraph below an element, those in text boxes and tables included."""
-    return parent.iter(P)

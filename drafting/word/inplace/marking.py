@@ -6,7 +6,6 @@ Numbers go on from the highest that either file uses, so ours never meet an earl
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from datetime import datetime
 
 from lxml import etree
@@ -218,8 +217,3 @@ def same(one: list[etree._Element], other: list[etree._Element]) -> bool:
 def _canonical(element: etree._Element) -> tuple[object, ...]:
     attributes = tuple(sorted((str(k), str(v)) for k, v in element.attrib.items() if "rsid" not in str(k)))
     return (element.tag, attributes, tuple(_canonical(child) for child in element))
-
-
-def copied(elements: list[etree._Element]) -> list[etree._Element]:
-    """Copies of some elements."""
-    return [deepcopy(element) for element in elements]
