@@ -71,11 +71,12 @@ KEYS: dict[str, tuple[bytes, ...]] = {
     "2": (b"j", b"k", PAGE, END, HOME, b"n", b"p", b"N", b"P", b"\x04"),
     "4": (b"j", b"k", b"l", b"h", PAGE, END, HOME, b"n", b"p"),
     "3": (b"j", b"k", PAGE, END, HOME, b"n", b"p", b"N", b"P", b"v", b"V"),
+    "5": (b"j", b"k"),
     "1": (b"j", b"k", PAGE, END, HOME),
     "6": (b"j", b"k"),
 }
 """Keys that move, by the place in which they are pressed."""
-PLACES = "24316"
+PLACES = "243516"
 SIZES = ((100, 30), (140, 45), (80, 24), (120, 36))
 
 

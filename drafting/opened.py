@@ -41,6 +41,7 @@ class Opened:
         self.folder = folder
         self._clock = clock
         self._drafts: dict[str, Draft] = {}
+        self._stamps: dict[str, object] = {}
         self._seen: Head | None = None
         self._rounds: tuple[Head, tuple[Round, ...]] | None = None
 
@@ -67,9 +68,35 @@ class Opened:
 
         return Library.of(self.folder)
 
+    def edited(self) -> tuple[str, ...]:
+        """The files that were edited since this was last asked, read anew; cheap enough for every second.
+
+        TravauxError for one that cannot be read: what it said before holds, and it is read again the next time.
+        """
+        found = {
+            name: files.stamp(self.folder / name) for name in (files.SETTINGS, files.PARTIES, files.CLAUSES)
+        }
+        seen = self._stamps
+        if not seen:
+            seen.update(found)
+        changed = tuple(name for name in found if seen[name] != found[name])
+        for name in changed:
+            fresh = Opened(self.folder, self._clock)
+            match name:
+                case files.SETTINGS:
+                    self.__dict__["settings"] = fresh.settings
+                case files.PARTIES:
+                    self.__dict__["parties"] = fresh.parties
+                case _:
+                    self.__dict__["library"] = fresh.library
+            seen[name] = found[name]
+        return changed
+
     def forget_settings(self) -> None:
         """Reads negotiation.yaml anew when it is next asked for: it was written."""
         self.__dict__.pop("settings", None)
+        if self._stamps:  # what was written here is no news
+            self._stamps[files.SETTINGS] = files.stamp(self.folder / files.SETTINGS)
 
     # --- The record ----------------------------------------------------------------------------
 

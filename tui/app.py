@@ -159,6 +159,10 @@ class Travaux(App[None]):
         self.trouble: TravauxError | None = None
         self.reading = -1
         """Number of the round that Text and Approvals show; -1 for the latest."""
+        self.amiss = ""
+        """What kept the record or a file from being read when it was last looked at."""
+        self.complained = ""
+        """What was complained of last, wherever."""
         self.own_keys = dict(keys or {})
         """Keys that the person chose, with commas between them, by the id of what they do."""
         for each in THEMES.values():
@@ -217,15 +221,28 @@ class Travaux(App[None]):
     async def listen(self) -> None:
         """Show what somebody else recorded, and say so."""
         place = self.screen_stack[0]
+        if not isinstance(place, PlaceScreen):
+            return
+        said: list[str] = []
         try:
             news = await self.desk.news()
+            if news:
+                more = f", and {len(news) - 2} more" if len(news) > 2 else ""
+                said.append("Recorded elsewhere: " + "; ".join(news[:2]) + more)
+            edited = await self.desk.edited()
+            if edited:
+                said.append(f"Edited elsewhere: {' and '.join(edited)}, which now holds")
         except TravauxError as error:
-            if isinstance(place, PlaceScreen):
+            # Once is enough: what was put away stays away while nothing else goes wrong.
+            if str(error) not in (self.amiss, self.complained):
                 place.complain(error)
+            self.amiss = str(error)
             return
-        if news and isinstance(place, PlaceScreen):
-            more = f", and {len(news) - 2} more" if len(news) > 2 else ""
-            place.tell("Recorded elsewhere: " + "; ".join(news[:2]) + more)
+        if self.amiss:
+            self.amiss = ""
+            said.insert(0, "The files of the negotiation can be read again")
+        if said:
+            place.tell(". ".join(said))
             self.catch_up()
 
     def action_place(self, mode: str) -> None:

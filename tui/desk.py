@@ -260,6 +260,16 @@ class Desk:
             else "no working text is left"
         ]
 
+    async def edited(self) -> tuple[str, ...]:
+        """Which files of the workspace somebody edited since this was last asked; what they say now holds."""
+        names = await self.ask(self.door.edited)
+        if names:
+            self.settings = await self.ask(lambda: self.door.settings)
+            self._clauses = ()
+            self._approvals.clear()
+            self.version += 1
+        return names
+
     async def reread(self) -> list[str]:
         """Forget what may no longer hold; returns what was recorded since, in words."""
         events = await self.ask(lambda: self.door.log(after=self._told))

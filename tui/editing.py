@@ -13,6 +13,8 @@ from typing import Any
 
 from textual.app import App
 
+from drafting.errors import TravauxError
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -36,8 +38,15 @@ def in_own_editor(app: App[Any], text: str, prefix: str) -> tuple[str, Kept]:
     """
     from tui.cli.edit import edited
 
+    # What is raised while the terminal is the editor's would leave it without us for good.
+    trouble: TravauxError | None = None
     with app.suspend():
-        saved, path = edited(text, prefix)
+        try:
+            saved, path = edited(text, prefix)
+        except TravauxError as error:
+            trouble = error
+    if trouble is not None:
+        raise trouble
     return saved, Kept(path)
 
 

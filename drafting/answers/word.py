@@ -82,7 +82,7 @@ def _answered(
 
 
 def _ours(table: Table) -> Callable[[str, str], bool]:
-    """What tells our own tracked changes: we sign with the symbol, at the instant of a round."""
+    """What tells our own tracked changes, whosever name they bear: all are made at the instant of a round."""
     moments = {f"{each.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for each in table.rounds}
     symbol = table.settings.symbol
     return lambda author, date: author == symbol or date in moments

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from json.encoder import encode_basestring
 from typing import Any
 
 from drafting.compare.redline import Entry, Redline, Weight
@@ -143,17 +144,20 @@ def _words(draft: Draft, range_: Range) -> dict[str, Any]:
 def indented(value: Any, lead: str = "\n") -> str:
     """A value as JSON with each member on a line of its own, as ``json.dumps(indent=1)`` sets it, but sooner.
 
-    ``lead`` is the line break and indentation of the value itself. In words, what a terminal would obey is
-    escaped.
+    ``lead`` is the line break and indentation of the value itself. The names of members are plain words; in
+    other words what a terminal would obey is escaped.
     """
-    if isinstance(value, str):
-        words: str = json.encoder.encode_basestring(value)
+    sort = type(value)
+    if sort is str:
+        words = encode_basestring(value)
         return words if value.isprintable() else HARMFUL.sub(_escaped, words)
+    if sort is int:
+        return str(value)
     inner = lead + " "
-    if isinstance(value, dict):
-        members = [f"{indented(key)}: {indented(held, inner)}" for key, held in value.items()]
+    if sort is dict:
+        members = [f'"{name}": {indented(held, inner)}' for name, held in value.items()]
         return f"{{{inner}{(',' + inner).join(members)}{lead}}}" if members else "{}"
-    if isinstance(value, list):
+    if sort is list:
         members = [indented(held, inner) for held in value]
         return f"[{inner}{(',' + inner).join(members)}{lead}]" if members else "[]"
     return json.dumps(value)

@@ -238,6 +238,9 @@ class Table:
         self.positions.remove(position)
         self._happened(f"withdrawn: {self.said_of(position)}")
 
+    def edited(self) -> tuple[str, ...]:
+        return ()
+
     def changed(self) -> bool:
         seen, self._seen = self._seen, len(self.events)
         return seen not in (-1, self._seen)

@@ -21,7 +21,7 @@ from tui.widgets.cursor_line import CursorLine
 from tui.widgets.legend import Legend
 from tui.widgets.matrix import Matrix
 
-STANDS = 0.02
+STANDS = 0.15
 """Seconds after which the cursor is taken to stand."""
 
 

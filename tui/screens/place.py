@@ -183,6 +183,7 @@ class PlaceScreen(Screen[None]):
     def complain(self, error: TravauxError | str) -> None:
         """Say what went wrong, where the eyes are, until it is put away."""
         # A file of the workspace is called by its name alone: everybody here knows which workspace this is.
+        self.table.complained = str(error)
         self._say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
 
     def hint(self, words: str) -> None:

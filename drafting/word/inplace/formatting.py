@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from drafting.word.inplace.bringing import Shared
 from drafting.word.inplace.cutting import Leaf
 from drafting.word.inplace.lines import Line
 from drafting.word.inplace.marking import plain_properties
 from drafting.word.inplace.script import Deed, Stroke
+from drafting.word.inplace.sharing import Shared
 from drafting.word.inplace.tags import PPR, RPR, TRACKED, VAL, w
 
 _NOISE = frozenset((*TRACKED, *map(w, ("lang", "noProof", "rPrChange", "pPrChange", "webHidden"))))

@@ -18,7 +18,7 @@ from drafting.word.inplace.lines import Line
 from drafting.word.inplace.marking import Marker, own_properties
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.script import Deed, Stroke
-from drafting.word.inplace.tags import DEL, INS, PPR, P
+from drafting.word.inplace.tags import DEL, INS, PPR, P, R
 from drafting.word.inplace.uncarried import Uncarried
 
 
@@ -164,11 +164,13 @@ def _inside(leaves: list[Leaf], start: int, end: int) -> list[Leaf]:
 
 def gone(line: Line, marker: Marker, told: Uncarried) -> None:
     """Track a whole paragraph as deleted."""
-    seen = None
-    for piece in line.pieces:
-        if piece.run is not seen:
-            seen = piece.run
-            marker.strike(seen)
+    struck = {piece.run for piece in line.pieces}
+    for run in dict.fromkeys(piece.run for piece in line.pieces):
+        marker.strike(run)
+    for run in list(line.element.iter(R)):
+        # What says nothing, such as the reference of a comment, goes along; a box goes with the run that holds it.
+        if run not in struck and next(run.iterancestors(R), None) is None:
+            marker.strike(run)
     if not marker.mark(line.element, DEL):
         told.tell(
             "paragraph mark that an earlier author deleted", "paragraph marks that earlier authors deleted"

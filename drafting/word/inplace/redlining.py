@@ -12,7 +12,7 @@ from datetime import datetime
 from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
 from drafting.word.inplace.besides import name_besides
-from drafting.word.inplace.bringing import Bringer, Shared
+from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.formatting import Looks
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
@@ -20,6 +20,7 @@ from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.sections import paired_headers
+from drafting.word.inplace.sharing import Shared
 from drafting.word.inplace.story import Means, Side, Stories
 from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
 from drafting.word.inplace.uncarried import Uncarried

@@ -274,6 +274,21 @@ def test_a_paragraph_that_moved_unchanged_is_a_move() -> None:
         assert b"move" not in opened(resolve(made.document, accept, US))["word/document.xml"]
 
 
+def test_a_comment_goes_with_the_paragraph_that_it_is_about() -> None:
+    about = (
+        '<w:commentRangeStart w:id="0"/>' + run("Two.") + '<w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r>'
+    )
+    comment = {"comments": f'<w:comment w:id="0" w:author="Ana">{paragraph("Why?")}</w:comment>'}
+    end = (
+        f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{paragraph('x')}</w:tc></w:tr></w:tbl>"
+        + paragraph("End.")
+    )
+    old = package(paragraph("One.") + paragraph(about) + end, parts=comment)
+    made = assert_exact(old, package(paragraph("One.") + end))
+    assert b"commentReference" in opened(resolve(made.document, False, US))["word/document.xml"]
+
+
 def test_ids_of_tracked_changes_are_all_different() -> None:
     old = package(
         paragraph('<w:bookmarkStart w:id="900" w:name="b"/>' + run("One two") + '<w:bookmarkEnd w:id="900"/>')
