@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafting.agreement.silence import Course, Silence
-    from drafting.announcing import LocalTime
     from tui.desk import Desk
 
 RECENT = timedelta(days=2)
@@ -57,9 +56,21 @@ class Clocks:
         name = self._desk.rounds[silence.round].name
         return f"{silence.what} of {name}, until {hour(silence.expiry, zone)} ({zone})"
 
-    def local(self, at: datetime) -> tuple[LocalTime, ...]:
-        """An instant as the capitals read it on their walls, from west to east."""
-        return self._desk.door.silence.local_times(at)
+    def around(self, at: datetime) -> tuple[str, str]:
+        """An instant in the host's time, and as the capitals read it on their walls, from west to east.
+
+        The day is told with an hour where it is another than the host's.
+        """
+        from drafting.agreement.instants import hour
+
+        silencing = self._desk.door.silence
+        host = hour(at, silencing.zone)
+        today = host.partition(" on ")[2]
+        told = []
+        for each in silencing.local_times(at):
+            clock, _, day = each.hour.partition(" on ")
+            told.append(f"{clock if day == today else each.hour} {' '.join(each.parties)}")
+        return f"{host} ({silencing.zone})", " · ".join(told)
 
 
 def brief(left: timedelta) -> str:

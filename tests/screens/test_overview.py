@@ -69,8 +69,12 @@ async def test_a_silence_runs_as_a_clock_in_the_frame_and_in_every_capital(opene
     under_silence(table)
     async with opened("overview", table, size=(150, 45)) as pilot:
         assert "1 d 16 h left" in text(pilot.app)
-        assert "the whole text of Rev.2, until 12:00 on 6 January 2026 (Etc/UTC)" in text(pilot.app)
-        assert "07:00 on 6 January 2026 FRA · 12:00 on 6 January 2026 GBR" in text(pilot.app)
+        paper = pilot.app.screen.query_one("#overview-left", Paper)
+        assert "the whole text of Rev.2, until 12:00 on 6 January 2026 (Etc/UTC)" in paper.blocks[1].text
+        assert str(pilot.app.screen.query_one(CursorLine).content).startswith(
+            "12:00 on 6 January 2026 (Etc/UTC)"
+        )
+        assert "07:00 FRA · 12:00 GBR DEU" in text(pilot.app)
         assert "silence 1 d 16 h" in lines(pilot.app)[0]
         table.later = timedelta(hours=30)
         assert isinstance(pilot.app, Travaux)

@@ -77,7 +77,8 @@ def silence(found: Overview, courses: Sequence[tuple[Course, str]]) -> None:
             parts, mark, look = ((f"{clock:<16}", "strong"), (said, "")), "◷", "mark"
         else:
             parts, mark, look = ((said, "approves"),), "✓", "approves"
-        found.clocks[len(found.blocks)] = course.silence.expiry
+        if course.left and not course.breaking:
+            found.clocks[len(found.blocks)] = course.silence.expiry
         found.line(*parts, mark=mark, look=look)
 
 

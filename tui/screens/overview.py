@@ -151,8 +151,7 @@ class OverviewScreen(PlaceScreen):
         words = paper.blocks[paper.cursor].text if 0 <= paper.cursor < len(paper.blocks) else ""
         said = f"Enter goes there: {PLACES[leads[0]]}." if leads else ""
         if paper.cursor in page.clocks:
-            local = self.desk.clocks.local(page.clocks[paper.cursor])
-            said = " · ".join(f"{each.hour} {' '.join(each.parties)}" for each in local)
+            words, said = self.desk.clocks.around(page.clocks[paper.cursor])
         self.query_one(CursorLine).say(words, "", said)
 
     def on_paper_moved(self) -> None:
