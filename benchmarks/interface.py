@@ -71,7 +71,6 @@ KEYS: dict[str, tuple[bytes, ...]] = {
     "2": (b"j", b"k", PAGE, END, HOME, b"n", b"p", b"N", b"P", b"\x04"),
     "4": (b"j", b"k", b"l", b"h", PAGE, END, HOME, b"n", b"p"),
     "3": (b"j", b"k", PAGE, END, HOME, b"n", b"p", b"N", b"P", b"v", b"V"),
-    "5": (b"j", b"k"),
     "1": (b"j", b"k", PAGE, END, HOME),
     "6": (b"j", b"k"),
 }

@@ -71,8 +71,8 @@ class OverviewScreen(PlaceScreen):
         self.query_one("#overview-left", Paper).focus()
 
     def twin(self) -> str:
-        """`travaux status`."""
-        return "travaux status"
+        """`travaux report`, the state of play."""
+        return "travaux report"
 
     async def arrive(self) -> None:
         """Gather the page anew."""
