@@ -179,7 +179,7 @@ def test_what_others_record_and_edit_is_said_and_the_place_is_kept(folder: Path,
     terminal.travaux("-C", str(folder), "tui")
     terminal.shows("Recalling", "16/33 stand")
     terminal.press("N", "N", "N", "N")
-    terminal.shows(here := "▌   Article 3. Monitoring")
+    terminal.shows(here := " Article 3 · nothing open")
     time.sleep(1.5)
     travaux(folder, "position", "POL", "object", "3")
     terminal.shows("Recorded elsewhere: Warsaw objected to Article 3", here)
