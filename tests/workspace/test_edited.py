@@ -32,7 +32,9 @@ def test_an_edited_file_is_named_and_holds(door: Negotiation) -> None:
     assert door.edited() == ()
 
 
-def test_a_file_that_cannot_be_read_is_said_again_and_again_while_the_old_one_holds(door: Negotiation) -> None:
+def test_a_file_that_cannot_be_read_is_said_again_and_again_while_the_old_one_holds(
+    door: Negotiation,
+) -> None:
     parties = door.folder / "parties.yaml"
     right = parties.read_text(encoding="utf-8")
     before = door.parties
@@ -51,7 +53,8 @@ def test_a_clause_of_the_workspace_that_came_is_in_the_library(door: Negotiation
     ours = door.folder / "clauses" / "our-own"
     ours.mkdir(parents=True)
     (ours / "clause.yaml").write_text(
-        "title: Our own\nkind: operative\npurpose: Says what we say.\nvariants:\n  plain: says\n", encoding="utf-8"
+        "title: Our own\nkind: operative\npurpose: Says what we say.\nvariants:\n  plain: says\n",
+        encoding="utf-8",
     )
     (ours / "plain.md").write_text("## Article. Our own\n\nWe say so.\n", encoding="utf-8")
     assert door.edited() == ("clauses",)
