@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafting.agreement.proposals import amended
 from drafting.negotiation import Negotiation
-from drafting.receiving import Receipt
+from drafting.negotiation.proposals.receiving import Receipt
 from drafting.text.draft import Kind
 from drafting.text.reading import read
 from tests.agreement.capitals import bases, edited

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from drafting.answers.answer import Incoming
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.negotiation import Negotiation
-from drafting.receiving import Receipt
+from drafting.negotiation.proposals.answers.answer import Incoming
+from drafting.negotiation.proposals.receiving import Receipt
 from drafting.text.reading import read
 from drafting.word.heading import DocumentHeading
 from drafting.word.redlining import write_redline

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from drafting.agreement.proposals import described
-from drafting.receiving import Receipt
+from drafting.negotiation.proposals.receiving import Receipt
 from drafting.word.resolving import resolve
 from tests.receiving.table import receive, sent, table
 from tests.word.hand import Hand, above, w
