@@ -10,7 +10,7 @@ import pytest
 from drafting.agreement.play import StateOfPlay
 from drafting.errors import TravauxError
 from drafting.publish.report.json import as_values
-from tests.reporting.played import HOSTILE, Played
+from tests.negotiation.reporting.played import HOSTILE, Played
 
 
 def test_every_reserve_and_objection_stands_with_its_reason_in_the_order_of_the_text(

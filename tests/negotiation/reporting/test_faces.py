@@ -32,8 +32,8 @@ from drafting.publish.report.blocks import (
 from drafting.publish.report.layout import laid_out
 from drafting.publish.unseen import HARMFUL, flowing
 from drafting.word import report as word
+from tests.negotiation.reporting.played import HOSTILE, Played
 from tests.publish.reading_back import Page
-from tests.reporting.played import HOSTILE, Played
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "report" / "report.md"
 FRAME = ("html", "head", "meta", "title", "style", "body", "header", "main", "nav", "footer", "div", "span")

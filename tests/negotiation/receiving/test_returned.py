@@ -12,7 +12,7 @@ from lxml import etree
 from drafting.agreement.proposals import described
 from drafting.negotiation.proposals.receiving import Receipt
 from drafting.word.resolving import resolve
-from tests.receiving.table import receive, sent, table
+from tests.negotiation.receiving.table import receive, sent, table
 from tests.word.hand import Hand, above, w
 from tests.word.rounds import NEW, OLD
 

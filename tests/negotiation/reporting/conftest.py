@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from drafting.agreement.play import StateOfPlay
-from tests.reporting.played import Played, played
+from tests.negotiation.reporting.played import Played, played
 
 
 @pytest.fixture(scope="package")
