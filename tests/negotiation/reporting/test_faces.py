@@ -35,7 +35,7 @@ from drafting.word import report as word
 from tests.negotiation.reporting.played import HOSTILE, Played
 from tests.publish.reading_back import Page
 
-GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "report" / "report.md"
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "report" / "report.md"
 FRAME = ("html", "head", "meta", "title", "style", "body", "header", "main", "nav", "footer", "div", "span")
 WORDS = ("a", "h1", "h2", "p", "strong", "ol", "ul", "li", "abbr")
 TABLE = ("table", "thead", "tbody", "tfoot", "tr", "th", "td", "svg", "rect")
