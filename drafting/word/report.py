@@ -29,6 +29,7 @@ from drafting.word.house import HouseStyle, shipped
 from drafting.word.markup import look, text_run
 from drafting.word.scribe import Scribe
 from drafting.word.tables import TEXT_WIDTH
+from drafting.word.wording import wording
 from drafting.word.writing import Document, Section
 
 _ARTICLES = 18
@@ -71,7 +72,12 @@ def write_report(state: StateOfPlay, *, house: HouseStyle | None = None) -> byte
         blocks += _block(block)
     blocks.append(_paragraph("TableText", report.footer))
     document = Document(
-        heading, blocks, Scribe(heading.secretariat, ""), map_part([]), section=Section(numbered=False)
+        heading,
+        blocks,
+        Scribe(heading.secretariat, ""),
+        map_part([]),
+        section=Section(numbered=False),
+        words=wording(),
     )
     return document.packed(house or shipped())
 
