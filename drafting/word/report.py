@@ -69,6 +69,9 @@ def write_report(state: StateOfPlay, *, house: HouseStyle | None = None) -> byte
     if report.note:
         blocks.append(_paragraph("", report.note, italic=True))
     for block in report.blocks:
+        if isinstance(block, Heading) and blocks[-1] == _gap():
+            # Behind a gap at the foot of a page LibreOffice leaves a heading alone there.
+            del blocks[-1]
         blocks += _block(block)
     blocks.append(_paragraph("TableText", report.footer))
     document = Document(
@@ -90,6 +93,7 @@ def _block(block: Block) -> Iterable[str]:
             yield _paragraph("", block.words, italic=block.soft)
         case Figures():
             yield _figures(block)
+            yield _gap()
         case Chart():
             yield from _chart(block)
         case Sheet():
@@ -161,7 +165,7 @@ def _figures(figures: Figures) -> str:
         _cell(width, _paragraph("TableText", each.number, bold=True) + _paragraph("TableText", each.words))
         for each in figures.all
     )
-    return _table([width] * len(figures.all), [_row(cells)], "In numbers") + _gap()
+    return _table([width] * len(figures.all), [_row(cells)], "In numbers")
 
 
 # -- the chart -------------------------------------------------------------------------------------------
