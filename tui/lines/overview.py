@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
     from drafting.agreement.silence import Course
     from drafting.negotiation import Event
-    from drafting.rounds import Round
+    from drafting.negotiation.rounds import Round
 
 BAR = 20
 LATEST = 8

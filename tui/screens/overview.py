@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.docket import Standing
     from drafting.negotiation import Event
-    from drafting.rounds import Round
+    from drafting.negotiation.rounds import Round
 
 COMPARED = 12
 """How many rounds, the latest, are shown with their brackets."""
