@@ -262,6 +262,7 @@ def approvals(
     provision that was spoken of, and a look at each cell.
     """
     today = Coverage(draft, covered, label, pardon)
+    heard = [position for position in positions if position.round <= round]
     telling = Telling(
         today,
         round,
@@ -271,11 +272,11 @@ def approvals(
         name=name,
         zone=zone,
         pardon=pardon,
+        heard=heard,
     )
     spoken: dict[str, list[Position]] = defaultdict(list)
-    for position in positions:
-        if position.round <= round:
-            spoken[position.party].append(position)
+    for position in heard:
+        spoken[position.party].append(position)
     columns = tuple(
         Column(article.order, draft.identities[article.order], label(draft, article.order))
         for article in articles(draft)
