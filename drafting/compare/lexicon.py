@@ -5,7 +5,9 @@ What the words are is data (``strength.toml``, read by ``strength_file``); here 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,6 +60,9 @@ class Found(NamedTuple):
         return self.term.negated if self.negative else self.term.level
 
 
+# Made by the ten thousand: straight, and not by way of a function in Python.
+_hit: Callable[[tuple[Term, int, int, bool]], Found] = partial(tuple.__new__, Found)
+
 # "9 May" and "May 2015": a month, and no permission.
 _MAY = Term("date", 0, 0, ("may",))
 
@@ -74,10 +79,10 @@ def _said(atom: str) -> str:
 SAID = Remembered(_said)
 
 
-# What changed words ask of whoever weighs the change: among them is a word
-# of the lexicon; a figure, a number in letters or a unit of time; a bracket; a party's code or a reference.
+# What changed words ask of whoever weighs the change: there is a word of the lexicon among them; a figure, a
+# number in letters or a unit of time; a bracket; a party's code or a reference.
 TOLD, COUNTED, BRACKETED, CODED = 1, 2, 4, 8
-# And what is no question yet: it holds a word; it holds one, however common, that stands in some term.
+# And what tells whether a term may reach into them: there is a word; one, however common, that is in some term.
 WORDED, REACHED = 16, 32
 # Stands behind the last word, so that whoever looks for the next one finds an end.
 _END = " "
@@ -198,7 +203,8 @@ class Lexicon:
                     continue
                 governed = last
             free = last + 1
-            found.append(Found(term, base + starts[first + at], base + cut.end(first + last), negative))
+            end = starts[first + last] + len(keys[first + last])
+            found.append(_hit((term, base + starts[first + at], base + end, negative)))
         return found
 
     def _longest(self, said: list[str], at: int) -> tuple[Term | None, int]:
