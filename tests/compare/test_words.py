@@ -153,6 +153,12 @@ def test_brackets_and_repeated_words_go_with_the_phrase_that_goes(
         ),
         # A set whose words alone changed stays where it is.
         ("They send [ten] carts now.", "They send [six] carts now.", [("ten", "six")]),
+        # A choice that stayed is kept where one beside it went and another came.
+        (
+            "They bring [oats] [barley][rye] to town.",
+            "They bring [oats] [rye] [millet] to town.",
+            [("[barley]", ""), ("", "[millet] ")],
+        ),
         # The bracket that closed a set closes the same set still.
         (
             "They go [or ride by donkey], to town.",
