@@ -263,6 +263,7 @@ def approvals(
     provision that was spoken of, and a look at each cell.
     """
     today = Coverage(draft, covered, label, pardon)
+    spoken = positions if isinstance(positions, Mapping) else _by_party(positions, round)
     telling = Telling(
         today,
         round,
@@ -272,8 +273,8 @@ def approvals(
         name=name,
         zone=zone,
         pardon=pardon,
+        spoken=spoken,
     )
-    spoken = positions if isinstance(positions, Mapping) else _by_party(positions, round)
     columns = tuple(
         Column(article.order, draft.identities[article.order], label(draft, article.order))
         for article in articles(draft)

@@ -14,7 +14,7 @@ from tui.cli.sentences import sentence
 
 if TYPE_CHECKING:
     from drafting.agreement.silence import Act, Answer, Course
-    from drafting.silencing import Silencing
+    from drafting.negotiation.positions.silencing import Silencing
 
 until_option = click.option(
     "--until",
