@@ -9,7 +9,7 @@ from drafting.text.draft import Draft, Kind
 from drafting.word import parts, tables
 from drafting.word.bookmarks import bookmarks_of, digest, map_part
 from drafting.word.contents import contents, titled
-from drafting.word.heading import DocumentHeading
+from drafting.word.heading import WORKSHEET, DocumentHeading
 from drafting.word.house import HouseStyle, lines_width, lying, shipped
 from drafting.word.letterhead import Letterhead
 from drafting.word.numbering import numbering
@@ -32,10 +32,12 @@ def write_clean(
     house: HouseStyle | None = None,
     comments: bool = True,
     remarks: Sequence[Remark] = (),
+    worksheet: str = "",
 ) -> bytes:
     """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes.
 
     ``comments`` says whether drafting notes and the ``remarks`` of others stand beside the text, as comments.
+    ``worksheet`` is what the document is called where it is no text of a round, so that nobody takes it for one.
     """
     bookmarks = bookmarks_of(draft)
     sheet = Sheet(draft, numbering(draft), bookmarks)
@@ -43,7 +45,13 @@ def write_clean(
     blocks = text_blocks(sheet, scribe, comments=comments, remarks=remarks)
     blocks.insert(int(titled(draft)), contents(sheet, wording(heading.language).contents))
     sent = [digest(each.author, each.text) for each in remarks] if comments else []
-    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)], sent))
+    document = Document(
+        heading,
+        blocks,
+        scribe,
+        map_part([(draft, bookmarks)], sent),
+        properties={WORKSHEET: worksheet, "Round": ""} if worksheet else {},
+    )
     return document.packed(house or shipped())
 
 
