@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, tzinfo
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafting.agreement.effective import Effective, State
@@ -59,7 +60,7 @@ KEPT = 6_000_000
 class Telling:
     """Tells cells of one round in words. Drafts of earlier rounds are read when a reason is asked for.
 
-    ``heard`` are the positions of every party: what each was bound to says what its provision read in its round.
+    ``spoken`` are the positions by party: what each was bound to says what its provision read in its round.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Telling:
         name: Callable[[int], str],
         zone: Callable[[], tzinfo],
         pardon: Pardon | None = None,
-        heard: Collection[Position] = (),
+        spoken: Mapping[str, Collection[Position]] | None = None,
     ) -> None:
         self.today = today
         self.round = round
@@ -83,7 +84,7 @@ class Telling:
         self._name = name
         self._zone = zone
         self._pardon = pardon
-        self._heard = heard
+        self._spoken = spoken or {}
         self._bound: dict[str | None, dict[int, set[str]]] = {}
         self._flags: dict[int, Flags] = {}
         self._coverages: dict[int, Coverage | None] = {round: today}
@@ -213,7 +214,7 @@ class Telling:
         found = self._bound.get(provision)
         if found is None:
             found = self._bound[provision] = {}
-            for each in self._heard:
+            for each in chain.from_iterable(self._spoken.values()):
                 if each.provision == provision and each.covered:
                     found.setdefault(each.round, set()).add(each.covered)
         return found

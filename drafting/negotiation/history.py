@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafting.agreement.positions import Position, Stance
 from drafting.agreement.standing import Coverage, concerned, why
-from drafting.errors import TravauxError
+from drafting.errors import TravauxError, unknown
 from drafting.negotiation.rounds import Round
 from drafting.negotiation.table import Table
 
@@ -27,22 +27,40 @@ def history(
 
     ``provision`` is a label or name of the latest round that has it. With a ``word``, of the rounds only
     those are told in which it came in or went, and of the proposals those that touch it. ``told`` tells any
-    other entry. TravauxError, with the nearest, for a provision that no round has.
+    other entry. TravauxError, with the nearest, for a provision that no round has, and for a word that neither a
+    round nor a proposal ever had in it.
     """
     if not table.rounds:
         raise TravauxError("the record has no round yet", hint="`travaux compose --add` makes the zero draft")
     identity = _identity(table, provision)
     follower = _Follower()
     last: Round | None = None
+    met = not word
     for entry in table.store.entries():
         if entry.kind == "round":
             this = Round.from_entry(entry)
             follower.concerns = concerned(table.draft(this.number), (identity,))
             if said := _became(table, identity, last, this, word):
+                met = True
                 yield entry, said
             last = this
         elif follower.speaks_of(entry, word):
+            met = met or entry.kind == "proposal"
             yield entry, told(entry)
+    if not met:
+        raise _unknown_word(table, identity, provision, word)
+
+
+def _unknown_word(table: Table, identity: str, provision: str, word: str) -> TravauxError:
+    """The error for a word that was never in a provision, with the nearest that was."""
+    known: dict[str, None] = {}
+    for each in reversed(table.rounds):
+        coverage = Coverage(table.draft(each.number))
+        if identity in coverage.orders:
+            for order in coverage.spoken(identity):
+                known |= dict.fromkeys(re.findall(r"\w+", coverage.words(order).casefold()))
+    expected = f"a word that a round or a proposal had in {provision}"
+    return unknown("word", word, known, expected=expected)
 
 
 class _Follower:

@@ -126,7 +126,6 @@ def approvals(table: Table, wanted: str | int) -> Approvals:
     """Who approves what at a round, what has lapsed, and why."""
     from drafting.agreement.approvals import approvals as matrix
     from drafting.agreement.hearing import last_words
-    from drafting.agreement.positions import heard
 
     each = table.round(wanted)
     earlier = Earlier(table.draft, len(table.rounds))
@@ -134,7 +133,7 @@ def approvals(table: Table, wanted: str | int) -> Approvals:
     with _unswept():
         return matrix(
             table.parties,
-            last_words(heard(table.store.told("position")), taken_back, each.number),
+            last_words(table.store.told("position"), taken_back, each.number),
             table.draft(each.number),
             each.number,
             earlier=earlier,
@@ -152,6 +151,10 @@ def _unswept() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            if not gc.get_freeze_count():
+                # Frozen and let go, what was made counts as old: the collector does not begin with all of it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -18,6 +18,8 @@ from drafting.negotiation.rounds import round_name
 from drafting.negotiation.table import Table, capital
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drafting.record.entry import Entry
 
 
@@ -133,21 +135,26 @@ class Announcing:
             ),
         )
 
-    def document_of(self, course: Course) -> bytes:
-        """The same notice as a Word document, in the house style of the texts."""
+    def document_of(self, course: Course, reference: Path | None = None) -> bytes:
+        """The same notice as a Word document, in the house style of the texts or that of a reference document."""
+        from drafting.files.reading import read_bytes
         from drafting.text.reading import read
-        from drafting.word.heading import DocumentHeading
+        from drafting.word.heading import DocumentHeading, language_tag
+        from drafting.word.house import from_reference
         from drafting.word.writing import write_clean
 
-        silence = course.silence
-        each = self._table.round(silence.round)
-        settings = self._table.settings
+        silence, settings = course.silence, self._table.settings
         heading = DocumentHeading(
             title=settings.title,
-            symbol=each.symbol,
+            symbol=self._table.round(silence.round).symbol,
             round_name=f"Silence procedure {silence.number}",
             distribution=settings.distribution,
+            language=language_tag(settings.language),
             date=self._table.now().astimezone(self.zone).date(),
-            hash=each.text,
         )
-        return write_clean(read(self.notice_of(course)), heading)
+        return write_clean(
+            read(self.notice_of(course)),
+            heading,
+            house=from_reference(read_bytes(reference), str(reference)) if reference else None,
+            worksheet="notice of a silence procedure",
+        )

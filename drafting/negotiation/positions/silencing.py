@@ -19,6 +19,8 @@ from drafting.errors import TravauxError, unknown
 from drafting.negotiation.positions.announcing import Announcing, LocalTime
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from drafting.agreement.positions import Position
     from drafting.record.entry import Entry, Head
     from drafting.text.draft import Draft
@@ -255,6 +257,6 @@ class Silencing(Announcing):
         """The notice to the capitals that fits how a procedure stands now, as the source of a text."""
         return self.notice_of(self.course(self.silence(number)))
 
-    def notice_document(self, number: int | None = None) -> bytes:
-        """The same notice as a Word document, in the house style of the texts."""
-        return self.document_of(self.course(self.silence(number)))
+    def notice_document(self, number: int | None = None, reference: Path | None = None) -> bytes:
+        """The same notice as a Word document, in the house style of the texts or that of a reference document."""
+        return self.document_of(self.course(self.silence(number)), reference)

@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
+from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,6 +133,19 @@ def test_a_validator_of_the_format_finds_nothing(desk: Played, tmp_path: Path) -
         written = desk.door.write_report(tmp_path / f"{number}.docx", number)
         result = audit.OpenXmlValidator().validate(str(written.path))
         assert not result.errors, [error.description for error in result.errors]
+
+
+def test_in_word_a_gap_parts_tables_and_never_stands_before_a_heading(desk: Played) -> None:
+    for number in (0, 1):
+        document = docx.Document(io.BytesIO(word.write_report(desk.door.report(number))))
+        looks = [
+            block.style.name if isinstance(block, Paragraph) and block.style else "table"
+            for block in document.iter_inner_content()
+        ]
+        assert ("table", "heading 2") in {(one, other.lower()) for one, other in pairwise(looks)}
+        for one, other in pairwise(looks):
+            assert (one, other.lower()) != ("Table Space", "heading 2")
+            assert (one, other) != ("table", "table")
 
 
 counts = st.integers(0, 2000)
