@@ -285,7 +285,7 @@ class Matrix(ScrollView, can_focus=True):
             self.at = (row, len(self.columns) - 1) if what == "row" else (len(self.rows) - 1, column)
             self.corner = (row, 0) if what == "row" else (0, column)
 
-    def watch_anchor(self) -> None:
+    def watch_corner(self) -> None:
         """Paint the selection, and let what is said of it follow."""
         self.refresh()
         self.post_message(self.Moved(*self.at))
