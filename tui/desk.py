@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafting.assembly.showing import ShownClause
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation
-    from drafting.rounds import Round
+    from drafting.negotiation.rounds import Round
     from drafting.text.draft import Draft
     from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
@@ -298,8 +298,8 @@ class Desk:
             return str(told.path)
 
         def written() -> str:
-            from drafting.showing import Compared as Shown
-            from drafting.showing import write
+            from drafting.negotiation.documents.showing import Compared as Shown
+            from drafting.negotiation.documents.showing import write
 
             symbol = self.door.settings.symbol
             name = f"{symbol} {compared.new} since {compared.old}"

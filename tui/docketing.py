@@ -14,11 +14,11 @@ from drafting.agreement.docket import Backing, Standing, State, Verdict
 
 if TYPE_CHECKING:
     from drafting.agreement.proposals import Proposal
-    from drafting.amending import Amending
     from drafting.compare.redline import Redline
-    from drafting.proposing import Proposed
-    from drafting.receiving import Receipt
-    from drafting.rolling import Rolling
+    from drafting.negotiation.proposals.amending import Amending
+    from drafting.negotiation.proposals.proposing import Proposed
+    from drafting.negotiation.proposals.receiving import Receipt
+    from drafting.negotiation.proposals.rolling import Rolling
     from tui.desk import Desk
     from tui.doing import Doing
 
@@ -71,7 +71,7 @@ class Docketing:
             from drafting.agreement.proposals import amended
             from drafting.compare.comparing import compare
             from drafting.errors import TravauxError
-            from drafting.showing import Compared, write
+            from drafting.negotiation.documents.showing import Compared, write
             from drafting.text.reading import read
 
             meeting = collisions(proposals)
@@ -178,7 +178,7 @@ class Docketing:
 
         def taken() -> tuple[Receipt, list[str]]:
             from drafting.files.reading import read_bytes
-            from drafting.receiving import Incoming
+            from drafting.negotiation.proposals.receiving import Incoming
             from tui.cli.receive import origin
 
             path = Path(file).expanduser()

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafting.agreement.silence import Act, Course
-    from drafting.circulation import Circulated
-    from drafting.planning import Plan
+    from drafting.negotiation.documents.circulation import Circulated
+    from drafting.negotiation.documents.planning import Plan
     from tui.desk import Desk
     from tui.doing import Doing
 
@@ -66,7 +66,7 @@ class Sending:
 
         def foreseen() -> Foreseen:
             from drafting.agreement.instants import hour
-            from drafting.circulated import KIND, files_of, sent
+            from drafting.negotiation.documents.circulated import KIND, files_of, sent
 
             door = self._desk.door
             plan = door.plan_circulation("latest", until=until, note=note)

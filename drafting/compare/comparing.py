@@ -7,8 +7,9 @@ old, so that a redline and the redline back tell of the same words.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from drafting.compare.alignment import align
 from drafting.compare.joining import join_changes
@@ -16,6 +17,9 @@ from drafting.compare.redline import Entry, Fate, Redline
 from drafting.compare.shifts import Cut, Weigher
 from drafting.compare.spans import changed_atoms
 from drafting.text.draft import Draft, Range
+
+# Made by the ten thousand: straight, and not by way of a function in Python.
+_range: Callable[[tuple[int, int]], Range] = partial(tuple.__new__, Range)
 
 
 def compare(old: Draft, new: Draft, *, ignore_space: bool = False) -> Redline:
@@ -97,8 +101,8 @@ def _inside(
     base, first = one.text_start, other.text_start
     if before <= after:
         spans, cut, other_cut = changed_atoms(before, after, ignore_space=ignore_space)
-        ranges = [(Range(base + a, base + b), Range(first + c, first + d)) for a, b, c, d in spans]
+        ranges = [(_range((base + a, base + b)), _range((first + c, first + d))) for a, b, c, d in spans]
     else:
         spans, other_cut, cut = changed_atoms(after, before, ignore_space=ignore_space)
-        ranges = [(Range(base + a, base + b), Range(first + c, first + d)) for c, d, a, b in spans]
+        ranges = [(_range((base + a, base + b)), _range((first + c, first + d))) for c, d, a, b in spans]
     return ranges, (cut, other_cut)

@@ -6,7 +6,9 @@ What the words are is data (``strength.toml``, read by ``strength_file``); here 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import NamedTuple
 
 from drafting.compare.grammar import Grammar
@@ -77,6 +79,8 @@ SAID = Remembered(_said)
 # What a run of letters and signs without space asks of whoever weighs a change that holds it: it holds a word
 # of the lexicon; a figure, a number in letters or a unit of time; a bracket; a party's code or a reference.
 TOLD, COUNTED, BRACKETED, CODED = 1, 2, 4, 8
+# And what is no question yet: it holds a word; it holds one, however common, that stands in some term.
+WORDED, REACHED = 16, 32
 # Stands behind the last word, so that whoever looks for the next one finds an end.
 _END = " "
 
@@ -133,14 +137,17 @@ class Lexicon:
         ]
         return self._found(cut, said, candidates, 0, 0)
 
-    def may_touch(self, cut: Atoms, first: int, last: int) -> bool:
-        """Whether a term may reach into some atoms; mostly none does, and that is seen at once."""
-        keys, single, openers, said_of = cut.keys, self.single, self.openers, SAID
-        for place in range(self._clear(cut, first), last):
-            word = said_of[keys[place]]
-            if word in single or word in openers:
-                return True
-        return False
+    def asked(self, text: str) -> int:
+        """What all runs of a text together ask of whoever weighs a change of it."""
+        return reduce(or_, map(self.asks.__getitem__, text.split()), 0)
+
+    def may_reach(self, text: str) -> bool:
+        """Whether a term may reach into a changed text, which mostly none does.
+
+        A term begins and ends with words, so it passes through signs and spaces alone where nothing else
+        changed, and through no word that is in no term.
+        """
+        return self.asked(text) & (WORDED | REACHED) != WORDED
 
     def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
         """The terms that may reach into some atoms, in order; ``base`` is added to their places."""

@@ -8,15 +8,14 @@ where one word says so, and what cannot be told is substance.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from drafting.compare.lexicon import BRACKETED, COUNTED, TOLD, Found
+from drafting.compare.lexicon import BRACKETED, CODED, COUNTED, TOLD, Found
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.offers import attributed, of_brackets, rebracketed
-from drafting.compare.redline import Change, Entry, Fate, Weight
+from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
 from drafting.compare.renumbering import Renumbering
 from drafting.compare.sentences import recognisable
 from drafting.compare.strength import Told, by_terms, key
@@ -27,6 +26,8 @@ from drafting.compare.trifles import same_but_for_trifles
 from drafting.compare.verdict import EDITORIAL, SUBSTANCE, Verdict
 from drafting.text.draft import Draft, Kind, Range
 
+# Made by the ten thousand: straight, and not by way of a function in Python.
+_change: Callable[[tuple[Range, Range, Weight, Reads | None, str]], Change] = partial(tuple.__new__, Change)
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
 
 
@@ -81,9 +82,19 @@ class Weigher:
             return tuple([Change(old, new, *EDITORIAL) for old, new in ranges])
         if entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED:
             return tuple([Change(old, new, *self._whole(entry, old, new)) for old, new in ranges])
-        return tuple(
-            [Change(old, new, *self._weigh(entry, ranges, at, cut)) for at, (old, new) in enumerate(ranges)]
-        )
+        source, other_source, glances = self._old.source, self._new.source, self._glances
+        found: list[Change] = []
+        for at, (old, new) in enumerate(ranges):
+            # Much of what the words of a change say they say anywhere, and the same words change again and again.
+            words = source[old[0] : old[1]], other_source[new[0] : new[1]]
+            glance = glances.get(words)
+            if glance is None:
+                glance = glances[words] = self._glance(*words)
+            verdict = glance.verdict
+            if verdict is None:
+                verdict = self._weigh(_Place(entry, ranges, at, cut), words, glance)
+            found.append(_change((old, new, *verdict)))
+        return tuple(found)
 
     def _kind(self, entry: Entry) -> Kind:
         """What an entry is of; headings, notes and rows pair with their like alone."""
@@ -107,27 +118,20 @@ class Weigher:
         first = next((hit for hit in found if hit.term.kind == "modal"), found[0])
         return Weight.OBLIGATION, None, text[first.start : first.end]
 
-    def _weigh(self, entry: Entry, ranges: Sequence[tuple[Range, Range]], at: int, cut: Cut) -> Verdict:
-        (start, end), (first, last) = ranges[at]
-        old, new = self._old.source[start:end], self._new.source[first:last]
-        # Much of what the words of a change say they say anywhere, and the same words change again and again.
-        glance = self._glances.get((old, new))
-        if glance is None:
-            glance = self._glances[old, new] = self._glance(old, new)
-        if glance.verdict is not None:
-            return glance.verdict
+    def _weigh(self, place: _Place, words: tuple[str, str], glance: _Glance) -> Verdict:
+        """What a change does whose words alone do not say it."""
         if glance.told:
-            return self._telling(_Place(entry, ranges, at, cut), (old, new), glance.counted, glance.bracketed)
-        if self._renumbering.explains(entry, start, old, new):
+            return self._telling(place, words, glance.counted, glance.bracketed)
+        if self._renumbering.explains(place.entry, place.ranges[place.at][0].start, *words):
             return EDITORIAL
-        before, after = self._spots(_Place(entry, ranges, at, cut))
+        before, after = self._spots(place)
         return attributed(before.context(), after.context()) or SUBSTANCE
 
     def _glance(self, old: str, new: str) -> _Glance:
         """What the words of a change say wherever they stand."""
         if same_but_for_trifles(old, new, self._lexicon):
             return _Glance(EDITORIAL)
-        asks = reduce(or_, map(self._lexicon.asks.__getitem__, old.split() + new.split()), 0)
+        asks = self._lexicon.asked(old) | self._lexicon.asked(new)
         marks = asks & BRACKETED and len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
         if marks and same_but_for_trifles(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new), self._lexicon):
             # A footnote came or went; the number by which it was called asks nothing.
@@ -135,7 +139,7 @@ class Weigher:
         counted, bracketed = bool(asks & COUNTED), bool(asks & BRACKETED)
         if counted or bracketed or asks & TOLD:
             return _Glance(None, True, counted, bracketed)
-        return _Glance(None if asks else SUBSTANCE)
+        return _Glance(None if asks & CODED else SUBSTANCE)
 
     def _telling(self, place: _Place, texts: tuple[str, str], counted: bool, bracketed: bool) -> Verdict:
         old, new = texts

@@ -40,8 +40,7 @@ class Told(NamedTuple):
 
 def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
     """What the words of the lexicon that a change touches say about it; None where it touches none."""
-    olds = before.terms(words, before.start, before.end)
-    news = after.terms(words, after.start, after.end)
+    olds, news = _touched(words, before), _touched(words, after)
     if not olds and not news:
         return None
     # What one side's terms reach over is looked at on the other side too.
@@ -62,6 +61,11 @@ def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
         # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
         return first._replace(reads=None)
     return first
+
+
+def _touched(words: Lexicon, spot: Spot) -> list[Found]:
+    """The terms that a change touches on one side."""
+    return spot.terms(words, spot.start, spot.end) if words.may_reach(spot.words) else []
 
 
 def _leaning(told: Told) -> Reads | None:

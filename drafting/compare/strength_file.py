@@ -20,7 +20,9 @@ from drafting.compare.lexicon import (
     COUNTED,
     GOVERNING,
     NOT,
+    REACHED,
     TOLD,
+    WORDED,
     Lexicon,
     Term,
 )
@@ -120,10 +122,12 @@ def _distinctive(term: Term) -> tuple[str, ...]:
     return term.words if len(term.words) == 1 else tuple(set(term.words) - _EVERYWHERE)
 
 
-def _asked(run: str, vocabulary: frozenset[str], counting: frozenset[str]) -> int:
+def _asked(run: str, vocabulary: frozenset[str], counting: frozenset[str], reached: frozenset[str]) -> int:
     """What a run asks, by the words in it and the signs."""
     words = WORD.findall(run.lower())
-    asks = 0
+    asks = WORDED if words else 0
+    if not reached.isdisjoint(word.replace("’", "'") for word in words):
+        asks |= REACHED
     if not vocabulary.isdisjoint(words):
         asks |= TOLD
     if _DIGIT.search(run) or not counting.isdisjoint(words):
@@ -156,6 +160,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     grammar = _grammar(content)
     phrases = {word for term in terms if len(term.words) > 1 or term.kind in GOVERNING for word in term.words}
     vocabulary = frozenset(word for term in terms for word in _distinctive(term))
+    reached = frozenset(word for term in terms for word in term.words) | frozenset(NOT)
     counting = frozenset(hours) | frozenset(written)
     return Lexicon(
         longest_first,
@@ -165,7 +170,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         frozenset(phrases | grammar.forms.keys() | grammar.adverbs | {*NOT, "to", ""}),
         vocabulary,
         counting,
-        Remembered(lambda run: _asked(run, vocabulary, counting)),
+        Remembered(lambda run: _asked(run, vocabulary, counting, reached)),
         grammar,
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),

@@ -48,17 +48,13 @@ class Spot:
     def terms(self, words: Lexicon, start: int, end: int) -> list[Found]:
         """The terms that reach into a range around the change, and their places in the source."""
         base = self.base
-        if base + self.cut.starts[-1] < end:
-            self._reach()
+        self._reach()
         starts = self.cut.starts
         last = len(starts) - 1
         first = bisect_left(starts, start - base, 0, last)
         if first and starts[first] > start - base:
             first -= 1
         last = bisect_left(starts, end - base, first, last)
-        if not words.may_touch(self.cut, first, last):
-            return []
-        self._reach()
         return [
             hit for hit in words.touching(self.cut, first, last, base) if hit.start < end and hit.end > start
         ]

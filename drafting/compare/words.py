@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel, Postfix, Prefix
@@ -47,6 +48,10 @@ class Hunk(NamedTuple):
     old_end: int
     new_start: int
     new_end: int
+
+
+# Made by the ten thousand: straight, and not by way of a function in Python.
+_hunk: Callable[[tuple[int, int, int, int]], Hunk] = partial(tuple.__new__, Hunk)
 
 
 class Comparison(NamedTuple):
@@ -152,10 +157,10 @@ def by_rapidfuzz(old: list[str], new: list[str], old_base: int = 0, new_base: in
     """The shortest script as rapidfuzz finds it."""
     hunks: list[Hunk] = []
     old_at = new_at = 0
-    for old_equal, new_equal, size in Indel.opcodes(old, new).as_matching_blocks():
+    for old_equal, new_equal, size in Indel.editops(old, new).as_matching_blocks():
         if old_equal > old_at or new_equal > new_at:
             hunks.append(
-                Hunk(old_base + old_at, old_base + old_equal, new_base + new_at, new_base + new_equal)
+                _hunk((old_base + old_at, old_base + old_equal, new_base + new_at, new_base + new_equal))
             )
         old_at, new_at = old_equal + size, new_equal + size
     return hunks

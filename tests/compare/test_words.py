@@ -130,3 +130,44 @@ def test_brackets_and_repeated_words_go_with_the_phrase_that_goes(
 ) -> None:
     assert pairs(old, new) == wanted
     assert pairs(new, old) == [(came, gone) for gone, came in wanted]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        # A word bound to another gives way with it where two sets come in their place.
+        ("Each tax/levy is paid.", "Each [tax*][fee] is paid.", [("tax/levy", "[tax*][fee]")]),
+        (
+            "Each tax/levy is paid.",
+            "Each of their [tax][fee] is paid.",
+            [("tax/levy", "of their [tax][fee]")],
+        ),
+        # A set opened round a word that stays is still told as one.
+        ("They shall go home.", "They [shall][should] go home.", [("", "["), ("", "][should]")]),
+        ("They send food now.", "They [send] grain now.", [("", "["), (" food", "] grain")]),
+        # Where all round a set was rewritten, the set was rewritten too.
+        (
+            "At least [ten] or a number of villages near the lake [and] or in the hills of villages sign.",
+            "At least [ten] [sixty] villages sign.",
+            [("or a number of villages near the lake [and] or in the hills of", "[sixty]")],
+        ),
+        # A set whose words alone changed stays where it is.
+        ("They send [ten] carts now.", "They send [six] carts now.", [("ten", "six")]),
+        # The bracket that closed a set closes the same set still.
+        (
+            "They go [or ride by donkey], to town.",
+            "They go [or ride by [mule*][camel]] to town.",
+            [("donkey", "[mule*][camel]"), (",", "")],
+        ),
+        (
+            "They carry mule/horse [fed with oats] home.",
+            "They carry [mule*] [camel] [fed with oats] home.",
+            [("mule/horse", "[mule*] [camel]")],
+        ),
+    ],
+)
+def test_a_bracket_between_changes_stays_only_where_it_encloses_the_same(
+    old: str, new: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert pairs(old, new) == wanted
+    assert pairs(new, old) == [(came, gone) for gone, came in wanted]

@@ -96,7 +96,7 @@ async def test_a_deadline_that_is_past_is_asked_for_again_with_what_was_typed(tm
 
 
 async def test_escape_stops_it_with_nothing_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from drafting.circulating import write_round
+    from drafting.negotiation.documents.circulating import write_round
 
     folder, going = tmp_path / "demo", threading.Event()
 
@@ -104,7 +104,7 @@ async def test_escape_stops_it_with_nothing_written(tmp_path: Path, monkeypatch:
         going.wait(20)
         return write_round(*given, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("drafting.circulation.write_round", slowly)
+    monkeypatch.setattr("drafting.negotiation.documents.circulation.write_round", slowly)
     async with demonstration(folder) as pilot:
         await press(pilot, "c", "enter")
         await pilot.press("enter")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.lines.block import Block, Setting
 
 if TYPE_CHECKING:
-    from drafting.planning import Plan
+    from drafting.negotiation.documents.planning import Plan
 
 
 def set_blocks(plan: Plan) -> list[Block]:

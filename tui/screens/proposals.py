@@ -167,7 +167,7 @@ class ProposalsScreen(SiftingScreen):
                 words.say(
                     "No proposal yet.",
                     "",
-                    "m in the text (2) proposes for a capital; travaux propose FILE takes in its text.",
+                    "i takes in a file that a capital returned; m in the text (2) proposes for a capital.",
                 )
             return
         number, party = each.proposal.number, each.proposal.party
