@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from drafting.workspace.settings import Settings
     from tui.clocks import Clocks
     from tui.docketing import Docketing
+    from tui.doing import Doing
     from tui.picking import Picking
+    from tui.sending import Sending
     from tui.workbench import Workbench
 
 Value = TypeVar("Value")
@@ -100,6 +102,13 @@ class Desk:
         from tui.picking import Picking
 
         return Picking(self)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """What goes out to the capitals."""
+        from tui.sending import Sending
+
+        return Sending(self)
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -281,11 +290,12 @@ class Desk:
 
     # Going out
 
-    async def export(self, form: str, old: Text, new: Text) -> str:
+    async def export(self, form: str, old: Text, new: Text, doing: Doing) -> str:
         """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
         compared = await self.compared(old, new)
         if form == "word" and old.round >= 0 and new.round >= 0:
-            return str((await self.ask(lambda: self.door.export(new.round, since=old.round))).path)
+            told = await self.ask(lambda: self.door.export(new.round, since=old.round, progress=doing.tell))
+            return str(told.path)
 
         def written() -> str:
             from drafting.negotiation.documents.showing import Compared as Shown
@@ -294,7 +304,8 @@ class Desk:
             symbol = self.door.settings.symbol
             name = f"{symbol} {compared.new} since {compared.old}"
             at = self.rounds[new.round].at if new.round >= 0 else self.door.now()
-            return str(write(self.door, Shown(compared.redline, compared.old, compared.new, at, name), form))
+            shown = Shown(compared.redline, compared.old, compared.new, at, name)
+            return str(write(self.door, shown, form, doing.tell))
 
         return await self.ask(written)
 

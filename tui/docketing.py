@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafting.negotiation.proposals.receiving import Receipt
     from drafting.negotiation.proposals.rolling import Rolling
     from tui.desk import Desk
+    from tui.doing import Doing
 
 _BACK = {
     State.OPEN: Verdict.REOPEN,
@@ -59,7 +60,7 @@ class Docketing:
             self._redlines[key] = await self._desk.ask(lambda: self._amending.redline(proposal))
         return self._redlines[key]
 
-    async def export(self, form: str, proposals: Sequence[Proposal]) -> str:
+    async def export(self, form: str, proposals: Sequence[Proposal], doing: Doing) -> str:
         """Write what some proposals change together, as Word or as a page; returns the file.
 
         Raises TravauxError where they cannot all be made.
@@ -90,7 +91,7 @@ class Docketing:
             said = listed([each.number for each in proposals])
             new = f"{base.name} with {said} of {', '.join(dict.fromkeys(each.party for each in proposals))}"
             compared = Compared(redline, base.name, new, self._desk.door.now(), f"{base.symbol} {said}")
-            return str(write(self._desk.door, compared, form))
+            return str(write(self._desk.door, compared, form, doing.tell))
 
         return await self._desk.ask(written)
 

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from drafting.agreement.positions import Position
     from drafting.assembly.composing import Composition
     from drafting.compare.redline import Redline
+    from drafting.files.progress import Progress
     from drafting.negotiation.composing import Composing
     from drafting.negotiation.documents.circulating import Exported
-    from drafting.negotiation.documents.circulation import Circulated, Progress
+    from drafting.negotiation.documents.circulation import Circulated
     from drafting.negotiation.documents.planning import Plan
     from drafting.negotiation.positions.silencing import Silencing
     from drafting.negotiation.proposals.amending import Amending
@@ -270,6 +271,7 @@ class Negotiation(Opened):
         to: Path | None = None,
         reference: Path | None = None,
         comments: bool = True,
+        progress: Progress | None = None,
     ) -> Exported:
         """Writes a round as a Word document, or what changed since another round as tracked changes.
 
@@ -279,7 +281,7 @@ class Negotiation(Opened):
         """
         from drafting.negotiation.documents.circulating import export
 
-        return export(self, wanted, since, to, reference, comments=comments)
+        return export(self, wanted, since, to, reference, comments=comments, progress=progress)
 
     def export_comparison(
         self,
@@ -361,7 +363,12 @@ class Negotiation(Opened):
         return state_of_play(self, wanted)
 
     def write_report(
-        self, to: Path, wanted: str | int = "latest", *, reference: Path | None = None
+        self,
+        to: Path,
+        wanted: str | int = "latest",
+        *,
+        reference: Path | None = None,
+        progress: Progress | None = None,
     ) -> Exported:
         """Writes the state of play as Word, HTML or Markdown, by the ending of the file's name.
 
@@ -369,4 +376,4 @@ class Negotiation(Opened):
         """
         from drafting.negotiation.documents.reporting import write
 
-        return write(self, wanted, to, reference)
+        return write(self, wanted, to, reference, progress)

@@ -23,6 +23,7 @@ from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
 from drafting.errors import TravauxError
+from drafting.files.progress import Progress
 from drafting.negotiation import Event, Negotiation
 from drafting.negotiation.composing import Composing
 from drafting.negotiation.positions.silencing import Silencing
@@ -200,9 +201,10 @@ class Table:
             raise TravauxError(f"{party} has approved nothing yet")
         return self.rounds[approved[-1].round]
 
-    def export(self, wanted: int, *, since: int) -> SimpleNamespace:
+    def export(self, wanted: int, *, since: int, progress: Progress) -> SimpleNamespace:
         if self.refuse:
             raise TravauxError(self.refuse)
+        progress(0, 1, "a document")
         return SimpleNamespace(path=self.folder / f"{since}-{wanted}.docx")
 
     def take_position(

@@ -15,7 +15,8 @@ from tui.lines import overview as lines
 from tui.lines.needs import Reckoned, reckon
 from tui.lines.overview import Overview
 from tui.lines.positions import standing_fact
-from tui.screens.place import PlaceScreen
+from tui.screens.circulating import CirculatingScreen
+from tui.screens.silence import SilenceScreen
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.paper import Paper
@@ -33,7 +34,7 @@ LEAST_FOR_TWO = 130
 PLACES = {"approvals": "place 4, Approvals", "text": "place 2, Text", "proposals": "place 5, Proposals"}
 
 
-class OverviewScreen(PlaceScreen):
+class OverviewScreen(CirculatingScreen, SilenceScreen):
     """One page of lines, or two beside each other; Enter goes to what a line speaks of."""
 
     mode = "overview"

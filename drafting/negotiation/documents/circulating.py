@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
 from drafting.errors import TravauxError
+from drafting.files.progress import Progress, tell
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
 from drafting.negotiation.documents.circulated import KIND, files_of
@@ -57,17 +58,21 @@ def export(
     reference: Path | None,
     *,
     comments: bool = True,
+    progress: Progress | None = None,
 ) -> Exported:
     """Writes a round, clean or with what changed since another as tracked changes; see the door."""
     new = table.round(wanted)
     old = None if since is None else table.round(since)
     house = house_of(reference)
+    name = file_name(new, old)
+    tell(progress, 0, 2, name)
     data = write_round(table, new, old, house, comments=comments)
+    tell(progress, 1, 2, name)
     if old is None:
         said = f"{new.name} ({new.symbol}) as a clean document"
     else:
         said = f"{new.name} ({new.symbol}) with what changed since {old.name} as tracked changes"
-    return written(table, new, file_name(new, old), to, data, said + left_out(house))
+    return written(table, new, name, to, data, said + left_out(house))
 
 
 def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, said: str) -> Exported:

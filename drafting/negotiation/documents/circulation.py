@@ -7,7 +7,7 @@ the two has sent the set, and the next one that circulates the round brings it t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from drafting.agreement.instants import hour
 from drafting.errors import TravauxError
+from drafting.files.progress import Progress
 from drafting.files.replacing import Staging, left_behind, put, remove
 from drafting.negotiation.documents.circulated import KIND, files_of, sent, told
 from drafting.negotiation.documents.circulating import Out, heading_of, house_of, left_out, write_round
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from drafting.record.entry import Entry, Head
     from drafting.word.heading import DocumentHeading
     from drafting.word.house import HouseStyle
-
-Progress = Callable[[int, int, str], None]
-"""Told before each file is made: how many there are so far, how many there will be, and its name."""
 
 
 @dataclass(frozen=True, slots=True)

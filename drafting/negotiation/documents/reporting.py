@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from drafting.agreement.play import Procedure, StateOfPlay
 from drafting.errors import TravauxError, unknown
+from drafting.files.progress import Progress, tell
 from drafting.negotiation.documents.circulating import Exported
 from drafting.negotiation.rounds import Round
 from drafting.negotiation.table import Table
@@ -110,7 +111,13 @@ def _procedures(desk: Desk, each: Round, until: _Until) -> tuple[Procedure, ...]
 _Writer = Callable[[StateOfPlay, Path | None], bytes]
 
 
-def write(desk: Desk, wanted: str | int, to: Path, reference: Path | None = None) -> Exported:
+def write(
+    desk: Desk,
+    wanted: str | int,
+    to: Path,
+    reference: Path | None = None,
+    progress: Progress | None = None,
+) -> Exported:
     """Writes the state of play as Word, HTML or Markdown, by the ending of the file's name.
 
     ``reference`` is a Word document whose styles and page the report takes. TravauxError, with nothing
@@ -128,8 +135,12 @@ def write(desk: Desk, wanted: str | int, to: Path, reference: Path | None = None
             expected="-o FILE.docx",
             hint="nothing was written",
         )
+    tell(progress, 0, 3, "what the record says")
     state = state_of_play(desk, wanted)
-    write_atomic(to, writer(state, reference))
+    tell(progress, 1, 3, to.name)
+    data = writer(state, reference)
+    tell(progress, 2, 3, to.name)
+    write_atomic(to, data)
     return Exported(to, f"Wrote the state of play at {state.step.name} ({state.step.symbol}).")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
+from drafting.files.progress import Progress, tell
 from drafting.files.writing import write_atomic
 from drafting.workspace import folder as files
 
@@ -44,7 +45,7 @@ class Compared:
     name: str
 
 
-def write(table: Table, compared: Compared, form: str) -> Path:
+def write(table: Table, compared: Compared, form: str, progress: Progress | None = None) -> Path:
     """Writes a redline into the workspace's ``circulation/`` in one of ``FORMS``; returns the file.
 
     Raises TravauxError where two texts are the same, and for a form that there is not.
@@ -56,8 +57,11 @@ def write(table: Table, compared: Compared, form: str) -> Path:
             f"{compared.old} and {compared.new} are the same text", hint="there is nothing to write"
         )
     path = table.folder / files.CIRCULATION / f"{plain(compared.name)}{FORMS[form]}"
+    tell(progress, 0, 2, path.name)
+    data = _word(table, compared) if form == "word" else _page(table, compared)
+    tell(progress, 1, 2, path.name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(path, _word(table, compared) if form == "word" else _page(table, compared))
+    write_atomic(path, data)
     return path
 
 
