@@ -1,7 +1,8 @@
 """How long does it take to say who agrees, beside merely reading the positions out of the file?
 
 193 parties, 500 provisions, 30 rounds and 100,000 positions, in a record as Travaux writes it. The yardstick
-is SQLite handing over the rows of the positions, whole, and nothing done with them.
+is SQLite handing over the rows of the positions, whole, and nothing done with them. Both are times of the
+processor, so that whatever else the machine does weighs on neither.
 
     python -m benchmarks.status [--positions N]
 """
@@ -113,12 +114,12 @@ def status(folder: Path) -> None:
 
 
 def best(run: Callable[[], None]) -> float:
-    """The shortest of a few runs, in seconds."""
+    """The shortest of a few runs, in seconds of the processor."""
     times = []
     for _ in range(RUNS):
-        began = time.perf_counter()
+        began = time.process_time()
         run()
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)
 
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from drafting.assembly.showing import ShownClause
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation
-    from drafting.rounds import Round
+    from drafting.negotiation.rounds import Round
     from drafting.text.draft import Draft
     from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
     from tui.clocks import Clocks
     from tui.docketing import Docketing
+    from tui.doing import Doing
     from tui.picking import Picking
+    from tui.sending import Sending
     from tui.workbench import Workbench
 
 Value = TypeVar("Value")
@@ -100,6 +102,13 @@ class Desk:
         from tui.picking import Picking
 
         return Picking(self)
+
+    @cached_property
+    def sending(self) -> Sending:
+        """What goes out to the capitals."""
+        from tui.sending import Sending
+
+        return Sending(self)
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -281,20 +290,22 @@ class Desk:
 
     # Going out
 
-    async def export(self, form: str, old: Text, new: Text) -> str:
+    async def export(self, form: str, old: Text, new: Text, doing: Doing) -> str:
         """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
         compared = await self.compared(old, new)
         if form == "word" and old.round >= 0 and new.round >= 0:
-            return str((await self.ask(lambda: self.door.export(new.round, since=old.round))).path)
+            told = await self.ask(lambda: self.door.export(new.round, since=old.round, progress=doing.tell))
+            return str(told.path)
 
         def written() -> str:
-            from drafting.showing import Compared as Shown
-            from drafting.showing import write
+            from drafting.negotiation.documents.showing import Compared as Shown
+            from drafting.negotiation.documents.showing import write
 
             symbol = self.door.settings.symbol
             name = f"{symbol} {compared.new} since {compared.old}"
             at = self.rounds[new.round].at if new.round >= 0 else self.door.now()
-            return str(write(self.door, Shown(compared.redline, compared.old, compared.new, at, name), form))
+            shown = Shown(compared.redline, compared.old, compared.new, at, name)
+            return str(write(self.door, shown, form, doing.tell))
 
         return await self.ask(written)
 

@@ -14,12 +14,13 @@ from drafting.agreement.docket import Backing, Standing, State, Verdict
 
 if TYPE_CHECKING:
     from drafting.agreement.proposals import Proposal
-    from drafting.amending import Amending
     from drafting.compare.redline import Redline
-    from drafting.proposing import Proposed
-    from drafting.receiving import Receipt
-    from drafting.rolling import Rolling
+    from drafting.negotiation.proposals.amending import Amending
+    from drafting.negotiation.proposals.proposing import Proposed
+    from drafting.negotiation.proposals.receiving import Receipt
+    from drafting.negotiation.proposals.rolling import Rolling
     from tui.desk import Desk
+    from tui.doing import Doing
 
 _BACK = {
     State.OPEN: Verdict.REOPEN,
@@ -59,7 +60,7 @@ class Docketing:
             self._redlines[key] = await self._desk.ask(lambda: self._amending.redline(proposal))
         return self._redlines[key]
 
-    async def export(self, form: str, proposals: Sequence[Proposal]) -> str:
+    async def export(self, form: str, proposals: Sequence[Proposal], doing: Doing) -> str:
         """Write what some proposals change together, as Word or as a page; returns the file.
 
         Raises TravauxError where they cannot all be made.
@@ -70,7 +71,7 @@ class Docketing:
             from drafting.agreement.proposals import amended
             from drafting.compare.comparing import compare
             from drafting.errors import TravauxError
-            from drafting.showing import Compared, write
+            from drafting.negotiation.documents.showing import Compared, write
             from drafting.text.reading import read
 
             meeting = collisions(proposals)
@@ -90,7 +91,7 @@ class Docketing:
             said = listed([each.number for each in proposals])
             new = f"{base.name} with {said} of {', '.join(dict.fromkeys(each.party for each in proposals))}"
             compared = Compared(redline, base.name, new, self._desk.door.now(), f"{base.symbol} {said}")
-            return str(write(self._desk.door, compared, form))
+            return str(write(self._desk.door, compared, form, doing.tell))
 
         return await self._desk.ask(written)
 
@@ -177,7 +178,7 @@ class Docketing:
 
         def taken() -> tuple[Receipt, list[str]]:
             from drafting.files.reading import read_bytes
-            from drafting.receiving import Incoming
+            from drafting.negotiation.proposals.receiving import Incoming
             from tui.cli.receive import origin
 
             path = Path(file).expanduser()

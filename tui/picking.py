@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from drafting.errors import TravauxError
 
 if TYPE_CHECKING:
-    from drafting.composing import Composed
+    from drafting.negotiation.composing import Composed
     from drafting.workspace.settings import ClauseChoice, Settings
     from tui.desk import Desk
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from drafting.errors import TravauxError
 
 if TYPE_CHECKING:
+    from drafting.negotiation.working import Step, Steps, Working
     from drafting.text.draft import Draft
-    from drafting.working import Step, Steps, Working
     from tui.desk import Desk
 
 Value = TypeVar("Value")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -240,7 +240,7 @@ class Approvals:
 
 def approvals(
     parties: Iterable[Party],
-    positions: Iterable[Position],
+    positions: Iterable[Position] | Mapping[str, Collection[Position]],
     draft: Draft,
     round: int,
     *,
@@ -254,7 +254,8 @@ def approvals(
 ) -> Approvals:
     """What every party says of every article of a round's draft.
 
-    ``positions`` may hold those of any round and party; what was said after ``round`` is left out.
+    ``positions`` may hold those of any round and party; what was said after ``round`` is left out. Or they come
+    by party, as ``hearing`` has them, and none is later.
     ``earlier`` has the drafts of earlier rounds by number, and is asked only when a cell must say why a
     position lapsed. ``name`` says what a round is called, ``zone`` whose calendar days are told (asked
     when a day is), ``pardon`` by which
@@ -262,6 +263,7 @@ def approvals(
     provision that was spoken of, and a look at each cell.
     """
     today = Coverage(draft, covered, label, pardon)
+    spoken = positions if isinstance(positions, Mapping) else _by_party(positions, round)
     telling = Telling(
         today,
         round,
@@ -271,11 +273,8 @@ def approvals(
         name=name,
         zone=zone,
         pardon=pardon,
+        spoken=spoken,
     )
-    spoken: dict[str, list[Position]] = defaultdict(list)
-    for position in positions:
-        if position.round <= round:
-            spoken[position.party].append(position)
     columns = tuple(
         Column(article.order, draft.identities[article.order], label(draft, article.order))
         for article in articles(draft)
@@ -287,6 +286,14 @@ def approvals(
         cells = tuple(_cell(party, column.identity, ledger, telling) for column in columns)
         rows.append(Row(party, cells, _cell(party, None, ledger, telling)))
     return Approvals(round, columns, tuple(rows), ledgers, telling)
+
+
+def _by_party(positions: Iterable[Position], last_round: int) -> dict[str, list[Position]]:
+    spoken: dict[str, list[Position]] = defaultdict(list)
+    for position in positions:
+        if position.round <= last_round:
+            spoken[position.party].append(position)
+    return spoken
 
 
 def _cell(party: Party, identity: str | None, ledger: Ledger, telling: Telling) -> Cell:

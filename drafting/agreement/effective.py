@@ -18,7 +18,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -132,15 +132,19 @@ class Ledger:
         """What speaks at each place, given what comes down to it from those above that were spoken of."""
         coverage, ends = self.coverage, self.coverage.ends
         voices, gravities = self._voices, self._gravities
+        withdrawn, pardoning = Stance.WITHDRAWN, coverage.pardoning
+        voiced: Callable[[type[Voice], tuple[object, ...]], Voice] = tuple.__new__
         # What is above the place at hand, the nearest last, each with where what is below it ends.
         above: list[tuple[int, Voice]] = [(len(ends), SILENT)]
         for order in self._order:
             while above[-1][0] <= order:
                 above.pop()
             over, here = above[-1][1], last[order]
+            # Most positions, of the many there are: nothing above was spoken of, and they stand or lapsed.
             if over is SILENT and coverage.covered(here.provision) == here.covered:
-                # Most positions, of the many there are.
-                voice = Voice(here, None, _STATES[here.stance])
+                voice = voiced(Voice, (here, None, _STATES[here.stance]))
+            elif over is SILENT and not pardoning and here.stance is not withdrawn:
+                voice = voiced(Voice, (None, here, State.LAPSED))
             else:
                 voice = _heard(over, here, coverage)
             voices[order] = voice

@@ -7,7 +7,7 @@ A position is pinned to the words it was given for by their hash. Whether it sti
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
@@ -137,7 +137,7 @@ class Position(_Position):
             kind, sign = body.get("reserve"), body.get("sign")
             return cls(
                 body["party"],
-                _STANCES[body["stance"]],
+                STANCES[body["stance"]],
                 body["provision"],
                 body["round"],
                 body["covered"],
@@ -150,42 +150,20 @@ class Position(_Position):
                 seq,
             )
         except (KeyError, ValueError, TypeError) as error:
-            raise TravauxError(f"entry {seq} is a position that cannot be understood: {error}") from None
+            raise not_understood(seq, error) from None
 
 
-def heard(
-    pages: Iterable[tuple[Sequence[int], Sequence[str], Sequence[str], Sequence[Mapping[str, Any]]]],
-) -> Iterator[Position]:
-    """Positions out of the record, many at a time: numbers, instants, authors and bodies side by side.
-
-    The same as ``from_body`` for each, in a third of the time. TravauxError for one that cannot be understood.
-    """
-    make: Callable[[type[Position], tuple[object, ...]], Position] = tuple.__new__
-    instant = datetime.fromisoformat
-    # The same hash stands in hundreds of positions: kept once, it is compared by where it stands.
-    once = dict[str, str]().setdefault
-    for page in pages:
-        for seq, at, author, body in zip(*page, strict=True):
-            try:
-                stance, covered = _STANCES[body["stance"]], body["covered"]
-                if stance is Stance.RESERVE:
-                    yield Position.from_body(body, author=author, at=instant(at), seq=seq)
-                    continue
-                if "reserve" in body or "sign" in body:
-                    raise ValueError(f"'{stance}' with a kind of reserve")
-                said = (body["party"], stance, body["provision"], body["round"], once(covered, covered))
-                more = (body.get("note", ""), body.get("label", ""), author, instant(at), seq)
-            except (KeyError, ValueError, TypeError) as error:
-                raise TravauxError(
-                    f"entry {seq} is a position that cannot be understood: {error}",
-                    hint="'travaux verify' names the byte",
-                ) from None
-            yield make(Position, (*said, None, None, *more))
+def not_understood(seq: int, error: Exception) -> TravauxError:
+    """What to raise for an entry that is a position and that this program cannot understand."""
+    return TravauxError(
+        f"entry {seq} is a position that cannot be understood: {error}",
+        hint="'travaux verify' names the byte",
+    )
 
 
 # Looked up a hundred thousand times when a record is read; a dictionary is several times faster than the
 # enum.
-_STANCES = {str(stance): stance for stance in Stance}
+STANCES = {str(stance): stance for stance in Stance}
 _RESERVES = {str(reserve): reserve for reserve in Reserve}
 _SIGNS = {str(sign): sign for sign in Sign}
 
@@ -231,6 +209,8 @@ def saying(words: str) -> Saying:
         kinds = [kind for kind in kinds if kind is not Reserve.SCRUTINY]
     signs = [_SIGNS[word] for word in found if word in _SIGNS]
     strange = [word for word in found if word not in {*_SPOKEN, *_RESERVES, *_SIGNS, "ad"}]
+    # A sign would be lost: whoever types `scrutiny+` means a positive one.
+    strange += re.findall(r"[^\w\s.,:;/()-]|-\s*$", words)
     reserves = stances == {Stance.RESERVE}
     if (
         strange

@@ -61,6 +61,11 @@ class Coverage:
             found = self._hashes[identity] = "" if order == -1 else self._hash(self.draft, order)
         return found
 
+    @property
+    def pardoning(self) -> bool:
+        """Whether there is any rule by which a position stands though its text changed."""
+        return self._pardon is not None
+
     def pardons(self, position: Position) -> str:
         """By which rule a position whose text changed stands all the same, in a clause; ``""`` where by none."""
         if self._pardon is None or not self.holds(position.provision):

@@ -7,8 +7,9 @@ at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, tzinfo
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafting.agreement.effective import Effective, State
@@ -57,7 +58,10 @@ KEPT = 6_000_000
 
 
 class Telling:
-    """Tells cells of one round in words. Drafts of earlier rounds are read when a reason is asked for."""
+    """Tells cells of one round in words. Drafts of earlier rounds are read when a reason is asked for.
+
+    ``spoken`` are the positions by party: what each was bound to says what its provision read in its round.
+    """
 
     def __init__(
         self,
@@ -70,6 +74,7 @@ class Telling:
         name: Callable[[int], str],
         zone: Callable[[], tzinfo],
         pardon: Pardon | None = None,
+        spoken: Mapping[str, Collection[Position]] | None = None,
     ) -> None:
         self.today = today
         self.round = round
@@ -79,6 +84,8 @@ class Telling:
         self._name = name
         self._zone = zone
         self._pardon = pardon
+        self._spoken = spoken or {}
+        self._bound: dict[str | None, dict[int, set[str]]] = {}
         self._flags: dict[int, Flags] = {}
         self._coverages: dict[int, Coverage | None] = {round: today}
         self._standing: dict[tuple[int, str | None, str], bool] = {}
@@ -190,9 +197,27 @@ class Telling:
         """Whether a position stood in a round; one that is not known ends the looking back as well."""
         key = (number, position.provision, position.covered)
         if key not in self._standing:
-            coverage = self.coverage(number)
-            self._standing[key] = coverage is None or stands(position, coverage)
+            # Reading a round takes a moment; where another party spoke of the same provision then, its words
+            # are known by what that position was bound to.
+            bound = self._bound_to(position.provision).get(number, ())
+            if position.covered in bound:
+                self._standing[key] = True
+            elif len(bound) == 1 and self._pardon is None:
+                self._standing[key] = False
+            else:
+                coverage = self.coverage(number)
+                self._standing[key] = coverage is None or stands(position, coverage)
         return self._standing[key]
+
+    def _bound_to(self, provision: str | None) -> Mapping[int, Collection[str]]:
+        """By round, the hashes that positions on a provision were bound to when they were taken."""
+        found = self._bound.get(provision)
+        if found is None:
+            found = self._bound[provision] = {}
+            for each in chain.from_iterable(self._spoken.values()):
+                if each.provision == provision and each.covered:
+                    found.setdefault(each.round, set()).add(each.covered)
+        return found
 
     def unchanged(self, position: Position, identity: str | None) -> bool:
         """Whether a provision reads as it did when a position on more than it was taken."""

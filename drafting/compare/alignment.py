@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from drafting.compare.anchors import anchor
 from drafting.compare.gaps import align_gap
 from drafting.compare.joins import Join, mergers, splits
-from drafting.compare.moves import find_moves, follow_moves, make_way, pair_headings
+from drafting.compare.moves import find_moves, follow_moves, make_way, pair_headings, tell_strays
 from drafting.compare.order import in_reading_order
 from drafting.compare.pairing import Pairing
 from drafting.compare.redline import Entry, Fate
@@ -75,6 +75,7 @@ def _aligned(old: Draft, new: Draft) -> tuple[list[Entry], dict[int, int]]:
     find_moves(pairing)
     follow_moves(pairing)
     pair_headings(pairing)
+    tell_strays(pairing)
     alone = list(pairing.new_of)
     divided, united = splits(pairing), mergers(pairing)
     return _entries(pairing, alone, divided, united)

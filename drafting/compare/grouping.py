@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from drafting.compare.enclosing import enclosed
 from drafting.compare.tokens import BRACKETS, LIGHT, letters_before
 from drafting.compare.words import Hunk
 
@@ -32,7 +33,10 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     placed = _placed(old, new, hunks)
     if len(placed) == 1:
         return placed
-    return _without_splinters(old, new, placed)
+    joined = _without_splinters(old, new, placed)
+    if len(joined) == 1 or ("[" not in old and "[" not in new):
+        return joined
+    return enclosed(old, new, joined)
 
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:

@@ -7,13 +7,15 @@ enough and like enough that nobody would doubt it, or where a neighbour that sur
 from __future__ import annotations
 
 from drafting.compare.gaps import align_gap, candidates
-from drafting.compare.pairing import Pairing
-from drafting.text.draft import Kind
+from drafting.compare.pairing import FAR_APART, Pairing
+from drafting.text.draft import Draft, Kind
 
 _LONG_ENOUGH = 10
 _LIKE_ENOUGH = 0.68
 _BEYOND_DOUBT = 0.9
 _LONG_WITH_EDITS = 16
+# Words of a point from which it is said to have moved where it alone came under another paragraph.
+_STRAYED = 8
 # A pair this unlike gives way where one of the two stands elsewhere beyond doubt.
 _DOUBTFUL = 0.6
 
@@ -86,6 +88,50 @@ def _follow(pairing: Pairing, one: int, other: int, step: int) -> None:
         if score < 0.6:
             return
         pairing.pair(one, other, score, moved=not _in_order(pairing, one, other))
+
+
+def tell_strays(pairing: Pairing) -> None:
+    """Say of a point that it moved where it alone outlived the paragraph above it, under another paragraph.
+
+    It would be read among the points that went, or came, as if it were one of them. One that is hardly like
+    the alternative with which it was paired is no such point: it went with the rest.
+    """
+    for old, new in _strays(pairing.old_side.draft, pairing.new_side.draft, pairing.new_of, pairing.old_of):
+        _tell_stray(pairing, old, new)
+    for new, old in _strays(pairing.new_side.draft, pairing.old_side.draft, pairing.old_of, pairing.new_of):
+        _tell_stray(pairing, old, new)
+
+
+def _strays(draft: Draft, other: Draft, partner: list[int], back: list[int]) -> list[tuple[int, int]]:
+    """Each provision that alone of several has a partner where the one above them has none, with its partner."""
+    found: list[tuple[int, int]] = []
+    for above, gone in enumerate(partner):
+        if gone >= 0 or above + 1 == len(partner) or draft.provisions[above + 1].parent != above:
+            continue
+        below = [order for order in draft.covered(above)[1:] if draft.provisions[order].parent == above]
+        kept = [order for order in below if partner[order] >= 0]
+        if len(kept) != 1 or len(below) < 2:
+            continue
+        one = kept[0]
+        host = other.provisions[partner[one]].parent
+        rival = back[host] if host >= 0 else -1
+        kinds = {draft.provisions[one].kind, other.provisions[partner[one]].kind}
+        option = kinds in FAR_APART and below[0] < one < below[-1]
+        beside = rival >= 0 and draft.provisions[rival].kind is draft.provisions[above].kind
+        if option or (beside and rival not in {each.order for each in draft.above(one)}):
+            found.append((one, partner[one]))
+    return found
+
+
+def _tell_stray(pairing: Pairing, old: int, new: int) -> None:
+    if old in pairing.moved:
+        return
+    kinds = {pairing.old_side.draft.provisions[old].kind, pairing.new_side.draft.provisions[new].kind}
+    if kinds in FAR_APART:
+        if pairing.sure.get(old, 1.0) < _DOUBTFUL:
+            pairing.part(old)
+    elif min(pairing.old_side.weights[old], pairing.new_side.weights[new]) >= _STRAYED:
+        pairing.moved.add(old)
 
 
 def pair_headings(pairing: Pairing) -> None:

@@ -13,7 +13,8 @@ from drafting.text.draft import Kind
 _HARDLY = 0.5
 _HARDLY_SHORT = 0.6
 _FEW = 12
-_FAR_APART = ({Kind.POINT, Kind.OPTION}, {Kind.SUBPOINT, Kind.OPTION})
+# Kinds of which one hardly ever becomes the other.
+FAR_APART = ({Kind.POINT, Kind.OPTION}, {Kind.SUBPOINT, Kind.OPTION})
 
 
 class Pairing:
@@ -93,7 +94,7 @@ class Pairing:
             score += 0.08
         if one.kind != other.kind:
             # A point that became an alternative is rare; mostly the alternative took it in with what stood above.
-            score -= 0.2 if {one.kind, other.kind} in _FAR_APART else 0.05
+            score -= 0.2 if {one.kind, other.kind} in FAR_APART else 0.05
         if self._estranged(one.parent, other.parent):
             score -= 0.25
         least = 0.5 if max(len(old_words), len(new_words)) <= 4 else 0.4

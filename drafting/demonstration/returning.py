@@ -44,9 +44,9 @@ def write_answers(negotiation: Negotiation) -> tuple[Path, ...]:
 
 
 def _document(negotiation: Negotiation, answer: Answer) -> bytes:
-    from drafting.circulating import heading_of
     from drafting.compare.comparing import compare
     from drafting.compare.identity import inherit
+    from drafting.negotiation.documents.circulating import heading_of
     from drafting.text.reading import read
     from drafting.word.redlining import write_redline
     from drafting.word.writing import write_clean

@@ -13,14 +13,11 @@ from typing import Any
 from drafting.errors import TravauxError
 from drafting.record.store import Told
 
-MANY = 5000
-"""Entries at a time: enough to be quick, few enough to be held twice."""
+MANY = 1000
+"""Entries at a time: enough to be quick, few enough that a processor has them all at hand."""
 
 _NUL = "\0"
-_ROWS = (
-    "SELECT seq, at, author, body FROM entry WHERE seq > ? AND seq <= ? AND kind = ?"
-    f" ORDER BY seq LIMIT {MANY}"
-)
+_ROWS = f"SELECT seq, at, author, body FROM entry WHERE seq <= ? AND kind = ? ORDER BY seq DESC LIMIT {MANY}"
 # No instant holds a space and no author a NUL; where a damaged one does, the counts differ.
 _JOINED = (
     "SELECT group_concat(seq), group_concat(at, ' '), group_concat(author, char(0)), group_concat(body)"
@@ -28,9 +25,9 @@ _JOINED = (
 )
 
 
-def read_many(connection: sqlite3.Connection, after: int, top: int, kind: str) -> Told:
-    """The next entries of a kind behind a number, up to another. TravauxError for one that cannot be read."""
-    span = (after, top, kind)
+def read_many(connection: sqlite3.Connection, top: int, kind: str) -> Told:
+    """The last entries of a kind up to a number, the latest first. TravauxError for one that cannot be read."""
+    span = (top, kind)
     try:
         numbers, ats, authors, bodies = connection.execute(_JOINED, span).fetchone()
         if numbers is None:
@@ -47,12 +44,12 @@ def read_many(connection: sqlite3.Connection, after: int, top: int, kind: str) -
 
 
 def _sound(told: Told) -> bool:
-    """Whether all that was joined came apart again as it was, in order."""
+    """Whether all that was joined came apart again as it was, from the latest to the earliest."""
     count = len(told.seqs)
     return (
         {len(told.ats), len(told.authors), len(told.bodies)} == {count}
         and set(map(type, told.bodies)) == {dict}
-        and all(map(int.__lt__, told.seqs, told.seqs[1:]))
+        and all(map(int.__gt__, told.seqs, told.seqs[1:]))
     )
 
 

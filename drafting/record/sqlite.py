@@ -115,14 +115,14 @@ class SqliteStore:
         return self._entries(after, self.head().seq, kind)
 
     def told(self, kind: str) -> Iterator[Told]:
-        """The entries of one kind, in order and many at a time, without hashes."""
-        after, top = 0, self.head().seq
-        while after < top:
+        """The entries of one kind, the latest first and many at a time, without hashes."""
+        top = self.head().seq
+        while top > 0:
             with self._turn, told(self.path, ""):
-                page = read_many(self._connection, after, top, kind)
+                page = read_many(self._connection, top, kind)
             if page.seqs:
                 yield page
-            after = page.seqs[-1] if len(page.seqs) == MANY else top
+            top = page.seqs[-1] - 1 if len(page.seqs) == MANY else 0
 
     def text(self, digest: str) -> bytes:
         """A text by its SHA-256. TravauxError where there is none, or where its bytes do not fit its hash."""

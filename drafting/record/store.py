@@ -96,7 +96,7 @@ class Store(Protocol):
         ...
 
     def told(self, kind: str) -> Iterator[Told]:
-        """The entries of one kind, in order and many at a time, without hashes: for whoever reads all of them.
+        """The entries of one kind, the latest first and many at a time, without hashes: for who reads all.
 
         TravauxError for an entry that cannot be read.
         """

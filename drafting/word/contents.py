@@ -6,7 +6,8 @@ where its pages end, and a wrong number is worse than none. Nothing is asked of 
 
 from __future__ import annotations
 
-from drafting.text.draft import Kind
+from drafting.compare.redline import Fate, Redline
+from drafting.text.draft import Draft, Kind
 from drafting.text.inline import shown
 from drafting.word.markup import text_run
 from drafting.word.sheet import Sheet
@@ -16,11 +17,15 @@ LONG = 30_000
 
 _FEWEST = 4
 _DEEPEST = 3
+_STAYING = (Fate.KEPT, Fate.EDITED)
 _INSTRUCTION = r' TOC \o "1-3" \h \z \u '
 
 
-def contents(sheet: Sheet) -> str:
-    """The table of contents as blocks of the body, ``""`` where the text is short or has too few headings."""
+def contents(sheet: Sheet, title: str) -> str:
+    """The table of contents below a ``title``, as blocks of the body.
+
+    ``""`` where the text is short or has too few headings.
+    """
     draft = sheet.draft
     headings = [provision.order for provision in draft.provisions if provision.kind is Kind.HEADING]
     if len(draft.source) < LONG or len(headings) < _FEWEST:
@@ -30,11 +35,30 @@ def contents(sheet: Sheet) -> str:
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         "</w:docPartObj></w:sdtPr><w:sdtContent>"
-        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{text_run("Contents")}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{text_run(title)}</w:p>'
         f"{''.join(lines)}"
         f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{_character("end")}</w:p>'
         "</w:sdtContent></w:sdt>"
     )
+
+
+def common_contents(redline: Redline, old: Sheet, new: Sheet, title: str) -> str:
+    """The table of contents of a redline, ``""`` unless both texts have the same one in the same place.
+
+    Lines of such a table cannot be tracked, and one that is right for one text alone would be wrong once the
+    changes are accepted or rejected.
+    """
+    above = redline.entries[0] if redline.entries else None
+    paired = above is not None and (above.old, above.new) == ((0,), (0,)) and above.fate in _STAYING
+    if titled(old.draft) is not titled(new.draft) or (titled(new.draft) and not paired):
+        return ""
+    written = contents(new, title)
+    return written if written and contents(old, title) == written else ""
+
+
+def titled(draft: Draft) -> bool:
+    """Whether a draft begins with its title, below which its contents stand."""
+    return bool(draft.provisions) and draft.provisions[0].kind is Kind.TITLE
 
 
 def _line(sheet: Sheet, order: int) -> str:

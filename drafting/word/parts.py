@@ -6,11 +6,12 @@ fields are written only by us (page numbers), never from words that came in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from drafting.word.characters import escaped
 from drafting.word.heading import DocumentHeading
+from drafting.word.wording import Wording
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -21,20 +22,8 @@ PROVISIONS = "urn:travaux:provisions"
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_PAGES = re.compile("({pages?})")
 _PROPERTIES_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 TYPES = {
@@ -69,11 +58,6 @@ _RELATED = {
 }
 
 
-def spelled(day: date | None) -> str:
-    """A date as a document spells it: ``6 January 2026``; ``""`` where there is none."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
-
-
 def _line(style: str, left: str, right: str = "", *, bold: str = "", stops: str = "") -> str:
     def run(text: str) -> str:
         weight = "<w:rPr><w:b/><w:bCs/></w:rPr>" if text and text == bold else ""
@@ -84,7 +68,7 @@ def _line(style: str, left: str, right: str = "", *, bold: str = "", stops: str 
 
 
 def first_header(
-    heading: DocumentHeading, compared_with: str = "", stops: str = "", letterhead: str = ""
+    heading: DocumentHeading, words: Wording, compared_with: str = "", stops: str = "", letterhead: str = ""
 ) -> str:
     """The masthead of the first page: distribution and date to the left, symbol and round to the right.
 
@@ -92,29 +76,31 @@ def first_header(
     ``stops`` moves the tabs of the styles, which know the width of an upright page.
     """
     lines = [_line("Header", heading.distribution, heading.symbol, bold=heading.symbol, stops=stops)]
-    rounds = f"{heading.round_name} compared with {compared_with}" if compared_with else heading.round_name
-    lines.append(_line("HeaderRule", spelled(heading.date), rounds, stops=stops))
+    rounds = words.round(heading.round_name, compared_with)
+    lines.append(_line("HeaderRule", words.spelled(heading.date), rounds, stops=stops))
     return f"{DECLARATION}<w:hdr {W} {R}>{letterhead}{''.join(lines)}</w:hdr>"
 
 
-def header(heading: DocumentHeading, compared_with: str = "", stops: str = "") -> str:
+def header(heading: DocumentHeading, words: Wording, compared_with: str = "", stops: str = "") -> str:
     """The header of every further page: symbol and round to the left, distribution to the right."""
-    rounds = f"{heading.round_name} compared with {compared_with}" if compared_with else heading.round_name
+    rounds = words.round(heading.round_name, compared_with)
     known = "  ·  ".join(text for text in (heading.symbol, rounds) if text)
     line = _line("HeaderRule", known, heading.distribution, stops=stops)
     return f"{DECLARATION}<w:hdr {W}>{line}</w:hdr>"
 
 
-def footer() -> str:
+def footer(words: Wording) -> str:
     """The footer: ``Page X of Y``, as fields."""
 
-    def text(words: str) -> str:
-        return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+    def text(part: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{escaped(part)}</w:t></w:r>' if part else ""
 
     def field(name: str) -> str:
         return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
-    line = text("Page ") + field("PAGE") + text(" of ") + field("NUMPAGES")
+    line = "".join(
+        field(_PAGE_FIELDS[part]) if part in _PAGE_FIELDS else text(part) for part in _PAGES.split(words.page)
+    )
     return f'{DECLARATION}<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p></w:ftr>'
 
 

@@ -14,6 +14,7 @@ from drafting.text.draft import Kind, Range
 from drafting.text.inline import link_names
 from drafting.word import tables
 from drafting.word.bookmarks import bookmark_of, map_part
+from drafting.word.contents import common_contents, titled
 from drafting.word.hands import Hands
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
@@ -24,6 +25,7 @@ from drafting.word.scribe import Scribe, notes_by_anchor
 from drafting.word.segments import Kept, kept_stretches
 from drafting.word.sheet import Sheet
 from drafting.word.strokes import Stroke, Texts, strokes, written_first
+from drafting.word.wording import wording
 from drafting.word.writing import Document
 
 _NO_PARAGRAPH = {Kind.ROW, Kind.NOTE}
@@ -50,10 +52,13 @@ def write_redline(
     scribe = Scribe(new_heading.secretariat, signature.moment, signature)
     writer = _Writer(redline, scribe, comments=comments, hands=hands or {})
     old, new = writer.old, writer.new
+    blocks = list(writer.blocks())
+    table = common_contents(redline, old, new, wording(new_heading.language).contents)
+    blocks.insert(int(titled(new.draft)), table)
     before = old_heading.round_name or old_heading.symbol or old_heading.title
     document = Document(
         new_heading,
-        list(writer.blocks()),
+        blocks,
         writer.scribe,
         map_part([(new.draft, new.bookmarks), (old.draft, old.bookmarks)]),
         compared_with=before,

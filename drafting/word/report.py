@@ -29,6 +29,7 @@ from drafting.word.house import HouseStyle, shipped
 from drafting.word.markup import look, text_run
 from drafting.word.scribe import Scribe
 from drafting.word.tables import TEXT_WIDTH
+from drafting.word.wording import wording
 from drafting.word.writing import Document, Section
 
 _ARTICLES = 18
@@ -68,10 +69,18 @@ def write_report(state: StateOfPlay, *, house: HouseStyle | None = None) -> byte
     if report.note:
         blocks.append(_paragraph("", report.note, italic=True))
     for block in report.blocks:
+        if isinstance(block, Heading) and blocks[-1] == _gap():
+            # Behind a gap at the foot of a page LibreOffice leaves a heading alone there.
+            del blocks[-1]
         blocks += _block(block)
     blocks.append(_paragraph("TableText", report.footer))
     document = Document(
-        heading, blocks, Scribe(heading.secretariat, ""), map_part([]), section=Section(numbered=False)
+        heading,
+        blocks,
+        Scribe(heading.secretariat, ""),
+        map_part([]),
+        section=Section(numbered=False),
+        words=wording(),
     )
     return document.packed(house or shipped())
 
@@ -84,6 +93,7 @@ def _block(block: Block) -> Iterable[str]:
             yield _paragraph("", block.words, italic=block.soft)
         case Figures():
             yield _figures(block)
+            yield _gap()
         case Chart():
             yield from _chart(block)
         case Sheet():
@@ -155,7 +165,7 @@ def _figures(figures: Figures) -> str:
         _cell(width, _paragraph("TableText", each.number, bold=True) + _paragraph("TableText", each.words))
         for each in figures.all
     )
-    return _table([width] * len(figures.all), [_row(cells)], "In numbers") + _gap()
+    return _table([width] * len(figures.all), [_row(cells)], "In numbers")
 
 
 # -- the chart -------------------------------------------------------------------------------------------

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from drafting.text.draft import Draft, Kind
 from drafting.word import parts, tables
 from drafting.word.bookmarks import bookmarks_of, digest, map_part
-from drafting.word.contents import contents
-from drafting.word.heading import DocumentHeading
+from drafting.word.contents import contents, titled
+from drafting.word.heading import WORKSHEET, DocumentHeading
 from drafting.word.house import HouseStyle, lines_width, lying, shipped
 from drafting.word.letterhead import Letterhead
 from drafting.word.numbering import numbering
 from drafting.word.package import packed
 from drafting.word.scribe import Remark, Scribe, notes_by_anchor
 from drafting.word.sheet import Sheet
+from drafting.word.wording import Wording, wording
 
 _END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:t>* * *</w:t></w:r></w:p>'
 """Closes every text, so that the last provision's paragraph mark can be tracked like any other.
@@ -31,20 +32,26 @@ def write_clean(
     house: HouseStyle | None = None,
     comments: bool = True,
     remarks: Sequence[Remark] = (),
+    worksheet: str = "",
 ) -> bytes:
     """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes.
 
     ``comments`` says whether drafting notes and the ``remarks`` of others stand beside the text, as comments.
+    ``worksheet`` is what the document is called where it is no text of a round, so that nobody takes it for one.
     """
     bookmarks = bookmarks_of(draft)
     sheet = Sheet(draft, numbering(draft), bookmarks)
     scribe = Scribe(heading.secretariat, moment(heading))
     blocks = text_blocks(sheet, scribe, comments=comments, remarks=remarks)
-    # Below the title, if the text begins with one.
-    titled = bool(draft.provisions) and draft.provisions[0].kind is Kind.TITLE
-    blocks.insert(int(titled), contents(sheet))
+    blocks.insert(int(titled(draft)), contents(sheet, wording(heading.language).contents))
     sent = [digest(each.author, each.text) for each in remarks] if comments else []
-    document = Document(heading, blocks, scribe, map_part([(draft, bookmarks)], sent))
+    document = Document(
+        heading,
+        blocks,
+        scribe,
+        map_part([(draft, bookmarks)], sent),
+        properties={WORKSHEET: worksheet, "Round": ""} if worksheet else {},
+    )
     return document.packed(house or shipped())
 
 
@@ -112,20 +119,22 @@ class Document:
     compared_with: str = ""
     properties: Mapping[str, str] = field(default_factory=dict)
     section: Section = Section()
+    words: Wording | None = None
+    """What it says of itself; None for the language of its text."""
 
     def packed(self, house: HouseStyle) -> bytes:
         """The bytes of the package."""
         heading = self.heading
-        style = house.speaking(heading.language)
+        style, words = house.speaking(heading.language), self.words or wording(heading.language)
         letterhead = style.letterhead or Letterhead()
         page = lying(style.page) if self.section.lying else style.page
         stops = _stops(lines_width(style.page), lines_width(page)) if self.section.lying else ""
         written: dict[str, str] = {
             "word/header-first.xml": parts.first_header(
-                heading, self.compared_with, stops, letterhead.blocks
+                heading, words, self.compared_with, stops, letterhead.blocks
             ),
-            "word/header.xml": parts.header(heading, self.compared_with, stops),
-            "word/footer.xml": parts.footer(),
+            "word/header.xml": parts.header(heading, words, self.compared_with, stops),
+            "word/footer.xml": parts.footer(words),
             "word/comments.xml": self.scribe.comments_part(),
             "word/footnotes.xml": self.scribe.footnotes_part(),
             "docProps/core.xml": parts.core(heading),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.agreement.approvals import LEGEND, MARKS, Count
+from drafting.agreement.approvals import LEGEND, MARKS, Count, approvals
 from drafting.agreement.effective import State
-from tests.agreement.drafts import TEXT, draft, matrix, took
+from drafting.text.draft import Draft
+from tests.agreement.drafts import CYP, POL, TEXT, draft, matrix, took
 
 ZERO = draft()
 REV1 = draft(TEXT.replace("shall assist", "may assist"))
@@ -149,3 +150,47 @@ def test_a_ledger_tells_every_last_word_also_of_provisions_that_are_gone() -> No
         "lapsed at Rev.1: it is no longer in the text"
     )
     assert found[1].said.endswith("stands at Rev.1")
+
+
+def test_who_spoke_of_the_whole_later_looks_again_from_the_text_of_then() -> None:
+    rev0, rev1 = draft(), draft(TEXT.replace("monitor.", "verify."))
+    rev2 = draft(TEXT.replace("monitor.", "observe.").replace("consult.", "meet."))
+    positions = [
+        took("approve", "3", rev0, 1),
+        took("approve", None, rev1, 2, number=1),
+        took("approve", "2", rev0, 3),
+    ]
+    seen = matrix(rev2, 2, positions, rev0=rev0, rev1=rev1).since("POL")
+    assert [(each.round, [position.seq for position in each.positions]) for each in seen] == [
+        (0, [3]),
+        (1, [2]),
+    ]
+
+
+def test_what_others_were_bound_to_says_when_a_position_lapsed_without_reading_the_rounds_between() -> None:
+    verbs = ("should", "will", "must")
+    later = [draft(TEXT.replace("shall assist", f"{verb} assist"), ZERO.identities) for verb in verbs]
+    rounds = [ZERO, REV1, *later]
+    read: list[int] = []
+
+    class Earlier(dict[int, Draft]):
+        def get(self, number: int, default: object = None) -> Draft:
+            read.append(number)
+            return self[number]
+
+    def told(others: range) -> str:
+        positions = [
+            took("approve", "2", ZERO, 1),
+            *(took("approve", "2", rounds[n], n + 1, party="CYP", number=n) for n in others),
+        ]
+        read.clear()
+        found = approvals([POL, CYP], positions, rounds[4], 4, earlier=Earlier(enumerate(rounds)))
+        return found.cell("POL", "2").said
+
+    every = told(range(0))
+    assert "; lapsed at Rev.1: " in every
+    assert read == [3, 2, 1, 0]
+    assert told(range(1, 4)) == every
+    assert read == [0]
+    assert told(range(2, 3)) == every
+    assert read == [3, 1, 0]

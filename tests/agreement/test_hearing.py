@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafting.agreement.approvals import approvals
 from drafting.agreement.hearing import last_words
-from drafting.agreement.positions import Position, heard
+from drafting.agreement.positions import Position
 from drafting.errors import TravauxError
 from tests.agreement.drafts import CYP, POL, articles, covered, draft, label, took
 
@@ -34,17 +34,21 @@ def page(*positions: Position) -> tuple[list[int], list[str], list[str], list[di
 
 
 @settings(deadline=None)
-@given(SAID, st.data())
+@given(SAID, st.data(), st.booleans())
 def test_the_last_words_say_what_all_words_say(
-    said: list[tuple[str, str | None, str]], choice: st.DataObject
+    said: list[tuple[str, str | None, str]], choice: st.DataObject, apart: bool
 ) -> None:
     positions = [
         took(words, place, TEXT, seq, party=party) for seq, (words, place, party) in enumerate(said, 1)
     ]
     taken_back = {each.seq for each in positions if choice.draw(st.booleans(), label=str(each.seq))}
     kept = [each for each in positions if each.seq not in taken_back]
-    last = last_words(positions, taken_back, 0)
-    assert set(last) <= set(kept)
+    latest_first = positions[::-1]
+    pages = [page(each) for each in latest_first] if apart else [page(*latest_first)]
+    last = last_words(pages, taken_back, 0)
+    for party, words in last.items():
+        assert set(words) <= {each for each in kept if each.party == party}
+        assert all(type(each) is Position for each in words)
     seen = [
         approvals((POL, CYP), each, TEXT, 0, articles=articles, covered=covered, label=label)
         for each in (kept, last)
@@ -57,19 +61,23 @@ def test_the_last_words_say_what_all_words_say(
 
 
 def test_what_was_said_at_a_later_round_is_not_heard() -> None:
-    assert last_words([took("approve", "2", TEXT, 1, number=1)], (), 0) == []
+    assert last_words([page(took("approve", "2", TEXT, 1, number=1))], (), 0) == {}
 
 
-@given(SAID, st.booleans())
-def test_positions_read_many_at_a_time_are_those_read_one_by_one(
-    said: list[tuple[str, str | None, str]], apart: bool
-) -> None:
+def test_what_a_party_took_back_was_said_all_the_same() -> None:
     positions = [
-        took(words, place, TEXT, seq, party=party) for seq, (words, place, party) in enumerate(said, 1)
+        took(words, "2", TEXT, seq)
+        for seq, words in ((4, "withdrawn"), (3, "withdrawn"), (2, "object"), (1, "approve"))
     ]
-    pages = [page(each) for each in positions] if apart else [page(*positions)]
-    assert list(heard(pages)) == positions
-    assert all(type(each) is Position for each in heard(pages))
+    (last,) = last_words([page(*positions)], (), 0).values()
+    assert [(each.seq, str(each.stance)) for each in last] == [(4, "withdrawn"), (2, "object")]
+
+
+def test_of_what_can_no_longer_speak_nothing_is_made() -> None:
+    earlier = page(took("approve", "2", TEXT, 1))
+    del earlier[3][0]["covered"]
+    (last,) = last_words([page(took("object", "2", TEXT, 2)), earlier], (), 0).values()
+    assert [each.seq for each in last] == [2]
 
 
 @pytest.mark.parametrize("lacks", ["party", "provision", "round", "stance", "covered"])
@@ -77,7 +85,7 @@ def test_an_entry_that_cannot_be_understood_is_named(lacks: str) -> None:
     found = page(took("approve", "2", TEXT, 2))
     del found[3][0][lacks]
     with pytest.raises(TravauxError, match=f"entry 2 is a position that cannot be understood: '{lacks}'"):
-        list(heard([found]))
+        last_words([found], (), 2)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +103,6 @@ def test_a_position_that_says_what_nobody_can_say_is_named(changed: dict[str, An
     found[3][0].update(changed)
     expected = f"entry 2 is a position that cannot be understood: {said}"
     with pytest.raises(TravauxError, match=expected):
-        list(heard([found]))
+        last_words([found], (), 2)
     with pytest.raises(TravauxError, match=expected):
         Position.from_body(found[3][0], author="", at=datetime(2026, 1, 1, tzinfo=UTC), seq=2)

@@ -15,6 +15,7 @@ from drafting.errors import TravauxError
 from drafting.negotiation import Negotiation
 from drafting.text.brackets import brackets
 from drafting.text.reading import read
+from drafting.word.reading import receive
 from drafting.workspace.parties import Consent, Party
 
 OPENED = datetime(2026, 1, 6, 8, 0, tzinfo=UTC)
@@ -300,6 +301,9 @@ def test_the_notice_is_a_word_document_too(desk: Desk) -> None:
         body = package.read("word/document.xml").decode()
     assert "Silence procedure" in body
     assert "Wellington" in body
+    properties = receive(data).properties
+    assert properties["Worksheet"] == "notice of a silence procedure"
+    assert not {"Text hash", "Round"} & set(properties), "it is no text of a round, and must not pass for one"
     assert not brackets(read(desk.door.silence.notice()))
 
 

@@ -68,7 +68,10 @@ class Page:
     async def press(self, *keys: str) -> None:
         """Press keys, letters by themselves and others by their names."""
         for key in keys:
-            about: dict[str, object] = {"key": key, "windowsVirtualKeyCode": KEYS.get(key, ord(key[0].upper()))}
+            about: dict[str, object] = {
+                "key": key,
+                "windowsVirtualKeyCode": KEYS.get(key, ord(key[0].upper())),
+            }
             typed = {"Enter": "\r"}.get(key, "" if key in KEYS else key)
             if typed:
                 about["text"] = typed

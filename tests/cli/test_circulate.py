@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.agreeing import last_approved
 from drafting.agreement.positions import Position, Stance
 from drafting.files import replacing
 from drafting.negotiation import Negotiation
+from drafting.negotiation.positions.agreeing import last_approved
 from drafting.record.store import OvertakenError
 from drafting.word.comments import comments
 from drafting.word.package import opened

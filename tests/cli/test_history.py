@@ -48,6 +48,13 @@ def test_a_deleted_article_and_a_silence_on_it_are_told(desk: Desk) -> None:
     assert not any("ilence" in said for said in told(desk, "--provision", "monitoring"))
 
 
+def test_a_word_that_never_stood_there_is_unknown(desk: Desk) -> None:
+    done = desk.travaux("log", "--provision", "monitoring", "--word", "proposd")
+    assert (done.code, done.out) == (2, "")
+    assert "unknown word 'proposd'" in done.err
+    assert "(did you mean 'proposed'?)" in done.err
+
+
 def test_an_unknown_provision_and_a_word_alone_are_mistakes(desk: Desk) -> None:
     done = desk.travaux("log", "--provision", "Article 12")
     assert done.code == 2

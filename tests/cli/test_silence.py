@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,6 +86,34 @@ def test_an_extension_and_the_notices_that_go_with_it(
     assert desk.travaux("silence", "notice", "-o", file).code == 0
     assert file.read_bytes().startswith(b"PK")
     assert desk.travaux("silence", "notice", "-o", tmp_path / "notice.pdf").code == 2
+
+
+def test_the_notice_speaks_the_language_and_wears_the_style_of_the_other_documents(
+    desk: Desk, clock: list[datetime], tmp_path: Path
+) -> None:
+    settings = desk.folder / "negotiation.yaml"
+    settings.write_text(settings.read_text() + "\nlanguage: fr\n")
+    desk.travaux("silence", "open", "--until", "2026-01-09 12:00")
+    ours, theirs, made = (tmp_path / f"{name}.docx" for name in ("ours", "theirs", "made"))
+    assert desk.travaux("export", "--new-reference", ours).code == 0
+    with zipfile.ZipFile(ours) as package, zipfile.ZipFile(theirs, "w") as changed:
+        for name in package.namelist():
+            part = package.read(name)
+            changed.writestr(name, part.replace(b'w:w="11906"', b'w:w="12240"'))
+    done = desk.travaux("silence", "notice", "-o", made, "--reference", theirs)
+    assert done.code == 0, done.said
+    with zipfile.ZipFile(made) as package:
+        assert b'w:w="12240"' in package.read("word/document.xml")
+        assert b'w:val="fr-FR"' in package.read("word/styles.xml")
+        assert b"<dc:language>fr-FR</dc:language>" in package.read("docProps/core.xml")
+    refused = desk.travaux("receive", made, "--from", "FRA")
+    assert refused.code == 2
+    assert "this is a notice of a silence procedure, a working document and no text" in refused.err
+    for arguments in ((), ("-o", tmp_path / "notice.md")):
+        done = desk.travaux("silence", "notice", *arguments, "--reference", theirs)
+        assert done.code == 2
+        assert "--reference without a Word document to write" in done.err
+    assert not (tmp_path / "notice.md").exists()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from drafting.compare.alignment import align
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
+from drafting.compare.moves import tell_strays
+from drafting.compare.pairing import Pairing
 from drafting.compare.redline import Fate, Redline
+from drafting.compare.side import Side
 from drafting.text.reading import read
 
 AID = (
@@ -204,3 +207,53 @@ def test_an_alternative_that_took_in_a_paragraph_and_its_point_is_merged_from_bo
         Fate.MERGED,
         Fate.DELETED,
     ]
+
+
+WORKS = (
+    "## Article 1. Works\n\nOption 1:\n\n1. The council of the two valleys mends what the river took, and first:\n"
+    "   (a) the old stone bridge at the mill;\n\n"
+    "Option 2:\n\n1. A meeting of elders is asked to look at the following works before the winter comes:\n"
+    "   (a) fences along the northern pasture;\n"
+    "   (b) the long wooden landing place for boats below the chapel;\n"
+    "   (c) two wells in the market;\n"
+)
+
+
+def test_a_point_that_alone_outlived_its_paragraph_is_moved_and_read_under_the_new_one() -> None:
+    new = (
+        "## Article 1. Works\n\n1. The council of the two valleys mends all that the river took, and first:\n"
+        "   (a) the old stone bridge at the mill;\n"
+        "   (b) roofs that leak when snow melts;\n"
+        "   (c) the long wooden landing place for boats below the old chapel;\n"
+        "   (d) every lamp that hangs over a door;\n"
+    )
+    found = redline(WORKS, new)
+    moved = [entry for entry in found.entries if entry.fate is Fate.MOVED]
+    assert [found.new.words(found.new.provisions[entry.new[0]])[:16] for entry in moved] == [
+        "the long wooden "
+    ]
+    came = [each for each in told(found) if each.startswith(("inserted", "moved", "edited", "kept"))]
+    assert [each.split(" ", 1)[1] for each in came[-4:]] == [
+        "the old ston",
+        "roofs that l",
+        "the long woo",
+        "every lamp t",
+    ]
+    at = told(found).index(came[-4])
+    assert told(found)[at : at + 4] == came[-4:]
+
+
+def test_a_point_among_points_that_went_is_no_alternative_that_came() -> None:
+    old = read(
+        "1. Each list kept by a village names:\n"
+        "   (a) the owner;\n   (b) common weights and measures for the trade in grain;\n   (c) the day;\n"
+    )
+    new = read("Option 1: Nothing.\n\nOption 2: Every town that counts its boats shall use common weights.\n")
+    point, option = 2, 1
+    assert (old.provisions[point].label, new.provisions[option].label) == ("(b)", "Option 2:")
+    for sure, partner in ((0.5, -1), (0.8, option)):
+        pairing = Pairing(Side(old), Side(new))
+        pairing.pair(point, option, sure)
+        tell_strays(pairing)
+        assert pairing.new_of[point] == partner
+        assert not pairing.moved

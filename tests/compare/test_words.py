@@ -56,11 +56,11 @@ def test_a_rewritten_phrase_is_replaced_whole() -> None:
 
 
 def test_a_with_that_both_phrases_share_is_left_standing_between_no_two() -> None:
-    old = "They honour women, children and persons with disabilities, when they act."
+    old = "They honour elders, children and people who are ill, when they act."
     new = "They honour the right to grow, in accordance with their duties, when they act."
     assert pairs(old, new) == [
         (
-            "women, children and persons with disabilities",
+            "elders, children and people who are ill",
             "the right to grow, in accordance with their duties",
         )
     ]
@@ -126,6 +126,53 @@ def test_a_space_that_stayed_between_two_lifted_brackets_is_not_struck_and_writt
     ],
 )
 def test_brackets_and_repeated_words_go_with_the_phrase_that_goes(
+    old: str, new: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert pairs(old, new) == wanted
+    assert pairs(new, old) == [(came, gone) for gone, came in wanted]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        # A word bound to another gives way with it where two sets come in their place.
+        ("Each tax/levy is paid.", "Each [tax*][fee] is paid.", [("tax/levy", "[tax*][fee]")]),
+        (
+            "Each tax/levy is paid.",
+            "Each of their [tax][fee] is paid.",
+            [("tax/levy", "of their [tax][fee]")],
+        ),
+        # A set opened round a word that stays is still told as one.
+        ("They shall go home.", "They [shall][should] go home.", [("", "["), ("", "][should]")]),
+        ("They send food now.", "They [send] grain now.", [("", "["), (" food", "] grain")]),
+        # Where all round a set was rewritten, the set was rewritten too.
+        (
+            "At least [ten] or a number of villages near the lake [and] or in the hills of villages sign.",
+            "At least [ten] [sixty] villages sign.",
+            [("or a number of villages near the lake [and] or in the hills of", "[sixty]")],
+        ),
+        # A set whose words alone changed stays where it is.
+        ("They send [ten] carts now.", "They send [six] carts now.", [("ten", "six")]),
+        # A choice that stayed is kept where one beside it went and another came.
+        (
+            "They bring [oats] [barley][rye] to town.",
+            "They bring [oats] [rye] [millet] to town.",
+            [("[barley]", ""), ("", "[millet] ")],
+        ),
+        # The bracket that closed a set closes the same set still.
+        (
+            "They go [or ride by donkey], to town.",
+            "They go [or ride by [mule*][camel]] to town.",
+            [("donkey", "[mule*][camel]"), (",", "")],
+        ),
+        (
+            "They carry mule/horse [fed with oats] home.",
+            "They carry [mule*] [camel] [fed with oats] home.",
+            [("mule/horse", "[mule*] [camel]")],
+        ),
+    ],
+)
+def test_a_bracket_between_changes_stays_only_where_it_encloses_the_same(
     old: str, new: str, wanted: list[tuple[str, str]]
 ) -> None:
     assert pairs(old, new) == wanted

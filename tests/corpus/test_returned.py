@@ -10,7 +10,7 @@ import pytest
 from drafting.negotiation import Negotiation
 from drafting.text.draft import Kind
 from drafting.word.reading import paragraphs
-from tests.receiving.table import receive, sent, table
+from tests.negotiation.receiving.table import receive, sent, table
 from tests.word.hand import Hand
 
 

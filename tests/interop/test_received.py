@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
-from drafting.answers.answer import Incoming
 from drafting.demonstration import playing
 from drafting.negotiation import Negotiation
-from drafting.receiving import Receipt
+from drafting.negotiation.proposals.answers.answer import Incoming
+from drafting.negotiation.proposals.receiving import Receipt
 from tests.interop.conftest import LibreOffice
-from tests.receiving.table import receive, table, tracked, untracked
+from tests.negotiation.receiving.table import receive, table, tracked, untracked
 from tests.word.drafts import pair
 from tests.word.hand import Hand
 

@@ -17,7 +17,7 @@ from drafting.word.reading import paragraphs, receive
 from drafting.word.scribe import Remark
 from drafting.word.writing import write_clean
 from tests.interop.conftest import LibreOffice
-from tests.word.rounds import NEW_HEADING
+from tests.word.rounds import NEW_HEADING, clean, redlined
 from tests.word.test_contents import TEXT
 
 
@@ -72,6 +72,16 @@ def test_a_table_of_contents_is_one_for_libreoffice_too(libreoffice: LibreOffice
     shown = libreoffice.paragraphs(write_clean(read(TEXT), NEW_HEADING))
     assert shown[1:4] == ["Contents", "Article 1\tOn lamps & 3 < 5", "Article 2\tOn tides & 3 < 5"]
     assert "Article 1\tOn lamps & 3 < 5" in shown[7:], "the heading itself, numbered by the list"
+
+
+def test_a_redline_with_a_table_of_contents_is_undone_exactly(libreoffice: LibreOffice) -> None:
+    new = TEXT.replace("first frost", "first snow", 2).replace(
+        "\n\n## Article 2.", "\n\n90. A last one.\n\n## Article 2."
+    )
+    marked = redlined(TEXT, new)
+    assert libreoffice.paragraphs(marked, "accept") == libreoffice.paragraphs(clean(new))
+    assert libreoffice.paragraphs(marked, "reject") == libreoffice.paragraphs(clean(TEXT))
+    assert "Contents" in libreoffice.paragraphs(marked, "reject")
 
 
 def test_what_libreoffice_saves_comes_back_without_contents_and_with_new_comments_alone(

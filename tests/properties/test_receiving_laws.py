@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from drafting.agreement.proposals import amended
 from drafting.negotiation import Negotiation
-from drafting.receiving import Receipt
+from drafting.negotiation.proposals.receiving import Receipt
 from drafting.text.draft import Kind
 from drafting.text.reading import read
 from tests.agreement.capitals import bases, edited
-from tests.receiving.table import receive, table, tracked, untracked
+from tests.negotiation.receiving.table import receive, table, tracked, untracked
 from tests.word.drafts import pair
 
 

@@ -18,22 +18,23 @@ from typing import cast
 from drafting.agreement.approvals import Approvals, approvals
 from drafting.agreement.positions import Position, saying
 from drafting.agreement.telling import did
-from drafting.amending import Amending
 from drafting.assembly.library import Library
 from drafting.compare.comparing import compare
 from drafting.compare.identity import inherit
 from drafting.compare.redline import Redline
-from drafting.composing import Composing
 from drafting.errors import TravauxError
+from drafting.files.progress import Progress
 from drafting.negotiation import Event, Negotiation
+from drafting.negotiation.composing import Composing
+from drafting.negotiation.positions.silencing import Silencing
+from drafting.negotiation.proposals.amending import Amending
+from drafting.negotiation.rounds import Round, chosen
+from drafting.negotiation.working import Working
 from drafting.record.entry import EMPTY, Entry, Happening, Head
-from drafting.rounds import Round, chosen
-from drafting.silencing import Silencing
 from drafting.text.draft import Draft
 from drafting.text.identity import covered_hash
 from drafting.text.labels import articles, find, full_label
 from drafting.text.reading import read
-from drafting.working import Working
 from drafting.workspace.parties import Parties, Party
 from drafting.workspace.settings import Settings
 from tests.screens.memory import MemoryStore
@@ -200,9 +201,10 @@ class Table:
             raise TravauxError(f"{party} has approved nothing yet")
         return self.rounds[approved[-1].round]
 
-    def export(self, wanted: int, *, since: int) -> SimpleNamespace:
+    def export(self, wanted: int, *, since: int, progress: Progress) -> SimpleNamespace:
         if self.refuse:
             raise TravauxError(self.refuse)
+        progress(0, 1, "a document")
         return SimpleNamespace(path=self.folder / f"{since}-{wanted}.docx")
 
     def take_position(

@@ -137,3 +137,25 @@ async def test_the_working_text_needs_doing(opened: Opened) -> None:
     table.working.change(before.replace("each month", "each week"), "a change", author="somebody")
     async with opened("overview", table, size=(100, 60)) as pilot:
         assert "The working text has 1 change not yet a round" in text(pilot.app)
+
+
+CROWDED = "\n".join(f"## Article {number}. On {number}\n\nWords of {number}.\n" for number in range(1, 13))
+
+
+async def test_many_objections_are_summed_up_by_article_with_most_first(opened: Opened) -> None:
+    everywhere = [("FRA", "object", f"Article {number}", 0) for number in range(1, 13)]
+    more = [(code, "reserve", "Article 5", 0) for code in ("GBR", "DEU", "ITA")]
+    async with opened(
+        "overview", Table(rounds=(CROWDED,), positions=(*everywhere, *more)), size=(100, 60)
+    ) as pilot:
+        paper = pilot.app.screen.query_one("#overview-left", Paper)
+        told = [block.text for block in paper.blocks if block.mark == "!"]
+        assert told[0] == "Article 5: 1 objection and 3 reserves (Paris, London, Berlin and 1 more)"
+        assert told[1] == "Article 1: 1 objection (Paris)"
+        assert told[-1] == "5 more articles have 5 objections"
+        assert len(told) == 8
+        while paper.blocks[paper.cursor].text != told[-1]:
+            await press(pilot, "j")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ApprovalsScreen)
+        assert pilot.app.screen.query_one(Matrix).at == (0, 7)

@@ -55,3 +55,21 @@ def test_it_is_no_part_of_the_text_that_comes_back() -> None:
 
 def test_a_validator_finds_nothing() -> None:
     sound(clean(TEXT))
+
+
+def test_a_redline_has_it_where_both_texts_have_the_same() -> None:
+    new = TEXT.replace("first frost", "first snow", 3)
+    marked = opened(redlined(TEXT, new))["word/document.xml"].decode()
+    for source in (TEXT, new):
+        table = re.search("<w:sdt>.*?</w:sdt>", body(source))
+        assert table
+        assert table[0] in marked
+    assert marked.index("Statement") < marked.index("<w:sdt>") < marked.index("oil the hinges")
+
+
+def test_a_redline_has_none_where_a_line_of_it_would_be_wrong_for_one_of_the_texts() -> None:
+    for new in (TEXT.replace("costs", "prices"), TEXT.replace("# Statement\n\n", ""), TEXT[: LONG // 2]):
+        for one, other in ((TEXT, new), (new, TEXT)):
+            assert "<w:sdt>" not in opened(redlined(one, other))["word/document.xml"].decode()
+    moved = TEXT.replace(TEXT[TEXT.index("## Article 2") : TEXT.index("## Article 3")], "")
+    assert "<w:sdt>" not in opened(redlined(TEXT, moved))["word/document.xml"].decode()

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from drafting.circulating import left_out
+from drafting.negotiation.documents.circulating import left_out
 from drafting.text.reading import read
 from drafting.word.house import from_reference, shipped
 from drafting.word.package import opened, packed

@@ -12,7 +12,7 @@ from tui.cli.options import author_option, opened, say, shown_safely
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
-    from drafting.planning import Plan
+    from drafting.negotiation.documents.planning import Plan
 
 
 @click.command(name="circulate")

@@ -10,8 +10,8 @@ import click
 from tui.cli.options import opened, say, shown_safely
 
 if TYPE_CHECKING:
-    from drafting.circulating import Exported
     from drafting.negotiation import Negotiation
+    from drafting.negotiation.documents.circulating import Exported
 
 
 @click.command(name="export")

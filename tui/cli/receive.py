@@ -17,8 +17,8 @@ from tui.cli.sentences import WIDEST
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
-    from drafting.receiving import Incoming, Receipt
-    from drafting.rounds import Round
+    from drafting.negotiation.proposals.receiving import Incoming, Receipt
+    from drafting.negotiation.rounds import Round
 
 _INDENT = " " * 7
 
@@ -92,7 +92,7 @@ def command(
 
 def _incoming(path: Path) -> Incoming:
     from drafting.files.reading import read_bytes
-    from drafting.receiving import Incoming
+    from drafting.negotiation.proposals.receiving import Incoming
 
     if str(path) == "-":
         return Incoming("standard input", typed())

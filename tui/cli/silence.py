@@ -14,7 +14,7 @@ from tui.cli.sentences import sentence
 
 if TYPE_CHECKING:
     from drafting.agreement.silence import Act, Answer, Course
-    from drafting.silencing import Silencing
+    from drafting.negotiation.positions.silencing import Silencing
 
 until_option = click.option(
     "--until",
@@ -175,20 +175,28 @@ def status(ctx: click.Context, number: int | None, as_json: bool) -> None:
     metavar="FILE",
     help="Write to a file: .docx is a Word document, .md or .txt a text.",
 )
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take styles, page and letterhead from this Word document.",
+)
 @click.pass_context
-def notice(ctx: click.Context, number: int | None, output: Path | None) -> None:
+def notice(ctx: click.Context, number: int | None, output: Path | None, reference: Path | None) -> None:
     """Print the notice to the capitals, or write it as a Word document.
 
     It says what fits the procedure now: that it is open, extended, broken, or expired unbroken.
     """
     silencing = opened(ctx).silence
+    if reference is not None and (output is None or output.suffix.lower() != ".docx"):
+        raise TravauxError("--reference without a Word document to write", expected="-o FILE.docx")
     if output is None or str(output) == "-":
         click.echo(shown_safely(silencing.notice(number)), nl=False)
         return
     from drafting.files.writing import write_atomic
 
     if output.suffix.lower() == ".docx":
-        write_atomic(output, silencing.notice_document(number))
+        write_atomic(output, silencing.notice_document(number, reference))
     elif output.suffix.lower() in (".md", ".txt"):
         write_atomic(output, silencing.notice(number).encode())
     else:

@@ -50,6 +50,8 @@ def command(
         return
     each = negotiation.round(wanted)
     code = negotiation.parties.party(party).code if party else ""
+    # Before anything is printed: a rule that can never be met is all that there is to say.
+    outcomes = negotiation.outcomes(wanted, approvals)
     if negotiation.settings.note:
         say(negotiation.settings.note)
     tell(f"{each.name} ({each.symbol})")
@@ -59,7 +61,6 @@ def command(
 
         print_party(negotiation, approvals, code)
         return
-    outcomes = negotiation.outcomes(wanted, approvals)
     if blocking:
         print_standing(outcomes)
         return

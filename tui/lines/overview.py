@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
     from drafting.agreement.silence import Course
     from drafting.negotiation import Event
-    from drafting.rounds import Round
+    from drafting.negotiation.rounds import Round
+    from tui.lines.needs import Reckoned
 
 BAR = 20
 LATEST = 8
@@ -84,7 +85,7 @@ def silence(found: Overview, courses: Sequence[tuple[Course, str]]) -> None:
 
 def needs(
     found: Overview,
-    approvals: Approvals,
+    reckoned: Reckoned,
     rounds: Counted,
     docket: Sequence[Standing],
     working: str,
@@ -92,7 +93,10 @@ def needs(
     """What needs doing now."""
     found.title("Needs doing")
     before = len(found.blocks)
-    _needs(found, approvals)
+    for need in reckoned.needs:
+        found.line(
+            (need.words, ""), mark=need.mark, look=need.look, leads=("approvals", need.row, need.column)
+        )
     _amendments(found, docket)
     if working:
         found.line((f"The working text has {working}", ""), mark="✎", look="mark", leads=("text", -1, -1))
@@ -124,11 +128,11 @@ def chart(found: Overview, rounds: Counted) -> None:
         )
 
 
-def articles(found: Overview, approvals: Approvals) -> None:
+def articles(found: Overview, approvals: Approvals, reckoned: Reckoned) -> None:
     """How far each article has come: whoever agrees, agrees ad referendum, has lapsed, stands in the way."""
     found.title("Articles")
     for number, column in enumerate(approvals.columns):
-        count = approvals.count(number)
+        count = reckoned.counts[number]
         found.line(
             (pad(clip(column.label, 14), 15), ""),
             *_bar(count),
@@ -208,37 +212,3 @@ def _amendments(found: Overview, docket: Sequence[Standing]) -> None:
             look="mark",
             leads=("proposals", accepted[0].proposal.number, -1),
         )
-
-
-def _needs(found: Overview, approvals: Approvals) -> None:
-    """Who stands in the way of what, whose word lapsed, who has not answered."""
-    for number, column in enumerate(approvals.columns):
-        for place, row in enumerate(approvals.rows):
-            if row.cells[number].blocks and str(row.party.consent) != "none":
-                said = "objects to" if row.cells[number].mark == "✕" else "has a reserve on"
-                words = f"{row.party.capital or row.party.name} {said} {in_a_sentence(column.label)}"
-                found.line((words, ""), mark="!", look="objects", leads=("approvals", place, number))
-    lapsed = [row for row in approvals.rows if row.count.lapsed]
-    silent = [
-        row for row in approvals.rows if row.count.open == len(row.cells) and str(row.party.consent) != "none"
-    ]
-    for rows, one, many in (
-        (
-            lapsed,
-            "has a position that lapsed because its text changed",
-            "have positions that lapsed because their text changed",
-        ),
-        (silent, "has not answered yet", "have not answered yet"),
-    ):
-        if rows:
-            names = [row.party.capital or row.party.name for row in rows]
-            said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-            if len(names) > 3:
-                said = f"{', '.join(names[:3])} and {len(names) - 3} more"
-            place = approvals.rows.index(rows[0])
-            found.line(
-                (f"{said} {one if len(rows) == 1 else many}", ""),
-                mark="·",
-                look="mark",
-                leads=("approvals", place, 0),
-            )

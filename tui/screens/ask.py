@@ -24,18 +24,21 @@ class AskScreen(ModalScreen[str | None]):
     AskScreen { background: transparent; align: center bottom; }
     AskScreen > Vertical { height: auto; background: $panel; padding: 0 1; }
     AskScreen Input, AskScreen Input:focus { border: none; height: 1; padding: 0; background: $panel; }
-    AskScreen Static { color: $quiet; height: auto; max-height: 3; }
+    AskScreen Static { color: $quiet; height: auto; max-height: 4; }
+    AskScreen #ask-trouble { color: $error; text-style: bold; }
     """
 
-    def __init__(self, question: str, typed: str = "") -> None:
+    def __init__(self, question: str, typed: str = "", trouble: str = "") -> None:
         super().__init__()
-        self.question, self.typed = question, typed
+        self.question, self.typed, self.trouble = question, typed, trouble
 
     def compose(self) -> ComposeResult:
-        """One line to type in, and the question under it."""
+        """One line to type in, the question under it, and what was wrong with the last answer."""
         with Vertical():
             yield Input(value=self.typed, select_on_focus=True)
             yield Static(verbatim(self.question))
+            if self.trouble:
+                yield Static(verbatim(f"! {self.trouble}"), id="ask-trouble")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer."""

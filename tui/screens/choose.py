@@ -16,7 +16,7 @@ from tui.keys import key
 from tui.verbatim import verbatim
 
 if TYPE_CHECKING:
-    from drafting.rounds import Round
+    from drafting.negotiation.rounds import Round
 
 
 class ChooseScreen(ModalScreen[int | None]):

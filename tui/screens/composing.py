@@ -24,7 +24,7 @@ from tui.widgets.notice import Notice
 from tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
-    from drafting.composing import Composed
+    from drafting.negotiation.composing import Composed
     from drafting.workspace.settings import ClauseChoice
 
 

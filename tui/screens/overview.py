@@ -12,9 +12,11 @@ from textual.widget import Widget
 from drafting.publish.wording import several
 from tui.keys import key
 from tui.lines import overview as lines
+from tui.lines.needs import Reckoned, reckon
 from tui.lines.overview import Overview
 from tui.lines.positions import standing_fact
-from tui.screens.place import PlaceScreen
+from tui.screens.circulating import CirculatingScreen
+from tui.screens.silence import SilenceScreen
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.paper import Paper
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.docket import Standing
     from drafting.negotiation import Event
-    from drafting.rounds import Round
+    from drafting.negotiation.rounds import Round
 
 COMPARED = 12
 """How many rounds, the latest, are shown with their brackets."""
@@ -32,7 +34,7 @@ LEAST_FOR_TWO = 130
 PLACES = {"approvals": "place 4, Approvals", "text": "place 2, Text", "proposals": "place 5, Proposals"}
 
 
-class OverviewScreen(PlaceScreen):
+class OverviewScreen(CirculatingScreen, SilenceScreen):
     """One page of lines, or two beside each other; Enter goes to what a line speaks of."""
 
     mode = "overview"
@@ -54,6 +56,7 @@ class OverviewScreen(PlaceScreen):
         super().__init__()
         self.rounds: list[tuple[Round, int | None]] = []
         self.approvals: Approvals | None = None
+        self.reckoned: Reckoned | None = None
         self.docket: tuple[Standing, ...] = ()
         self.events: tuple[Event, ...] = ()
         self.pages: dict[str, Overview] = {}
@@ -86,7 +89,11 @@ class OverviewScreen(PlaceScreen):
             )
             return
         latest = self.desk.rounds[-COMPARED:]
-        self.approvals = await self.desk.approvals(latest[-1].number)
+        approvals = await self.desk.approvals(latest[-1].number)
+        # Hundreds of capitals' words on hundreds of articles are counted away from the screen.
+        if approvals is not self.approvals:
+            self.reckoned = await self.desk.work(lambda: reckon(approvals))
+            self.approvals = approvals
         self.docket = await self.desk.amending.docket()
         self.events = await self.desk.latest_events(lines.LATEST)
         await self.desk.clocks.read()
@@ -95,25 +102,25 @@ class OverviewScreen(PlaceScreen):
             counts: list[int | None] = [None] * (len(latest) - last)
             counts += [await self.desk.brackets_in(each.number) for each in latest[-last:]]
             self.rounds = list(zip(latest, counts, strict=True))
-            self.head(latest[-1].name, several(counts[-1] or 0, "bracket"), standing_fact(self.approvals))
+            self.head(latest[-1].name, several(counts[-1] or 0, "bracket"), standing_fact(approvals))
             self._lay()
 
     # Laying out
 
     def _lay(self) -> None:
-        if self.approvals is None:
+        if self.approvals is None or self.reckoned is None:
             return
         two = self.size.width >= LEAST_FOR_TWO
         self.set_class(two, "-two")
         left, right = Overview(), Overview()
         clocks = self.desk.clocks
         lines.silence(left, [(each, clocks.said(each)) for each in clocks.courses()])
-        lines.needs(left, self.approvals, self.rounds, self.docket, self.desk.workbench.said)
+        lines.needs(left, self.reckoned, self.rounds, self.docket, self.desk.workbench.said)
         if two:
-            lines.articles(left, self.approvals)
+            lines.articles(left, self.approvals, self.reckoned)
         lines.chart(right if two else left, self.rounds)
         if not two:
-            lines.articles(left, self.approvals)
+            lines.articles(left, self.approvals, self.reckoned)
         lines.latest(right if two else left, self.events)
         self.pages = {"overview-left": left, "overview-right": right}
         for name, page in self.pages.items():

@@ -7,8 +7,8 @@ and keeps showing what it had.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,9 +17,11 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
+from tui.doing import SOON, Doing, Stopped
 from tui.keys import key
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
+from tui.widgets.going_line import GoingLine
 from tui.widgets.notice import Notice
 from tui.widgets.place_line import PlaceLine
 from tui.widgets.top_line import TopLine
@@ -27,6 +29,8 @@ from tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from tui.app import Travaux
     from tui.desk import Desk
+
+Value = TypeVar("Value")
 
 
 class PlaceScreen(Screen[None]):
@@ -39,7 +43,7 @@ class PlaceScreen(Screen[None]):
             "escape",
             "put_away",
             "Put the message away",
-            "Put the message away that stands above the last lines",
+            "Stop long work that goes on, or put the message away that stands above the last lines",
             id="place.put_away",
         ),
     ]
@@ -48,9 +52,13 @@ class PlaceScreen(Screen[None]):
     PlaceScreen.-low PlaceLine, PlaceScreen.-low FootLine { height: 1; border: none; }
     PlaceScreen.-low CursorLine, PlaceScreen.-low CursorLine.-caveat { height: 1; border: none; }
     PlaceScreen.-low FilterLine, PlaceScreen.-low Caveat { height: 1; }
-    PlaceScreen.-low Notice { margin-bottom: 2; }
+    PlaceScreen.-low Notice, PlaceScreen.-low GoingLine { margin-bottom: 2; }
+    PlaceScreen.-going Notice { margin-bottom: 6; }
+    PlaceScreen.-low.-going Notice { margin-bottom: 3; }
     """
 
+    doing: Doing | None = None
+    """Long work that goes on here."""
     shown_at: object = None
     """What ``present`` was when values were last shown."""
 
@@ -84,6 +92,7 @@ class PlaceScreen(Screen[None]):
         yield place_line
         yield from self.content()
         yield Notice()
+        yield GoingLine()
         yield CursorLine()
         yield FootLine()
 
@@ -165,9 +174,19 @@ class PlaceScreen(Screen[None]):
 
     def ask(self, question: str, typed: str, answered: Callable[[str], None]) -> None:
         """Ask for words; ``answered`` is called with them, if any were typed."""
+        self.ask_again(question, typed, lambda words: answered(words) if words else None)
+
+    def ask_again(
+        self, question: str, typed: str, answered: Callable[[str], object], trouble: str = ""
+    ) -> None:
+        """Ask for words, nothing being an answer too; ``trouble`` says what was wrong with those typed before."""
         from tui.screens.ask import AskScreen
 
-        self.app.push_screen(AskScreen(question, typed), lambda words: answered(words) if words else None)
+        def replied(words: str | None) -> None:
+            if words is not None:
+                answered(words)
+
+        self.app.push_screen(AskScreen(question, typed, trouble), replied)
 
     # Telling
 
@@ -184,15 +203,53 @@ class PlaceScreen(Screen[None]):
         """Say what went wrong, where the eyes are, until it is put away."""
         # A file of the workspace is called by its name alone: everybody here knows which workspace this is.
         self.table.complained = str(error)
-        self._say(str(error).replace(f"{self.desk.door.folder}/", ""), error=True)
+        stopped = isinstance(error, Stopped)
+        self._say(str(error).replace(f"{self.desk.door.folder}/", ""), error=not stopped)
 
     def hint(self, words: str) -> None:
         """Say why a key did nothing."""
         self.query_one(CursorLine).hint(words)
 
     def action_put_away(self) -> None:
-        """Put the message away."""
+        """Stop long work, else put the message away."""
+        if self.doing is not None:
+            self.doing.stop()
+        else:
+            self.query_one(Notice).put_away()
+
+    # Long work
+
+    async def watched(self, doing: Doing, task: Awaitable[Value]) -> Value:
+        """Wait for long work and show how far it has come, as soon as it is long; Esc stops it.
+
+        Raises Stopped where it was stopped before anything was written or recorded, and where other long
+        work goes on here.
+        """
+        going = asyncio.ensure_future(task)
+        if self.doing is not None:
+            going.cancel()
+            raise Stopped(f"{self.doing.what} still goes on; Esc stops it")
+        self.doing = doing
         self.query_one(Notice).put_away()
+        asked = asyncio.ensure_future(doing.asked.wait())
+        try:
+            await asyncio.wait({going}, timeout=SOON)
+            if not going.done():
+                self.query_one(GoingLine).show(doing)
+                await asyncio.wait({going, asked}, return_when=asyncio.FIRST_COMPLETED)
+                if doing.leaves and not going.done():
+                    # Nothing that it makes is written: it may end where nobody waits for it.
+                    raise Stopped(f"{doing.what} was stopped")
+            return await going
+        finally:
+            # Where nobody waits any more, what was begun ends before it writes.
+            doing.stop()
+            asked.cancel()
+            if not going.done():
+                going.cancel()
+            self.doing = None
+            for line in self.query(GoingLine):
+                line.end()
 
     def head(self, *facts: str) -> None:
         """Set the top line: what is negotiated, and facts with the most important first."""

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from drafting.agreement.proposals import described
 from drafting.errors import TravauxError
+from tui.doing import Doing
 from tui.keys import key
 from tui.lines.positions import in_a_sentence
 from tui.lines.proposals import RIVALS, facts, listed, passed, told_blocks
@@ -166,7 +167,7 @@ class ProposalsScreen(SiftingScreen):
                 words.say(
                     "No proposal yet.",
                     "",
-                    "m in the text (2) proposes for a capital; travaux propose FILE takes in its text.",
+                    "i takes in a file that a capital returned; m in the text (2) proposes for a capital.",
                 )
             return
         number, party = each.proposal.number, each.proposal.party
@@ -250,9 +251,11 @@ class ProposalsScreen(SiftingScreen):
 
     @work(exclusive=True, group="export")
     async def _export(self, form: str, chosen: list[Standing]) -> None:
-        self.tell("Writing…")
+        doing = Doing("Writing")
         try:
-            path = await self.desk.amending.export(form, [each.proposal for each in chosen])
+            path = await self.watched(
+                doing, self.desk.amending.export(form, [each.proposal for each in chosen], doing)
+            )
         except TravauxError as error:
             self.complain(error)
             return

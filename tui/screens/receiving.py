@@ -14,7 +14,7 @@ from tui.keys import key
 from tui.screens.deciding import DecidingScreen
 
 if TYPE_CHECKING:
-    from drafting.receiving import Receipt
+    from drafting.negotiation.proposals.receiving import Receipt
     from tui.lines.block import Block
 
 

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from drafting.errors import TravauxError
 from drafting.publish.passages import passages
 from drafting.publish.stretches import Side, shown
+from tui.doing import Doing
 from tui.keys import key
 from tui.lines.layout import Spot
 from tui.lines.redline import Setter
@@ -284,9 +285,9 @@ class RedlineScreen(ChangesScreen):
 
     @work(exclusive=True, group="export")
     async def _export(self, form: str, old: Text, new: Text) -> None:
-        self.tell("Writing…")
+        doing = Doing("Writing")
         try:
-            path = await self.desk.export(form, old, new)
+            path = await self.watched(doing, self.desk.export(form, old, new, doing))
         except TravauxError as error:
             self.complain(error)
             return

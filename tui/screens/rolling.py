@@ -26,7 +26,7 @@ from tui.widgets.notice import Notice
 from tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
-    from drafting.rolling import Rolling
+    from drafting.negotiation.proposals.rolling import Rolling
     from drafting.text.draft import Draft
 
 

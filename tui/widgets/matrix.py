@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -114,6 +114,10 @@ class Matrix(ScrollView, can_focus=True):
         self.totals: tuple[str, ...] = ()
         self._each = 5
         self._longest, self._code = 0, 3
+        self._names = 6
+        """Cells of the columns of names."""
+        self._inks: dict[tuple[str, ...], Style] = {}
+        self._centred: dict[str, str] = {}
         self._headings: list[Mark] = []
         self._stand: list[Mark] = []
 
@@ -135,16 +139,15 @@ class Matrix(ScrollView, can_focus=True):
 
     # Measuring
 
-    @property
-    def _names(self) -> int:
-        """Cells of the columns of names, which give way to the marks where room is short."""
-        wanted = self._code + self._longest + 5
-        return wanted if self.size.width >= wanted + 5 * min(len(self.columns), 8) else self._code + 3
-
     def _measure(self) -> None:
         widest = max((cells.cell_width(column) for column in self.columns), default=1)
+        # Names give way to the marks where room is short.
+        wanted = self._code + self._longest + 5
+        roomy = self.size.width >= wanted + 5 * min(len(self.columns), 8)
+        self._names = wanted if roomy else self._code + 3
         room = self.scrollable_content_region.width - self._names - TOTAL
         self._each = max(4, widest + 2, min(8, room // max(1, len(self.columns))))
+        self._centred.clear()
         width = self._names + self._each * len(self.columns) + TOTAL
         self.virtual_size = Size(max(1, width), len(self.rows) + 3)
 
@@ -156,10 +159,15 @@ class Matrix(ScrollView, can_focus=True):
 
     # Painting
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part; styles are worked out once for all of its cells."""
+        self._inks.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """The heading first, the totals last, parties between them."""
         width, height = self.scrollable_content_region.size
-        base = self.rich_style
+        base = self._ink()
         shown = len(self.rows) - self.scroll_offset.y
         last = min(height - 1, shown + 2) if self.totals else -1
         if y == 0:
@@ -175,10 +183,8 @@ class Matrix(ScrollView, can_focus=True):
     def _heading(self, width: int) -> Strip:
         strip = self._line("", "", self._headings, "", width, -1, accent=self.at[1])
         if self.scroll_offset.x < self.max_scroll_x:  # there are more columns than are seen
-            more = Strip([Segment(" ›", self.rich_style + self._look("accent"))], 2)
-            strip = Strip.join([strip.crop(0, width - TOTAL), more]).adjust_cell_length(
-                width, self.rich_style
-            )
+            more = Strip([Segment(" ›", self._ink("accent"))], 2)
+            strip = Strip.join([strip.crop(0, width - TOTAL), more]).adjust_cell_length(width, self._ink())
         return strip
 
     def _line(
@@ -193,39 +199,60 @@ class Matrix(ScrollView, can_focus=True):
         accent: int = -1,
     ) -> Strip:
         """One line; of its marks only those that are seen are painted."""
-        base = self.rich_style
-        here = place == self.at[0]
-        names = self._names
+        base, names, each = self._ink(), self._names, self._each
+        at_row, at_column = self.at
+        here = place == at_row
         shown_name = cells.clip(name, names - self._code - 3) if names > self._code + 4 or not code else ""
         text = f" {cells.pad(code, self._code)}  {shown_name}"
         head = Segment(
             cells.pad(cells.clip(text, names), names),
-            base + self._look("accent" if here else "quiet" if place < 0 else ""),
+            self._ink("accent" if here else "quiet" if place < 0 else ""),
         )
         x = self.scroll_offset.x
-        room = max(0, min(self._each * len(marks), width - names - TOTAL))
-        first = x // self._each
-        segments = []
-        for column, mark in enumerate(marks[first : (x + room) // self._each + 1], first):
-            look = base + self._look("accent" if column == accent else mark.look)
-            if here and column == self.at[1]:
-                look += self._look("cursor") if self.has_focus else self._look("ground")
-            elif place >= 0 and self._in_selection(place, column):
-                look += self._look("chosen")
-            elif here or (column == self.at[1] and place >= 0):
-                look += self._look("ground")
-            around = self._each - cells.cell_width(mark.glyph)
-            before = around // 2 if around % 2 == 0 else (around + 1) // 2
-            segments.append(Segment(" " * before + mark.glyph + " " * (around - before), look))
-        x -= first * self._each
-        body = Strip(segments).crop_extend(x, x + room, base)
-        tail = Strip([Segment(f"{total:>{TOTAL}}", base + self._look("quiet"))], TOTAL)
-        return Strip.join(
-            [Strip([head]).adjust_cell_length(min(names, width), base), body, tail]
-        ).adjust_cell_length(width, base)
+        room = max(0, min(each * len(marks), width - names - TOTAL))
+        first = x // each
+        seen = marks[first : (x + room) // each + 1]
+        chosen = self._chosen(place)
+        crossed = at_column if place >= 0 else -1
+        cursor = "cursor" if self.has_focus else "ground"
+        # Neighbours that look alike are one segment: whatever becomes of a line is done to each of its segments.
+        runs: list[tuple[Style, list[str]]] = []
+        for column, mark in enumerate(seen, first):
+            if here and column == at_column:
+                under = cursor
+            elif column in chosen:
+                under = "chosen"
+            else:
+                under = "ground" if here or column == crossed else ""
+            ink = self._ink("accent" if column == accent else mark.look, under)
+            if not runs or runs[-1][0] is not ink:
+                runs.append((ink, []))
+            runs[-1][1].append(self._centre(mark.glyph))
+        x -= first * each
+        body = Strip([Segment("".join(texts), ink) for ink, texts in runs], each * len(seen))
+        if x or body.cell_length != room:
+            body = body.crop_extend(x, x + room, base)
+        tail = Segment(f"{total:>{TOTAL}}", self._ink("quiet"))
+        return Strip([head, *body, tail], names + room + TOTAL).adjust_cell_length(width, base)
 
-    def _look(self, name: str) -> Style:
-        return style(self.app, name) if name else Style.null()
+    def _ink(self, *looks: str) -> Style:
+        """The style of the sheet with looks laid over it, worked out once a repaint."""
+        ink = self._inks.get(looks)
+        if ink is None:
+            ink = self._ink() if looks else self.rich_style
+            for name in filter(None, looks):
+                ink += style(self.app, name)
+            self._inks[looks] = ink
+        return ink
+
+    def _centre(self, glyph: str) -> str:
+        """A mark in the middle of its cell."""
+        found = self._centred.get(glyph)
+        if found is None:
+            around = self._each - cells.cell_width(glyph)
+            before = around // 2 if around % 2 == 0 else (around + 1) // 2
+            found = self._centred[glyph] = " " * before + glyph + " " * (around - before)
+        return found
 
     # Selecting
 
@@ -238,11 +265,12 @@ class Matrix(ScrollView, can_focus=True):
             range(min(column, first_column), max(column, first_column) + 1),
         )
 
-    def _in_selection(self, row: int, column: int) -> bool:
+    def _chosen(self, row: int) -> range:
+        """The columns of a row that are selected, where more than the cursor's cell is."""
         if self.corner is None:
-            return False
+            return range(0)
         rows, columns = self.selected()
-        return row in rows and column in columns
+        return columns if row in rows else range(0)
 
     def action_stretch(self, down: int, right: int) -> None:
         """Move the cursor and keep selected what lies between."""
@@ -257,7 +285,7 @@ class Matrix(ScrollView, can_focus=True):
             self.at = (row, len(self.columns) - 1) if what == "row" else (len(self.rows) - 1, column)
             self.corner = (row, 0) if what == "row" else (0, column)
 
-    def watch_anchor(self) -> None:
+    def watch_corner(self) -> None:
         """Paint the selection, and let what is said of it follow."""
         self.refresh()
         self.post_message(self.Moved(*self.at))

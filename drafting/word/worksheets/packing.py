@@ -13,6 +13,7 @@ from drafting.word.heading import WORKSHEET, DocumentHeading
 from drafting.word.house import HouseStyle, lines_width, lying, shipped
 from drafting.word.parts import DECLARATION, PROVISIONS
 from drafting.word.scribe import Scribe
+from drafting.word.wording import wording
 from drafting.word.worksheets.blocks import paragraph
 from drafting.word.writing import LYING, UPRIGHT, Document
 
@@ -43,5 +44,7 @@ def packed(
         # Neither round nor hash, by which a text that comes back is known.
         properties={WORKSHEET: kind, "Round": ""},
         section=LYING if landscape else UPRIGHT,
+        # Their own words are English, whatever the language of the texts that they show.
+        words=wording(),
     )
     return document.packed(house or shipped())

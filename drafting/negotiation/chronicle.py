@@ -1,0 +1,83 @@
+"""What happened in a negotiation, told from the record alone: each entry in words, for all of it or one provision.
+
+Part of the one door. What an entry of one kind says in words is told by whoever writes that kind; which of
+them tells is known here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+from drafting.negotiation.table import Table, capital
+
+if TYPE_CHECKING:
+    from drafting.record.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the log: an entry of the record, in words."""
+
+    seq: int
+    at: datetime
+    author: str
+    said: str
+
+
+class Teller(Protocol):
+    """Whoever tells the entries that it writes."""
+
+    def told(self, entry: Entry) -> str: ...
+
+
+def event(entry: Entry, said: str) -> Event:
+    """An entry as a line of the log."""
+    return Event(entry.seq, entry.at, entry.author, said)
+
+
+def teller(
+    table: Table, silence: Callable[[], Teller], amending: Callable[[], Teller]
+) -> Callable[[Entry], str]:
+    """Tells any entry in a sentence; ``silence`` and ``amending`` are asked for when one of theirs comes."""
+    numbers: dict[int, int] = {}
+
+    def number(entry: Entry) -> int:
+        """What people call a proposal by, for the sentences that follow name it so."""
+        if entry.seq not in numbers:
+            proposals = table.store.entries(kind="proposal")
+            numbers.update((each.seq, place) for place, each in enumerate(proposals, 1))
+        return numbers[entry.seq]
+
+    def told(entry: Entry) -> str:
+        from drafting.agreement.positions import Position
+        from drafting.negotiation.positions.agreeing import said_of
+
+        body = entry.content
+        match entry.kind:
+            case "round":
+                note = f": {body['note']}" if body["note"] else ""
+                return f"{body['name']} ({body['symbol']}) recorded{note}"
+            case "position":
+                position = Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq)
+                return said_of(table, position)
+            case "withdrawal":
+                who = capital(table.parties, body["party"])
+                return f"What {who} said in entry {body['position']} was taken back"
+            case "silence":
+                return silence().told(entry)
+            case "proposal":
+                return f"{amending().told(entry)} (proposal {number(entry)})"
+            case "support" | "decision" | "folding" | "receipt":
+                return amending().told(entry)
+            case "circulation":
+                from drafting.negotiation.documents.circulated import told as sent
+
+                return sent(entry, ZoneInfo(table.settings.time_zone))
+            case other:
+                return other
+
+    return told
