@@ -53,7 +53,10 @@ def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore
             other = start if first else places[new_at]
             end, other_end = old_end - 1, new_end - 1
             # Mostly what is equal by atoms is equal by spaces too; then nothing is looked at more closely.
-            if old[low : starts[end] + len(keys[end])] != new[other : places[other_end] + len(others[other_end])]:
+            if (
+                old[low : starts[end] + len(keys[end])]
+                != new[other : places[other_end] + len(others[other_end])]
+            ):
                 spans += _spaces(sides, old_at, old_end, new_at, new_end)
         span = _span(sides, hunk, ignore_space)
         if span[0] < span[1] and span[2] < span[3]:
