@@ -91,7 +91,7 @@ class Matrix(ScrollView, can_focus=True):
         scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
     }
     """
-    at: reactive[tuple[int, int]] = reactive((0, 0))
+    at: reactive[tuple[int, int]] = reactive((0, 0), repaint=False)
     """Row and column of the cursor."""
     corner: reactive[tuple[int, int] | None] = reactive(None)
     """The cell from which a selection stretches to the cursor; none where nothing is selected."""
@@ -292,10 +292,14 @@ class Matrix(ScrollView, can_focus=True):
 
     # Moving
 
-    def watch_at(self) -> None:
-        """Bring the cell into view and say that the cursor moved."""
+    def watch_at(self, old: tuple[int, int], new: tuple[int, int]) -> None:
+        """Bring the cell into view, paint what the cursor left and reached, and say that it moved."""
         self._reveal()
-        self.refresh()
+        if old[1] == new[1] and self.corner is None:
+            for row in (old[0], new[0]):
+                self.refresh(Region(0, row + 1 - self.scroll_offset.y, self.size.width, 1))
+        else:
+            self.refresh()
         self.post_message(self.Moved(*self.at))
 
     def _reveal(self) -> None:
