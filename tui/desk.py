@@ -162,11 +162,18 @@ class Desk:
             key = old.round, new.round
             found = self._redlines.get(key)
             if found is None:
-                found = await self.ask(lambda: self.door.redline(*key))
+                found = await self._redline(*key)
             return Compared(
                 _kept(self._redlines, key, found), self.rounds[old.round].name, self.rounds[new.round].name
             )
         return await self._compared_otherwise(old, new)
+
+    async def _redline(self, old: int, new: int) -> Redline:
+        """What changed between two rounds, compared away from the record: others may ask it meanwhile."""
+        from drafting.compare.comparing import compare
+
+        before, after = await self.draft(old), await self.draft(new)
+        return await self.work(lambda: compare(before, after))
 
     async def _compared_otherwise(self, old: Text, new: Text) -> Compared:
         """A comparison with the working text or with a file, kept while neither changes."""

@@ -286,7 +286,7 @@ async def test_a_negotiation_without_proposals_says_how_one_is_made(opened: Open
     async with opened("proposals") as pilot:
         assert "No proposal yet" in words(pilot)
         await press(pilot, "a", "plus", "v", "e", "n", "N", "t", "enter", "X", "space", "u", "f")
-        assert "i takes in a file that a capital returned" in words(pilot)
+        assert "takes in a file that a capital returned" in words(pilot)
     async with opened("proposals", empty()) as pilot:
         await press(pilot, "f", "s", "slash", "enter", "g", "v")
         assert isinstance(pilot.app.screen, ProposalsScreen)

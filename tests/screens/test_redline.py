@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drafting.compare.redline import Weight
+from drafting.compare.redline import Redline, Weight
+from drafting.text.draft import Draft
 from tests.screens.conftest import Opened
 from tests.screens.painted import lines, press, settle, text
 from tests.screens.table import ROUNDS, Table
@@ -249,3 +250,35 @@ async def test_words_reach_the_clipboard_of_the_system(
     async with opened("redline") as pilot:
         await press(pilot, "N", "n", "y")
     assert (tmp_path / "copied").read_text() == "3. A commission of five looks into breaches."
+
+
+async def test_a_long_comparison_is_left_with_escape_and_made_when_it_is_asked_for_again(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    from drafting.compare.comparing import compare
+
+    going = threading.Event()
+
+    def slowly(old: Draft, new: Draft) -> Redline:
+        going.wait(20)
+        return compare(old, new)
+
+    async with opened("text", size=(100, 30)) as pilot:
+        monkeypatch.setattr("drafting.compare.comparing.compare", slowly)
+        await pilot.press("3")
+        await pilot.pause(0.8)
+        assert "Comparing  1 s" in text(pilot.app) or "Comparing  0 s" in text(pilot.app)
+        assert "Esc stops it" in text(pilot.app)
+        await press(pilot, "escape")
+        assert "Comparing was stopped" in text(pilot.app)
+        going.set()
+        screen = pilot.app.screen
+        assert isinstance(screen, RedlineScreen)
+        assert screen.redline is None
+        screen.show_again()
+        screen.show_again()
+        await settle(pilot)
+        assert screen.redline is not None
+        assert screen.doing is None

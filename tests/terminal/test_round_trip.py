@@ -56,7 +56,7 @@ def test_a_returned_file_becomes_a_round_that_goes_out_and_under_silence(tmp_pat
         terminal.shows("Rev.3 (CW/2026/1/Rev.3) circulated")
         # The capital under the cursor approves the whole text.
         terminal.press("Escape", "4")
-        terminal.shows("who blocks")
+        terminal.shows("0/33 stand", "set position")
         terminal.press("a")
         terminal.shows("the whole text")
         terminal.press("Enter")
@@ -82,7 +82,7 @@ def test_a_returned_file_becomes_a_round_that_goes_out_and_under_silence(tmp_pat
         terminal.type("clear")
         terminal.press("Enter")
         terminal.travaux("-C", str(folder), "verify")
-        terminal.shows("sound")
+        terminal.shows("Sound: ", "4 texts give their hashes again")
     door = Negotiation.open(folder)
     assert door.verify().sound
     said = [event.said for event in door.log()][-7:]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.options import opened, say
+from tui.cli.tui import THEME_NAMES
 
 if TYPE_CHECKING:
     from tui.app import Travaux
@@ -35,9 +36,16 @@ SIZE = re.compile(r"(\d{2,3})x(\d{1,3})")
     help="The size of the terminal that is drawn.",
 )
 @click.option("--light", is_flag=True, help="Draw it in the light theme.")
+@click.option(
+    "--theme",
+    type=click.Choice(THEME_NAMES),
+    help="Draw it in this theme.",
+)
 @click.option("--press", default="", metavar="KEYS", help="Keys to press first, with commas between them.")
 @click.pass_context
-def command(ctx: click.Context, place: str, output: Path, size: str, light: bool, press: str) -> None:
+def command(
+    ctx: click.Context, place: str, output: Path, size: str, light: bool, theme: str | None, press: str
+) -> None:
     """Draw a place of the interface as an SVG picture."""
     import asyncio
 
@@ -48,7 +56,7 @@ def command(ctx: click.Context, place: str, output: Path, size: str, light: bool
     match = SIZE.fullmatch(size)
     if match is None:
         raise TravauxError(f"the size '{size}' is none", expected="columns and lines, such as 120x36")
-    app = Travaux(opened(ctx), light=light)
+    app = Travaux(opened(ctx), light=light, theme=theme or "")
     keys = [key.strip() for key in press.split(",") if key.strip()]
     picture = asyncio.run(_drawn(app, place, (int(match[1]), int(match[2])), keys))
     if app.trouble is not None:

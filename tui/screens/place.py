@@ -222,11 +222,13 @@ class PlaceScreen(Screen[None]):
     async def watched(self, doing: Doing, task: Awaitable[Value]) -> Value:
         """Wait for long work and show how far it has come, as soon as it is long; Esc stops it.
 
-        Raises Stopped where it was stopped before anything was written or recorded, and where other long
-        work goes on here.
+        Raises Stopped where it was stopped before anything was written or recorded, and where something else
+        is being written here.
         """
         going = asyncio.ensure_future(task)
-        if self.doing is not None:
+        if self.doing is not None and not self.doing.leaves:
+            if doing.leaves:
+                return await going
             going.cancel()
             raise Stopped(f"{self.doing.what} still goes on; Esc stops it")
         self.doing = doing
@@ -247,9 +249,10 @@ class PlaceScreen(Screen[None]):
             asked.cancel()
             if not going.done():
                 going.cancel()
-            self.doing = None
-            for line in self.query(GoingLine):
-                line.end()
+            if self.doing is doing:
+                self.doing = None
+                for line in self.query(GoingLine):
+                    line.end()
 
     def head(self, *facts: str) -> None:
         """Set the top line: what is negotiated, and facts with the most important first."""

@@ -100,7 +100,7 @@ class RedlineScreen(ChangesScreen):
         if self.redline is None:
             self.query_one(CursorLine).say("Comparing…")
         try:
-            compared = await self.desk.compared(old, new)
+            compared = await self.watched(Doing("Comparing", leaves=True), self.desk.compared(old, new))
         except TravauxError:
             # A file that is not there, or is no text: what was shown before stays.
             self.pair, self.since = None, None

@@ -38,6 +38,7 @@ class GoingLine(Static):
 
     def show(self, doing: Doing) -> None:
         """Show how far this work has come until it ends."""
+        self.end()
         self._doing, self._since = doing, monotonic()
         self.add_class("-going")
         self.screen.add_class("-going")
