@@ -21,6 +21,7 @@ from drafting.word.house import HouseStyle, shipped
 from drafting.word.markup import Mark, Signature
 from drafting.word.moves import GOING, Moves, shown_moves
 from drafting.word.numbering import joint_numbering
+from drafting.word.rows import rows_together
 from drafting.word.scribe import Scribe, notes_by_anchor
 from drafting.word.segments import Kept, kept_stretches
 from drafting.word.sheet import Sheet
@@ -77,6 +78,7 @@ class _Writer:
     def __init__(
         self, redline: Redline, scribe: Scribe, *, comments: bool, hands: Mapping[Change, str]
     ) -> None:
+        redline = rows_together(redline)
         pairs = {e.old[0]: e.new[0] for e in redline.entries if _stays(e)}
         old_numbering, new_numbering = joint_numbering(redline.old, redline.new, pairs.items())
         old_bookmarks, new_bookmarks = _bookmarks(redline, pairs)
