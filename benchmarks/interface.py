@@ -12,23 +12,18 @@ some runs; exits 1 where a figure misses its aim.
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from benchmarks import large
-from benchmarks.terminal import Terminal, resident
-
-if TYPE_CHECKING:
-    from tui.app import Travaux
+from benchmarks.headless import SIZES
+from benchmarks.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[1]
 LABEL = """
@@ -76,7 +71,6 @@ KEYS: dict[str, tuple[bytes, ...]] = {
 }
 """Keys that move, by the place in which they are pressed."""
 PLACES = "243516"
-SIZES = ((100, 30), (140, 45), (80, 24), (120, 36))
 
 
 @dataclass(slots=True)
@@ -129,17 +123,22 @@ def starts(found: Answers, workspace: Path, runs: int) -> None:
     found.ratio("first useful screen / bare application", thing, yardstick, 3)
 
 
-def keys(command: Sequence[str], text: bytes, wanted: dict[str, tuple[bytes, ...]], runs: int) -> Pressed:
-    """For each place and key the medians of the first repaint and of standing still."""
+def keys(command: Sequence[str], runs: int, beside: Terminal | None = None) -> tuple[Pressed, Pressed]:
+    """For each place and key the medians of the first repaint and of standing still.
+
+    The second answer has by place those of a yardstick ``beside`` it, pressed in turn with every key.
+    """
     pressed: Pressed = {}
+    yardstick: Pressed = {}
     with Terminal(command) as terminal:
-        terminal.until(text)
+        terminal.until(FIRST)
         terminal.quiet(1.5)
-        for place, its_keys in wanted.items():
+        for place, its_keys in KEYS.items():
             terminal.press(place.encode(), still=2)
+            bare_times = []
             for key in its_keys:
                 times = []
-                for _ in range(runs):
+                for run in range(runs):
                     # A key that has nowhere to go is answered by nothing: the words on what lies under the cursor,
                     # which come once it stands, would be taken for the answer.
                     if key in (END, PAGE, b"N", b"n", b"v", b"l"):
@@ -149,20 +148,31 @@ def keys(command: Sequence[str], text: bytes, wanted: dict[str, tuple[bytes, ...
                     first, last, written = terminal.press(key)
                     if written:
                         times.append((first, last))
+                    if beside is not None:
+                        bare_times.append(beside.press(b"jk"[run % 2 : run % 2 + 1])[:2])
                 if times:
-                    pressed[place, key] = tuple(statistics.median(each) for each in zip(*times, strict=True))
-    return pressed
+                    pressed[place, key] = _medians(times)
+            if bare_times:
+                yardstick[place, b"jk"] = _medians(bare_times)
+    return pressed, yardstick
+
+
+def _medians(times: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    return tuple(statistics.median(each) for each in zip(*times, strict=True))
 
 
 def answer_keys(found: Answers, workspace: Path, small: Path, runs: int) -> None:
     """How soon a key is answered, in every place, and whether that hangs on how much there is."""
-    view = keys(bare(VIEW), b"first text", {"": (b"j", b"k")}, runs)
-    first, last = (statistics.median(column) for column in zip(*view.values(), strict=True))
-    great, little = keys(travaux(workspace), FIRST, KEYS, runs), keys(travaux(small), FIRST, KEYS, runs)
+    with Terminal(bare(VIEW)) as view:
+        view.until(b"first text")
+        view.quiet()
+        great, yardstick = keys(travaux(workspace), runs, view)
+    little, _ = keys(travaux(small), runs)
     for place in KEYS:
         own = {key: each for (at, key), each in great.items() if at == place}
         slowest = max(own, key=lambda key: own[key][0])
         still = max(each[1] for each in own.values())
+        first, last = yardstick[place, b"jk"]
         name = f"place {place}: slowest key {slowest.decode(errors='replace')!r} / bare ScrollView"
         found.ratio(
             name, own[slowest][0], first, 2, f"still after {still * 1000:.0f} ms (bare {last * 1000:.0f})"
@@ -204,77 +214,17 @@ def visit(found: Answers, workspace: Path, runs: int) -> None:
         found.most("memory with every place open, above bare", terminal.memory() - empty, 120, "MB")
 
 
-# Headless
-
-
-async def headless(workspace: Path) -> dict[str, float]:
-    """The same without a terminal, by Pilot: what the interface itself takes."""
-    from textual import events
-    from textual.geometry import Size
-
-    from drafting.negotiation import Negotiation
-    from tui.app import Travaux
-    from tui.widgets.paper import Paper
-
-    began = time.perf_counter()
-    app = Travaux(Negotiation.open(workspace), author="benchmark")
-    figures: dict[str, float] = {}
-    async with app.run_test(size=(120, 36)) as pilot:
-        while not app.query(Paper) or not app.query_one(Paper).blocks:
-            await pilot.pause(0)
-        figures["first"] = time.perf_counter() - began
-        await settled(app)
-
-        for mode in ("approvals", "redline", "overview", "library", "text"):
-            await app.run_action(f"place('{mode}')")
-            await pilot.pause(0)
-            await settled(app)
-        paper, sizes = app.screen.query_one(Paper), []
-        for columns, lines in SIZES[:3]:
-            before, begin = paper.virtual_size.width, time.perf_counter()
-            app.post_message(events.Resize(Size(columns, lines), Size(columns, lines)))
-            while paper.virtual_size.width == before:
-                await asyncio.sleep(0)
-            sizes.append(time.perf_counter() - begin)
-            await pilot.pause(0)
-        figures["resize"] = max(sizes)
-        figures["memory"] = resident("self")
-    return figures
-
-
-async def settled(app: Travaux) -> None:
-    """Waits until whatever was asked for has been answered."""
-    while any(not worker.is_finished for worker in app.workers):
-        await asyncio.sleep(0.05)
-
-
-async def bare_headless() -> dict[str, float]:
-    """The yardstick without a terminal."""
-    began = time.perf_counter()
-    from textual.app import App, ComposeResult
-    from textual.widgets import Label
-
-    class Bare(App[None]):
-        def compose(self) -> ComposeResult:
-            yield Label("first text")
-
-    app = Bare()
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.pause(0)
-        return {"first": time.perf_counter() - began, "memory": resident("self")}
-
-
 def answer_headless(found: Answers, workspace: Path) -> None:
     """Both in processes of their own, so that memory is theirs alone."""
 
     def asked(*arguments: str) -> dict[str, float]:
-        command = [sys.executable, "-m", "benchmarks.interface", *arguments]
+        command = [sys.executable, "-m", "benchmarks.headless", *arguments]
         figures: dict[str, float] = json.loads(
             subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout
         )
         return figures
 
-    pairs = [(asked("--headless", str(workspace)), asked("--headless", "bare")) for _ in range(3)]
+    pairs = [(asked(str(workspace)), asked("bare")) for _ in range(3)]
     ours, bares = pairs[-1]
     firsts = [statistics.median(each["first"] for each in column) for column in zip(*pairs, strict=True)]
     found.ratio("headless: first words / bare application", firsts[0], firsts[1], 3)
@@ -287,12 +237,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--workspace", type=Path, help="where the large workspace is, or is to be made")
-    parser.add_argument("--headless", metavar="WORKSPACE", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    if given.headless:
-        figures = bare_headless() if given.headless == "bare" else headless(Path(given.headless))
-        print(json.dumps(asyncio.run(figures)))
-        return 0
     found = Answers()
     with tempfile.TemporaryDirectory() as folder:
         workspace, small = given.workspace or Path(folder) / "large", Path(folder) / "small"

@@ -140,9 +140,9 @@ class Ledger:
             while above[-1][0] <= order:
                 above.pop()
             over, here = above[-1][1], last[order]
-            # Most positions, of the many there are: nothing above was spoken of, and they stand or lapsed.
-            if over is SILENT and coverage.covered(here.provision) == here.covered:
-                voice = voiced(Voice, (here, None, _STATES[here.stance]))
+            # Most positions, of the many there are: nothing stands above them, and they stand or lapsed.
+            if over.standing is None and coverage.covered(here.provision) == here.covered:
+                voice = voiced(Voice, (here, over.lapsed, _STATES[here.stance]))
             elif over is SILENT and not pardoning and here.stance is not withdrawn:
                 voice = voiced(Voice, (None, here, State.LAPSED))
             else:

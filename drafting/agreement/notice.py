@@ -85,7 +85,8 @@ def _body(course: Course, facts: Facts) -> Iterator[str]:
         told = [f"{plain(facts.said)}.", f"{what} of {plain(facts.round)} {be} agreed."]
     if silence.note:
         told.append(plain(silence.note))
-    told.append(f"The text is the one whose SHA-256 is {facts.hash}.")
+    # First in its line: what stands before so long a word would be drawn apart to the width of the page.
+    told.append(f"{facts.hash} is the SHA-256 of the text.")
     yield from (f"{number}. {words}" for number, words in enumerate(told, 1))
     if course.state is State.RUNNING:
         yield "## The hour of expiry in the capitals"

@@ -31,6 +31,7 @@ _NEAREST_FIRST = (
     State.OBJECTED,
     State.APPROVED,
 )
+_DISTANCE = {state: number for number, state in enumerate(_NEAREST_FIRST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,9 @@ def outcome(column: Column, ballot: Ballot, cells: Sequence[Cell]) -> Outcome:
     candidates = agree if verdict is Verdict.AD_REFERENDUM else cells
     there = frozenset(_codes(standing))
     missing = [cell for cell in candidates if cell.party not in there]
-    missing.sort(key=lambda cell: _NEAREST_FIRST.index(cell.state))
+    missing.sort(key=lambda cell: _DISTANCE[cell.state])
     needed = frozenset(ballot.needed(_codes(standing), blocks, _codes(missing)))
-    blocking.sort(key=lambda cell: -_NEAREST_FIRST.index(cell.state))
+    blocking.sort(key=lambda cell: -_DISTANCE[cell.state])
     return Outcome(
         column,
         verdict,

@@ -209,6 +209,8 @@ def saying(words: str) -> Saying:
         kinds = [kind for kind in kinds if kind is not Reserve.SCRUTINY]
     signs = [_SIGNS[word] for word in found if word in _SIGNS]
     strange = [word for word in found if word not in {*_SPOKEN, *_RESERVES, *_SIGNS, "ad"}]
+    # A sign would be lost: whoever types `scrutiny+` means a positive one.
+    strange += re.findall(r"[^\w\s.,:;/()-]|-\s*$", words)
     reserves = stances == {Stance.RESERVE}
     if (
         strange

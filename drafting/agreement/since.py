@@ -25,7 +25,11 @@ class Since:
 
 
 def since(ledger: Ledger) -> tuple[Since, ...]:
-    """Where a party's last word lapsed and nothing that it said stands instead, the earliest round first."""
+    """Where a party's last word lapsed and nothing that it said stands instead, the earliest round first.
+
+    A word that a later one on more than its place overtook is left out, also where the later one lapsed: it is
+    from the text of the later one that the party must look again.
+    """
     found: dict[int, list[Position]] = defaultdict(list)
     for position in ledger.last:
         if stands(position, ledger.coverage) or not position.covered:
@@ -33,7 +37,9 @@ def since(ledger: Ledger) -> tuple[Since, ...]:
         order = -1
         if position.provision is not None:
             order = ledger.coverage.orders.get(position.provision, -1)
-        if ledger.voice(order).state in (State.LAPSED, State.OPEN):
+        voice = ledger.voice(order)
+        overtaken = voice.lapsed is not None and voice.lapsed.seq > position.seq
+        if voice.state in (State.LAPSED, State.OPEN) and not overtaken:
             found[position.round].append(position)
     return tuple(Since(number, tuple(found[number])) for number in sorted(found))
 

@@ -3,7 +3,8 @@
 A short script keeps every bracket that both texts have at about the same place, whatever it encloses in
 each. Where all around such a bracket was rewritten, or it closes one set in the old text and another in
 the new, keeping it tells a reader of a set that no negotiator sees. What is read here are hunks that are
-otherwise ready to be read; they are only joined, or a bracket between two of them is matched with its like.
+otherwise ready to be read; they are joined, a bracket between two of them is matched with its like, or the
+words of a choice are kept instead of the brackets of its neighbours. Never is more kept than before.
 """
 
 from __future__ import annotations
@@ -25,9 +26,11 @@ _BINDING = frozenset("/&+*_-\u2013")
 def enclosed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """The same differences with the brackets between them kept only where they enclose the same."""
     kept = [hunks[0]]
-    for hunk in hunks[1:]:
+    for at, hunk in enumerate(hunks[1:], 2):
         kept.append(hunk)
         if hunk.old_start - kept[-2].old_end > _NEAR:
+            continue
+        if hunk.old_start - kept[-2].old_end == 2 and _shifted(old, new, kept, hunks[at : at + 1]):
             continue
         if hunk.old_start - kept[-2].old_end == 1 and _rematched(old, new, kept):
             # The one before now holds more, and may be one with what stands before it.
@@ -84,6 +87,26 @@ def _opened_round(old: list[str], new: list[str], left: Hunk, word: str, right: 
     if came and came[-1] == "[":
         return one[0] in _BINDING and "]" in other
     return bool(gone) and gone[-1] == "[" and other[0] in _BINDING and "]" in one
+
+
+def _shifted(old: list[str], new: list[str], hunks: list[Hunk], following: list[Hunk]) -> bool:
+    """Keep the choice that stayed where one beside it went and another came: ``[a][b]`` made ``[b][c]``.
+
+    A short script that counts atoms keeps the brackets, and says of both choices that they were replaced.
+    """
+    (a, b, c, d), (e, f, g, h) = hunks[-2:]
+    if old[b:e] != ["]", "["] or old[a - 1 : a] != ["["] or old[f : f + 1] != ["]"]:
+        return False
+    # What stands beside must not touch: sliding takes one bracket on either side.
+    if (len(hunks) > 2 and hunks[-3].old_end >= a - 1) or (following and following[0].old_start <= f + 1):
+        return False
+    if c < d and new[c:d] == old[e:f]:
+        hunks[-2:] = Hunk(a - 1, b + 1, c - 1, c - 1), Hunk(f + 1, f + 1, d + 1, h + 1)
+    elif a < b and old[a:b] == new[g:h]:
+        hunks[-2:] = Hunk(a - 1, a - 1, c - 1, d + 1), Hunk(b + 1, f + 1, h + 1, h + 1)
+    else:
+        return False
+    return True
 
 
 def _replaces(hunk: Hunk) -> bool:

@@ -122,19 +122,22 @@ def _is_splinter(old: list[str], before: list[int], after: list[int], left: Hunk
 def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Each insertion or deletion slid to the place where it reads best, as far as equal atoms let it."""
     placed: list[Hunk] = []
+    slid = False
     for hunk in hunks:
-        if placed and (met := _met(old, new, placed[-1], hunk)):
+        old_start, old_end, new_start, new_end = hunk
+        slides = old_start == old_end or new_start == new_end
+        # Only what came alone or went alone can be slid, so two replacements never meet.
+        if (slid or slides) and placed and (met := _met(old, new, placed[-1], hunk)):
             placed[-1] = met
+            slid = met.old_start == met.old_end or met.new_start == met.new_end
             continue
-        if hunk.old_start == hunk.old_end:
-            floor = placed[-1].new_end if placed else 0
-            shift = _best_slide(new, hunk.new_start, hunk.new_end, floor)
-        elif hunk.new_start == hunk.new_end:
-            floor = placed[-1].old_end if placed else 0
-            shift = _best_slide(old, hunk.old_start, hunk.old_end, floor)
-        else:
-            shift = 0
+        shift = 0
+        if old_start == old_end:
+            shift = _best_slide(new, new_start, new_end, placed[-1].new_end if placed else 0)
+        elif slides:
+            shift = _best_slide(old, old_start, old_end, placed[-1].old_end if placed else 0)
         placed.append(Hunk(*(at - shift for at in hunk)) if shift else hunk)
+        slid = slides
     return placed
 
 

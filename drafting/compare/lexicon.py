@@ -5,10 +5,10 @@ What the words are is data (``strength.toml``, read by ``strength_file``); here 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial
 from itertools import pairwise
-from operator import or_
 from typing import NamedTuple
 
 from drafting.compare.grammar import Grammar
@@ -60,6 +60,9 @@ class Found(NamedTuple):
         return self.term.negated if self.negative else self.term.level
 
 
+# Made by the ten thousand: straight, and not by way of a function in Python.
+_hit: Callable[[tuple[Term, int, int, bool]], Found] = partial(tuple.__new__, Found)
+
 # "9 May" and "May 2015": a month, and no permission.
 _MAY = Term("date", 0, 0, ("may",))
 
@@ -76,10 +79,10 @@ def _said(atom: str) -> str:
 SAID = Remembered(_said)
 
 
-# What a run of letters and signs without space asks of whoever weighs a change that holds it: it holds a word
-# of the lexicon; a figure, a number in letters or a unit of time; a bracket; a party's code or a reference.
+# What changed words ask of whoever weighs the change: there is a word of the lexicon among them; a figure, a
+# number in letters or a unit of time; a bracket; a party's code or a reference.
 TOLD, COUNTED, BRACKETED, CODED = 1, 2, 4, 8
-# And what is no question yet: it holds a word; it holds one, however common, that stands in some term.
+# And what tells whether a term may reach into them: there is a word; one, however common, that is in some term.
 WORDED, REACHED = 16, 32
 # Stands behind the last word, so that whoever looks for the next one finds an end.
 _END = " "
@@ -111,7 +114,7 @@ class Lexicon:
     linked: frozenset[str]
     vocabulary: frozenset[str]
     counting: frozenset[str]
-    asks: Remembered[int]
+    asked: Remembered[int]
     grammar: Grammar
     deadline: tuple[str, ...]
     floor: tuple[str, ...]
@@ -137,17 +140,13 @@ class Lexicon:
         ]
         return self._found(cut, said, candidates, 0, 0)
 
-    def asked(self, text: str) -> int:
-        """What all runs of a text together ask of whoever weighs a change of it."""
-        return reduce(or_, map(self.asks.__getitem__, text.split()), 0)
-
     def may_reach(self, text: str) -> bool:
         """Whether a term may reach into a changed text, which mostly none does.
 
         A term begins and ends with words, so it passes through signs and spaces alone where nothing else
         changed, and through no word that is in no term.
         """
-        return self.asked(text) & (WORDED | REACHED) != WORDED
+        return self.asked[text] & (WORDED | REACHED) != WORDED
 
     def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
         """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
@@ -204,7 +203,8 @@ class Lexicon:
                     continue
                 governed = last
             free = last + 1
-            found.append(Found(term, base + starts[first + at], base + cut.end(first + last), negative))
+            end = starts[first + last] + len(keys[first + last])
+            found.append(_hit((term, base + starts[first + at], base + end, negative)))
         return found
 
     def _longest(self, said: list[str], at: int) -> tuple[Term | None, int]:

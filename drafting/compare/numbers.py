@@ -60,11 +60,16 @@ def in_figures(words: Lexicon, text: str) -> str:
 def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
     """The numbers in the changed words, or beside them where only their unit changed: value, end, as typed."""
     found = []
-    for match in WORD.finditer(context.text):
-        if match.end() < context.start - 1 or match.start() >= context.end + (context.start == context.end):
+    text, start, end = context
+    # No word holds a space, so words are found from behind one as from the beginning.
+    near = text.rfind(" ", 0, max(start - 1, 0)) + 1
+    for match in WORD.finditer(text, near):
+        if match.start() >= end + (start == end):
+            break
+        if match.end() < start - 1:
             continue
         value = _value(words, match.group())
-        if value is not None and (match.end() > context.start or _is_unit_change(words, context)):
+        if value is not None and (match.end() > start or _is_unit_change(words, context)):
             found.append((value, match.end(), match.group()))
     return found
 

@@ -131,7 +131,7 @@ class Weigher:
         """What the words of a change say wherever they stand."""
         if same_but_for_trifles(old, new, self._lexicon):
             return _Glance(EDITORIAL)
-        asks = self._lexicon.asked(old) | self._lexicon.asked(new)
+        asks = self._lexicon.asked[old] | self._lexicon.asked[new]
         marks = asks & BRACKETED and len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
         if marks and same_but_for_trifles(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new), self._lexicon):
             # A footnote came or went; the number by which it was called asks nothing.

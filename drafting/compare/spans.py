@@ -42,16 +42,21 @@ def changed_atoms(
 def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore_space: bool) -> list[Span]:
     spans: list[Span] = []
     sides = (old, new, comparison)
-    a, b = comparison.old, comparison.new
+    start, a, b, _ = comparison
+    keys, starts, others, places = a.keys, a.starts, b.keys, b.starts
     old_at = new_at = 0
     for hunk in hunks:
         old_end, new_end = hunk.old_start, hunk.new_start
         if old_end > old_at and not ignore_space:
             first = old_at == new_at == 0
-            low = comparison.start if first else a.starts[old_at]
-            other = comparison.start if first else b.starts[new_at]
+            low = start if first else starts[old_at]
+            other = start if first else places[new_at]
+            end, other_end = old_end - 1, new_end - 1
             # Mostly what is equal by atoms is equal by spaces too; then nothing is looked at more closely.
-            if old[low : a.end(old_end - 1)] != new[other : b.end(new_end - 1)]:
+            if (
+                old[low : starts[end] + len(keys[end])]
+                != new[other : places[other_end] + len(others[other_end])]
+            ):
                 spans += _spaces(sides, old_at, old_end, new_at, new_end)
         span = _span(sides, hunk, ignore_space)
         if span[0] < span[1] and span[2] < span[3]:
@@ -60,7 +65,7 @@ def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore
             spans.append(span)
         old_at, new_at = hunk.old_end, hunk.new_end
     if not ignore_space:
-        spans += _spaces(sides, old_at, len(a.keys), new_at, len(b.keys))
+        spans += _spaces(sides, old_at, len(keys), new_at, len(others))
     return spans
 
 
@@ -106,23 +111,24 @@ def _span(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) ->
     """The characters of a hunk: its atoms, with the spaces around them where the two sides differ in them."""
     old, new, (start, a, b, _) = sides
     old_start, old_end, new_start, new_end = hunk
-    old_low = a.starts[old_start - 1] + len(a.keys[old_start - 1]) if old_start else start
-    new_low = b.starts[new_start - 1] + len(b.keys[new_start - 1]) if new_start else start
-    old_first, new_first = a.starts[old_start], b.starts[new_start]
-    old_high, new_high = a.starts[old_end], b.starts[new_end]
+    keys, starts, others, places = a.keys, a.starts, b.keys, b.starts
+    old_low = starts[old_start - 1] + len(keys[old_start - 1]) if old_start else start
+    new_low = places[new_start - 1] + len(others[new_start - 1]) if new_start else start
+    old_first, new_first = starts[old_start], places[new_start]
+    old_high, new_high = starts[old_end], places[new_end]
     if old_start == old_end:
-        last = b.starts[new_end - 1] + len(b.keys[new_end - 1])
+        last = places[new_end - 1] + len(others[new_end - 1])
         held = _one_sided(new, new_low, new_first, last, new_high, old[old_low:old_high], ignore_space)
         return _beside(old_low, old_high, *held) if held else (old_low, old_high, new_low, new_high)
     if new_start == new_end:
-        last = a.starts[old_end - 1] + len(a.keys[old_end - 1])
+        last = starts[old_end - 1] + len(keys[old_end - 1])
         held = _one_sided(old, old_low, old_first, last, old_high, new[new_low:new_high], ignore_space)
         if not held:
             return old_low, old_high, new_low, new_high
         new_at, _, low, high = _beside(new_low, new_high, *held)
         return low, high, new_at, new_at
-    old_last = a.starts[old_end - 1] + len(a.keys[old_end - 1])
-    new_last = b.starts[new_end - 1] + len(b.keys[new_end - 1])
+    old_last = starts[old_end - 1] + len(keys[old_end - 1])
+    new_last = places[new_end - 1] + len(others[new_end - 1])
     if ignore_space or old[old_low:old_first] == new[new_low:new_first]:
         old_low, new_low = old_first, new_first
     if ignore_space or old[old_last:old_high] == new[new_last:new_high]:

@@ -54,6 +54,8 @@ def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
     kinds = {hit.term.kind for hit in gone} | {hit.term.kind for hit in come}
     if not kinds:
         return None
+    if len(kinds) == 1:
+        return _told(kinds.pop(), gone, come, before, after)
     ranked = sorted(kinds, key=CLASSES.index)
     told = (_told(kind, _of(gone, kind), _of(come, kind), before, after) for kind in ranked)
     first = next(told)

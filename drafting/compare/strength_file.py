@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
+from operator import or_
 from typing import Any
 
 from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
@@ -162,6 +163,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
     vocabulary = frozenset(word for term in terms for word in _distinctive(term))
     reached = frozenset(word for term in terms for word in term.words) | frozenset(NOT)
     counting = frozenset(hours) | frozenset(written)
+    of_run = Remembered(lambda run: _asked(run, vocabulary, counting, reached))
     return Lexicon(
         longest_first,
         openers,
@@ -170,7 +172,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         frozenset(phrases | grammar.forms.keys() | grammar.adverbs | {*NOT, "to", ""}),
         vocabulary,
         counting,
-        Remembered(lambda run: _asked(run, vocabulary, counting, reached)),
+        Remembered(lambda text: reduce(or_, map(of_run.__getitem__, text.split()), 0)),
         grammar,
         tuple(number.get("deadline", ())),
         tuple(number.get("floor", ())),

@@ -39,7 +39,7 @@ class Spot:
 
     __slots__ = ("base", "cut", "end", "source", "start", "text_end")
 
-    def __init__(self, source: str, changed: Range, text: Range, cut: Atoms) -> None:
+    def __init__(self, source: str, changed: Range, text: tuple[int, int], cut: Atoms) -> None:
         self.source = source
         self.start, self.end = changed
         self.base, self.text_end = text
@@ -109,7 +109,8 @@ class Surroundings:
             order = next(
                 (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end), order
             )
-        text = provisions[order].text
+        provision = provisions[order]
+        text = provision.text_start, provision.text_end
         return Spot(self._draft.source, changed, text, cut or self._whole(order))
 
     def _whole(self, order: int) -> Atoms:

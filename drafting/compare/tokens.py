@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 from sys import intern
 from typing import Any
 
@@ -75,7 +75,9 @@ def atoms(text: str, start: int, end: int) -> Atoms:
     runs = part.split()
     if not runs:
         return Atoms([], [end])
-    flat: list[Any] = list(chain.from_iterable(map(_CUT.__getitem__, runs)))
+    flat: list[Any] = []
+    for run in runs:
+        flat += _CUT[run]
     keys: list[str] = flat[::2]
     starts: list[int] = list(accumulate(flat[1::2], initial=start))
     if starts[-1] - start == len(part.rstrip()) + 1:

@@ -16,7 +16,7 @@ _BRACKET = re.compile(r"[\[\]]")
 
 def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
     """Whether two texts differ only in punctuation, dashes, apostrophes, case, spacing or listed spellings."""
-    if old.isalpha() and new.isalpha() and old[0].lower() != new[0].lower():
+    if _begin_apart(old, new):
         return False
     one, other = _bare(old), _bare(new)
     if one == other:
@@ -24,6 +24,14 @@ def same_but_for_trifles(old: str, new: str, words: Lexicon) -> bool:
     if not one or not other or one[0] != other[0] or abs(len(one) - len(other)) > 1 + len(one) // 8:
         return False
     return _spelt(old, words) == _spelt(new, words)
+
+
+def _begin_apart(old: str, new: str) -> bool:
+    """Whether two texts are seen to differ at once, by how they begin; a sign there tells nothing."""
+    one, other = old[:1], new[:1]
+    if not (one.isalnum() or not old) or not (other.isalnum() or not new):
+        return False
+    return one.lower() != other.lower() and ((old + new).isascii() or (old.isalpha() and new.isalpha()))
 
 
 def _capital_matters(old: str, new: str, words: Lexicon) -> bool:

@@ -99,8 +99,11 @@ def woven(
     row = 0
     for span in _grown(before, after, changes):
         row = _kept(rows, row, before.until(span.old_start), after.until(span.new_start))
-        for side, thread, end in ((Side.OLD, before, span.old_end), (Side.NEW, after, span.new_end)):
-            row = _changed(rows, row, side, thread, list(thread.until(end)), span.number)
+        went, came = list(before.until(span.old_end)), list(after.until(span.new_end))
+        # An escape that came or went beside a sign: shown alike, it would be a sign that gave way to itself.
+        typed = _escaped(went) != _escaped(came) and _looks(went) == _looks(came)
+        for side, thread, cuts in ((Side.OLD, before, went), (Side.NEW, after, came)):
+            row = _changed(rows, row, side, thread, cuts, span.number, typed)
     _kept(rows, row, before.until(before.end), after.until(after.end))
     return tuple(tuple(each) for each in rows)
 
@@ -198,11 +201,25 @@ def _letters(text: str) -> str:
     return "".join(text.replace("*", "").split())
 
 
+def _escaped(cuts: list[_Cut]) -> bool:
+    return any(cut.style & Style.LITERAL for cut in cuts)
+
+
+def _looks(cuts: list[_Cut]) -> list[tuple[str, Style]]:
+    return [(cut.shown, cut.style & _LOOKS) for cut in cuts]
+
+
 def _changed(
-    rows: list[list[Stretch]], row: int, side: Side, thread: _Thread, cuts: list[_Cut], number: int
+    rows: list[list[Stretch]],
+    row: int,
+    side: Side,
+    thread: _Thread,
+    cuts: list[_Cut],
+    number: int,
+    typed: bool,
 ) -> int:
-    """Adds one side of a change; returns the row of its last words."""
-    if cuts and not any(cut.shown for cut in cuts):
+    """Adds one side of a change, as it was typed if asked; returns the row of its last words."""
+    if typed or (cuts and not any(cut.shown for cut in cuts)):
         # Only marks of the format changed; hidden they would be a change that nobody sees.
         cuts = [cut._replace(shown=thread.source[cut.start : cut.end], style=Style.PLAIN) for cut in cuts]
     return _one_sided(rows, row, side, cuts, number)

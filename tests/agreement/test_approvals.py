@@ -152,6 +152,21 @@ def test_a_ledger_tells_every_last_word_also_of_provisions_that_are_gone() -> No
     assert found[1].said.endswith("stands at Rev.1")
 
 
+def test_who_spoke_of_the_whole_later_looks_again_from_the_text_of_then() -> None:
+    rev0, rev1 = draft(), draft(TEXT.replace("monitor.", "verify."))
+    rev2 = draft(TEXT.replace("monitor.", "observe.").replace("consult.", "meet."))
+    positions = [
+        took("approve", "3", rev0, 1),
+        took("approve", None, rev1, 2, number=1),
+        took("approve", "2", rev0, 3),
+    ]
+    seen = matrix(rev2, 2, positions, rev0=rev0, rev1=rev1).since("POL")
+    assert [(each.round, [position.seq for position in each.positions]) for each in seen] == [
+        (0, [3]),
+        (1, [2]),
+    ]
+
+
 def test_what_others_were_bound_to_says_when_a_position_lapsed_without_reading_the_rounds_between() -> None:
     verbs = ("should", "will", "must")
     later = [draft(TEXT.replace("shall assist", f"{verb} assist"), ZERO.identities) for verb in verbs]

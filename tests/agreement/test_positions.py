@@ -43,6 +43,9 @@ def test_a_drafters_words_say_a_stance(words: str, said: Saying) -> None:
         "scrutiny linguistic reserve",
         "positive approve",
         "maybe approve",
+        "reserve:scrutiny+",
+        "reserve:scrutiny-",
+        "+ scrutiny reserve",
     ],
 )
 def test_words_that_say_nothing_or_two_things_are_refused(words: str) -> None:

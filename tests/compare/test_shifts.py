@@ -141,9 +141,9 @@ def test_a_drafting_note_asks_nothing_of_anybody(note: str) -> None:
         # Two modals in a sentence written anew.
         (
             "The Council shall begin a process to study the lasting harm that storms do to the harbours, "
-            "and shall endeavour to complete this process in four years.",
+            "and shall endeavour to end that study in four years.",
             "A process to study the lasting harm that storms do to the harbours will be begun "
-            "under the keepers with a view to completing this process in four years.",
+            "under the keepers with a view to ending that study in four years.",
         ),
         # The verb behind the modal is another.
         (

@@ -56,11 +56,11 @@ def test_a_rewritten_phrase_is_replaced_whole() -> None:
 
 
 def test_a_with_that_both_phrases_share_is_left_standing_between_no_two() -> None:
-    old = "They honour women, children and persons with disabilities, when they act."
+    old = "They honour elders, children and people who are ill, when they act."
     new = "They honour the right to grow, in accordance with their duties, when they act."
     assert pairs(old, new) == [
         (
-            "women, children and persons with disabilities",
+            "elders, children and people who are ill",
             "the right to grow, in accordance with their duties",
         )
     ]
@@ -153,6 +153,12 @@ def test_brackets_and_repeated_words_go_with_the_phrase_that_goes(
         ),
         # A set whose words alone changed stays where it is.
         ("They send [ten] carts now.", "They send [six] carts now.", [("ten", "six")]),
+        # A choice that stayed is kept where one beside it went and another came.
+        (
+            "They bring [oats] [barley][rye] to town.",
+            "They bring [oats] [rye] [millet] to town.",
+            [("[barley]", ""), ("", "[millet] ")],
+        ),
         # The bracket that closed a set closes the same set still.
         (
             "They go [or ride by donkey], to town.",

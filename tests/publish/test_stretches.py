@@ -63,6 +63,13 @@ def test_a_change_of_a_mark_alone_is_shown_as_typed() -> None:
     assert row[0] == Stretch(Side.OLD, "*", Style.PLAIN, 1)
 
 
+def test_an_escape_that_came_or_went_is_shown_as_typed() -> None:
+    old, new = "They pay \\$100 a year.", "They pay $100 a year."
+    went = [(Side.OLD, "\\$"), (Side.NEW, "$")]
+    assert _row(old, new) == [(Side.BOTH, "They pay "), *went, (Side.BOTH, "100 a year.")]
+    assert _row(new, old)[1:3] == [(Side.OLD, "$"), (Side.NEW, "\\$")]
+
+
 def test_emphasis_is_kept_on_what_changed() -> None:
     row = _edited("1. *Recalling* it\n", "1. *Noting* it\n", (1, 10), (1, 7))
     assert [(each.shown, each.style) for each in row] == [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -14,6 +16,12 @@ from tui.app import Travaux
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 PLACES = {"overview": "1", "text": "2", "redline": "3", "approvals": "4", "proposals": "5", "library": "6"}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders that a table makes lie where the tests' own do, and go with them."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
 
 @pytest.fixture

@@ -253,6 +253,7 @@ async def test_a_row_and_a_column_are_selected_and_let_go(opened: Opened) -> Non
         assert said(pilot.app.screen).startswith("London on the Preamble to Article 3")
         await press(pilot, "escape")
         assert matrix.corner is None
+        assert "Preamble to Article 3" not in said(pilot.app.screen)
         await press(pilot, "X")
         assert matrix.selected() == (range(7), range(3, 4))
         assert "Paris to The Hague, 7 capitals on Article 3" in said(pilot.app.screen)

@@ -91,7 +91,7 @@ class Matrix(ScrollView, can_focus=True):
         scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
     }
     """
-    at: reactive[tuple[int, int]] = reactive((0, 0))
+    at: reactive[tuple[int, int]] = reactive((0, 0), repaint=False)
     """Row and column of the cursor."""
     corner: reactive[tuple[int, int] | None] = reactive(None)
     """The cell from which a selection stretches to the cursor; none where nothing is selected."""
@@ -114,6 +114,8 @@ class Matrix(ScrollView, can_focus=True):
         self.totals: tuple[str, ...] = ()
         self._each = 5
         self._longest, self._code = 0, 3
+        self._names = 6
+        """Cells of the columns of names."""
         self._inks: dict[tuple[str, ...], Style] = {}
         self._centred: dict[str, str] = {}
         self._headings: list[Mark] = []
@@ -137,14 +139,12 @@ class Matrix(ScrollView, can_focus=True):
 
     # Measuring
 
-    @property
-    def _names(self) -> int:
-        """Cells of the columns of names, which give way to the marks where room is short."""
-        wanted = self._code + self._longest + 5
-        return wanted if self.size.width >= wanted + 5 * min(len(self.columns), 8) else self._code + 3
-
     def _measure(self) -> None:
         widest = max((cells.cell_width(column) for column in self.columns), default=1)
+        # Names give way to the marks where room is short.
+        wanted = self._code + self._longest + 5
+        roomy = self.size.width >= wanted + 5 * min(len(self.columns), 8)
+        self._names = wanted if roomy else self._code + 3
         room = self.scrollable_content_region.width - self._names - TOTAL
         self._each = max(4, widest + 2, min(8, room // max(1, len(self.columns))))
         self._centred.clear()
@@ -199,9 +199,9 @@ class Matrix(ScrollView, can_focus=True):
         accent: int = -1,
     ) -> Strip:
         """One line; of its marks only those that are seen are painted."""
-        base = self._ink()
-        here = place == self.at[0]
-        names = self._names
+        base, names, each = self._ink(), self._names, self._each
+        at_row, at_column = self.at
+        here = place == at_row
         shown_name = cells.clip(name, names - self._code - 3) if names > self._code + 4 or not code else ""
         text = f" {cells.pad(code, self._code)}  {shown_name}"
         head = Segment(
@@ -209,32 +209,37 @@ class Matrix(ScrollView, can_focus=True):
             self._ink("accent" if here else "quiet" if place < 0 else ""),
         )
         x = self.scroll_offset.x
-        room = max(0, min(self._each * len(marks), width - names - TOTAL))
-        first = x // self._each
-        at, focus = self.at[1], self.has_focus
-        segments = []
-        for column, mark in enumerate(marks[first : (x + room) // self._each + 1], first):
-            under = ""
-            if here and column == at:
-                under = "cursor" if focus else "ground"
-            elif place >= 0 and self._in_selection(place, column):
+        room = max(0, min(each * len(marks), width - names - TOTAL))
+        first = x // each
+        seen = marks[first : (x + room) // each + 1]
+        chosen = self._chosen(place)
+        crossed = at_column if place >= 0 else -1
+        cursor = "cursor" if self.has_focus else "ground"
+        # Neighbours that look alike are one segment: whatever becomes of a line is done to each of its segments.
+        runs: list[tuple[Style, list[str]]] = []
+        for column, mark in enumerate(seen, first):
+            if here and column == at_column:
+                under = cursor
+            elif column in chosen:
                 under = "chosen"
-            elif here or (column == at and place >= 0):
-                under = "ground"
+            else:
+                under = "ground" if here or column == crossed else ""
             ink = self._ink("accent" if column == accent else mark.look, under)
-            segments.append(Segment(self._centre(mark.glyph), ink))
-        x -= first * self._each
-        body = Strip(segments).crop_extend(x, x + room, base)
-        tail = Strip([Segment(f"{total:>{TOTAL}}", self._ink("quiet"))], TOTAL)
-        return Strip.join(
-            [Strip([head]).adjust_cell_length(min(names, width), base), body, tail]
-        ).adjust_cell_length(width, base)
+            if not runs or runs[-1][0] is not ink:
+                runs.append((ink, []))
+            runs[-1][1].append(self._centre(mark.glyph))
+        x -= first * each
+        body = Strip([Segment("".join(texts), ink) for ink, texts in runs], each * len(seen))
+        if x or body.cell_length != room:
+            body = body.crop_extend(x, x + room, base)
+        tail = Segment(f"{total:>{TOTAL}}", self._ink("quiet"))
+        return Strip([head, *body, tail], names + room + TOTAL).adjust_cell_length(width, base)
 
     def _ink(self, *looks: str) -> Style:
         """The style of the sheet with looks laid over it, worked out once a repaint."""
         ink = self._inks.get(looks)
         if ink is None:
-            ink = self.rich_style
+            ink = self._ink() if looks else self.rich_style
             for name in filter(None, looks):
                 ink += style(self.app, name)
             self._inks[looks] = ink
@@ -260,11 +265,12 @@ class Matrix(ScrollView, can_focus=True):
             range(min(column, first_column), max(column, first_column) + 1),
         )
 
-    def _in_selection(self, row: int, column: int) -> bool:
+    def _chosen(self, row: int) -> range:
+        """The columns of a row that are selected, where more than the cursor's cell is."""
         if self.corner is None:
-            return False
+            return range(0)
         rows, columns = self.selected()
-        return row in rows and column in columns
+        return columns if row in rows else range(0)
 
     def action_stretch(self, down: int, right: int) -> None:
         """Move the cursor and keep selected what lies between."""
@@ -279,17 +285,21 @@ class Matrix(ScrollView, can_focus=True):
             self.at = (row, len(self.columns) - 1) if what == "row" else (len(self.rows) - 1, column)
             self.corner = (row, 0) if what == "row" else (0, column)
 
-    def watch_anchor(self) -> None:
+    def watch_corner(self) -> None:
         """Paint the selection, and let what is said of it follow."""
         self.refresh()
         self.post_message(self.Moved(*self.at))
 
     # Moving
 
-    def watch_at(self) -> None:
-        """Bring the cell into view and say that the cursor moved."""
+    def watch_at(self, old: tuple[int, int], new: tuple[int, int]) -> None:
+        """Bring the cell into view, paint what the cursor left and reached, and say that it moved."""
         self._reveal()
-        self.refresh()
+        if old[1] == new[1] and self.corner is None:
+            for row in (old[0], new[0]):
+                self.refresh(Region(0, row + 1 - self.scroll_offset.y, self.size.width, 1))
+        else:
+            self.refresh()
         self.post_message(self.Moved(*self.at))
 
     def _reveal(self) -> None:

@@ -50,7 +50,7 @@ class Paper(ScrollView, can_focus=True):
     }
     """
 
-    cursor: reactive[int] = reactive(-1)
+    cursor: reactive[int] = reactive(-1, repaint=False)
     """Place of the block that the cursor rests on, in ``blocks``."""
     spot: reactive[Spot | None] = reactive(None)
     """The words inside that block that are meant, such as one change of several."""
