@@ -98,5 +98,5 @@ async def test_an_arrival_to_come_is_asked_for_again(opened: Opened, silent: Tab
 async def test_the_notice_is_a_word_document(opened: Opened, silent: Table) -> None:
     async with opened("overview", silent, size=(100, 40)) as pilot:
         await press(pilot, "s", "j", "j", "enter", "enter")
-        assert "notice-of-silence-1.docx" in text(pilot.app)
+        assert "notice-of-silence-1.docx" in str(pilot.app.screen.query_one(Notice).content)
     assert (silent.folder / "notice-of-silence-1.docx").read_bytes().startswith(b"PK")

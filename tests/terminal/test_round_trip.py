@@ -16,6 +16,7 @@ def test_a_returned_file_becomes_a_round_that_goes_out_and_under_silence(tmp_pat
     folder = tmp_path / "demo"
     door = playing.create(folder)
     returning.write_answers(door)
+    told = door.recorded
     door.close()
     with Tmux(tmp_path, size=(120, 40)) as terminal:
         terminal.travaux("-C", str(folder), "tui", "--author", "tester")
@@ -85,7 +86,7 @@ def test_a_returned_file_becomes_a_round_that_goes_out_and_under_silence(tmp_pat
         terminal.shows("Sound: ", "4 texts give their hashes again")
     door = Negotiation.open(folder)
     assert door.verify().sound
-    said = [event.said for event in door.log()][-7:]
+    said = [event.said for event in door.log(after=told)]
     names = {each.name for each in (folder / "circulation" / "Rev.3").iterdir()}
     door.close()
     assert "CW-2026-1-Rev.3.docx" in names
@@ -99,5 +100,7 @@ def test_a_returned_file_becomes_a_round_that_goes_out_and_under_silence(tmp_pat
         "whole text",
         "Silence procedure opened on Preamble, Article 1 of Rev.3",
     )
-    for words, told in zip(expected, said, strict=True):
-        assert words.casefold() in told.casefold(), (words, said)
+    # In this order, with what the record adds of its own between them.
+    rest = iter(said)
+    for words in expected:
+        assert any(words.casefold() in each.casefold() for each in rest), (words, said)

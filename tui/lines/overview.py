@@ -134,9 +134,9 @@ def articles(found: Overview, approvals: Approvals, reckoned: Reckoned) -> None:
     for number, column in enumerate(approvals.columns):
         count = reckoned.counts[number]
         found.line(
-            (pad(clip(column.label, 14), 15), ""),
+            (pad(clip(column.label, 12), 13), ""),
             *_bar(count),
-            (f"{count.approved + count.abstained:>4}", ""),
+            (f"{count.approved + count.abstained:>3}", ""),
             (f"+{count.ad_referendum}" if count.ad_referendum else "  ", "referendum"),
             (f" of {count.all}", "quiet"),
             (f"  {count.lapsed} lapsed" if count.lapsed else "", "lapsed"),

@@ -17,9 +17,8 @@ def set_blocks(plan: Plan) -> list[Block]:
     blocks = []
     for order, name in enumerate(plan.names):
         setting = Setting()
-        setting.add(name.ljust(width + 2))
         setting.add(about.get(name, "the covering list" if name != plan.names[-1] else "hashes"), ("quiet",))
-        blocks.append(setting.block(order=order))
+        blocks.append(setting.block(order=order, label=name.ljust(width + 1)))
     return blocks
 
 
