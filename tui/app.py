@@ -208,9 +208,10 @@ class Travaux(App[None]):
         await self.desk.work(_warm)
 
     def tick(self) -> None:
-        """Let the clocks of the present place go on."""
-        if isinstance(self.screen_stack[0], PlaceScreen):
-            self.screen_stack[0].tick()
+        """Let the clocks of the present place go on; while the interface is taken down there is none."""
+        for place in self.screen_stack[:1]:
+            if isinstance(place, PlaceScreen):
+                place.tick()
 
     def catch_up(self) -> None:
         """Let the present place show what holds now."""
