@@ -42,7 +42,7 @@ TICK_EVERY = 5.0
 
 
 def _warm() -> None:
-    """Load the other places while the first words are read, so that going there is no wait."""
+    """Load the other places once the first words stand on the screen, so that going there is no wait."""
     for _, mode, _ in PLACES:
         importlib.import_module(f"tui.screens.{mode}")
 

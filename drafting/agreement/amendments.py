@@ -130,17 +130,6 @@ class _Deriving:
         if block is not None:
             yield block
 
-    def _past_struck(self, provision: Provision, behind: int, at: int) -> tuple[int, int]:
-        """Behind what goes at the same place, as it is read: first what is struck, then what is written.
-
-        What stands higher in the text than the new provision stays behind it, or it would come below that.
-        """
-        order = behind + 1
-        while order in self.gone and _height(self.old.provisions[order]) >= _height(provision):
-            behind, at = order, self.old.provisions[order].end
-            order += 1
-        return behind, at
-
     def _joins(self, entry: Entry, doing: Doing, provision: Provision, block: _Block) -> bool:
         """Whether a provision that comes in belongs to the block before it: below it, or its other half."""
         if entry.fate is Fate.SPLIT and entry.new[0] in block.new:

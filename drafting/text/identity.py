@@ -24,14 +24,6 @@ _SPACE = re.compile(r"\s+")
 _OUTSIDE = (Kind.NOTE,)
 
 
-def covered_text(draft: Draft, order: int | None) -> str:
-    """The words of a provision and of all below it, one a line, without labels, names, notes and layout.
-
-    ``order`` None is the whole text.
-    """
-    return "\n".join(words for _, words in _covered(draft, order))
-
-
 def covered_hash(draft: Draft, order: int | None) -> str:
     """The SHA-256, in hexadecimal, of what a position on a provision (None: on the whole text) covers.
 
