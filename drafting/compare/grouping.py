@@ -7,9 +7,11 @@ insertions to where a clause begins. It only ever joins or slides; it never inve
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from drafting.compare.enclosing import enclosed, torn
+from drafting.compare.rewording import reworded
 from drafting.compare.tokens import BRACKETS, LIGHT, letters_before
 from drafting.compare.words import Hunk
 
@@ -38,6 +40,8 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
         return joined
     if len(joined) > 1:
         joined = enclosed(old, new, joined)
+    join = partial(_without_splinters, old, new)
+    joined = reworded(old, new, joined, join, len(hunks) - len(joined))
     return _reparted(old, new, joined, len(hunks) - len(joined))
 
 
@@ -45,7 +49,7 @@ def _reparted(old: list[str], new: list[str], hunks: list[Hunk], joined: int) ->
     """The same hunks with a bracket kept where it still opens the same, in no more pieces than there were before."""
     parted: list[Hunk] = []
     for hunk in hunks:
-        pieces = (hunk,)
+        pieces: tuple[Hunk, ...] = (hunk,)
         if joined and hunk.old_start and old[hunk.old_start - 1] == "[":
             floor = parted[-1].old_end if parted else 0
             if hunk.old_start - 1 > floor and hunk.old_start < hunk.old_end and hunk.new_start < hunk.new_end:
