@@ -13,6 +13,8 @@ from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
 from drafting.word.inplace.besides import name_besides
 from drafting.word.inplace.bringing import Bringer
+from drafting.word.inplace.comments import Comments
+from drafting.word.inplace.flow import Flow
 from drafting.word.inplace.formatting import Looks
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
@@ -78,6 +80,7 @@ class _Redlining:
             stories = self._stories(part, other)
             stories.redline(self._old.tree(part), self._new.tree(other))
             different |= self._written(stories, part)
+        Comments(self._old, self._new, self._marker, self._bringer, self._told).bring(self._flows)
         name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
 
@@ -102,6 +105,14 @@ class _Redlining:
                 stories.redline(one, two)
             different |= self._written(stories, part)
         return different
+
+    def _flows(self) -> tuple[Flow, Flow]:
+        """The new text, and the redline's without what we delete, as rows of letters."""
+        old, new = self._old, self._new
+        return (
+            Flow(new.body, LineReader(Objects(new, new.main))),
+            Flow(old.body, LineReader(Objects(old, old.main)), self._marker),
+        )
 
     def _strike_notes(self) -> None:
         """Strike what those notes say whose references went."""
