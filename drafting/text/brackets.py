@@ -18,10 +18,11 @@ from drafting.text.attribution import is_deletion, is_placeholder, read_head
 from drafting.text.draft import Draft, Kind, Provision, Range
 from drafting.text.inline import link_names
 
+# Every alternative begins with a character of its own, so that the search runs over mere words without trying any.
 _MARK = re.compile(
     r"""\\[\[\]\\] | <!--(?:[^-]|-(?!->)){0,1000}+--> | \[\^[^\]\s]+\]
-      | !?\[[^\[\]]*\]\([^\s()<>]*[:/\#.][^\s()<>]*(?:\([^\s()]*\))?(?:[ ]"[^"\n]*")?\)
-      | [ ]/[ ] | [\[\]]""",
+      | \[[^\[\]]*\]\([^\s()<>]*[:/\#.][^\s()<>]*(?:\([^\s()]*\))?(?:[ ]"[^"\n]*")?\)
+      | /[ ] | \[ | \]""",
     re.VERBOSE,
 )
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\[([^\[\]^]*)\])?")
@@ -256,8 +257,10 @@ class _Pairing:
                     ends[stack.pop()] = at + 1
                 else:
                     self.closing.append((at, provision.order))
-            elif mark == " / " and stack:
-                tree._slashes.setdefault(stack[-1], []).append(at)
+            elif mark == "/ " and at > max(provision.start, skip) and source[at - 1] == " ":
+                skip = at + 2  # of `` / / `` the first divides
+                if stack:
+                    tree._slashes.setdefault(stack[-1], []).append(at - 1)
 
     def _leave_article(self) -> None:
         self.opening.extend(self.stack)

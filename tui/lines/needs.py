@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.lines.positions import in_a_sentence
+from tui.lines.standing import in_a_sentence
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals, Cell, Count, Row
