@@ -301,7 +301,9 @@ class Desk:
         """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
         compared = await self.compared(old, new)
         if form == "word" and old.round >= 0 and new.round >= 0:
-            told = await self.ask(lambda: self.door.export(new.round, since=old.round, progress=doing.tell))
+            told = await self.ask(
+                lambda: self.door.outgoing.export(new.round, since=old.round, progress=doing.tell)
+            )
             return str(told.path)
 
         def written() -> str:

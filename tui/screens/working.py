@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from drafting.errors import TravauxError
-from drafting.negotiation.working import Steps
+from drafting.negotiation.steps import Steps
 from tui.keys import key
 from tui.lines.rows import Row
 from tui.verbatim import verbatim
