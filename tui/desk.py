@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.sides import WORKING, Compared, Text
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell
     from drafting.agreement.positions import Position
     from drafting.assembly.library import Clause
     from drafting.assembly.showing import ShownClause

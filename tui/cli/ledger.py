@@ -12,7 +12,8 @@ from tui.cli.options import tell
 from tui.cli.sentences import WIDEST, sentence
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Row
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell, Row
     from drafting.agreement.since import Since
     from drafting.negotiation import Negotiation
 

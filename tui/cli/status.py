@@ -13,7 +13,8 @@ from tui.cli.standing import as_values as outcome_values
 from tui.cli.standing import print_standing
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Column, Count
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell, Column, Count
     from drafting.agreement.outcome import Outcomes
     from drafting.negotiation import Negotiation
 
@@ -71,7 +72,7 @@ def command(
 
 def print_matrix(approvals: Approvals, outcomes: Outcomes) -> None:
     """Prints parties × articles in marks, what each mark means, and where the text stands."""
-    from drafting.agreement.approvals import LEGEND, MARKS
+    from drafting.agreement.cells import LEGEND, MARKS
 
     heads = [short(column) for column in approvals.columns]
     widths = [max(len(head), 1) + 2 for head in heads]
