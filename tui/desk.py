@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.cells import Cell
     from drafting.agreement.positions import Position
-    from drafting.assembly.library import Clause
+    from drafting.assembly.clause import Clause
     from drafting.assembly.showing import ShownClause
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation

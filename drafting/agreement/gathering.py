@@ -122,7 +122,7 @@ class Gathered:
         return _put(self.base.source, splices)
 
     def leave(self, wrong: Sequence[str], *, whole: bool) -> None:
-        """Set apart what these would do, or all where nobody's text ("") is misread; ``whole`` leaves their words in."""
+        """Set apart what these would do, or all where nobody's text ("") is misread; ``whole`` spares words."""
         for parties in self.words.values():
             for code, mine in parties.items():
                 if "" in wrong or code in wrong:
