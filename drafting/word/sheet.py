@@ -153,6 +153,10 @@ class Sheet:
         before = self.draft.source[provision.start : provision.text_start]
         return before[before.rfind(provision.label) + len(provision.label) :]
 
+    def written_label(self, order: int) -> str:
+        """The label written as text with what joins it to the words."""
+        return self.label(order) + self.joint(order)
+
     # -- words -----------------------------------------------------------------------------------------
 
     def spans(self, order: int) -> tuple[Span, ...]:
