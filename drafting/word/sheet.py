@@ -199,6 +199,9 @@ class Sheet:
     def _undyed(self, text: Range, *, opening: bool) -> Iterator[Span]:
         opens_until = self._opening_end(text) if opening else text.start
         for piece in pieces(self.draft, text):
+            if not piece.style and not piece.atomic:
+                yield from self._plain(piece.start, piece.end, False, False, opens_until)
+                continue
             bold, italic = bool(piece.style & Style.STRONG), bool(piece.style & Style.EMPHASIS)
             if piece.style & Style.REFERENCE:
                 yield self._reference(piece.start, piece.end, piece.shown, bold, italic)
