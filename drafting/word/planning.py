@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -62,7 +63,7 @@ class Planning:
     def plan(self, parts: Sequence[Part]) -> Plan:
         """What is to be marked in the body of the old draft."""
         steps: list[Step] = []
-        for part, following in zip(parts, [*parts[1:], None], strict=True):
+        for part, following in zip_longest(parts, parts[1:]):
             if isinstance(part, Rows):
                 steps += self._table(part)
             elif part.stays:
@@ -174,11 +175,13 @@ class Planning:
         element = self._laid.row(row.old)
         if row.new is None:
             return RowGoes(element, self._struck_by(row.old))
-        if self._same(row.old, row.new):
+        reheaded = tables.heads(self._old.draft, row.old) is not tables.heads(self._new.draft, row.new)
+        if not reheaded and self._same(row.old, row.new):
             return RowStays(element, ())
-        return RowStays(element, tuple(self._cells(row.old, row.new, row.changes)))
+        return RowStays(element, tuple(self._cells(row.old, row.new, row.changes, reheaded)))
 
-    def _cells(self, old: int, new: int, changes: Sequence[Change]) -> Iterator[Plan]:
+    def _cells(self, old: int, new: int, changes: Sequence[Change], reheaded: bool) -> Iterator[Plan]:
+        """What becomes of the cells of a row; one that heads its table, or no longer does, looks otherwise."""
         shall = tables.cells(self._new.draft, new)
         for (cell, line), was, text in zip(
             self._laid.cells(old), tables.cells(self._old.draft, old), shall, strict=True
@@ -193,6 +196,7 @@ class Planning:
                 tuple(script.strokes),
                 tuple(script.relooks),
                 tuple(script.renewals),
+                reformatted=reheaded,
             )
             yield Plan(cell, (step,))
 

@@ -169,8 +169,12 @@ class Sheet:
         return self._spans[order]
 
     def aside_spans(self, aside: Aside) -> Iterator[Span]:
-        """The spans of a footnote's text."""
-        return self._spanned(Range(aside.text_start, aside.text_end), opening=False)
+        """The spans of a footnote's text. Word knows no footnotes of footnotes: one in it is shown as typed."""
+        for span in self._spanned(Range(aside.text_start, aside.text_end), opening=False):
+            if isinstance(span.content, Aside):
+                shown = self.draft.source[span.start : span.end]
+                span = Span(span.start, span.end, "", ("shown", shown), shown)
+            yield span
 
     def atoms(self, order: int) -> dict[int, Atom]:
         """The spans of a provision that may not be cut, by where they start."""
