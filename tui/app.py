@@ -200,6 +200,8 @@ class Travaux(App[None]):
             self.catch_up()
             if isinstance(place, PlaceScreen):
                 await place.has_something_to_show.wait()
+        if isinstance(place, PlaceScreen):
+            await place.painted()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

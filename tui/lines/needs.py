@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.lines.positions import in_a_sentence
+from tui.lines.standing import in_a_sentence
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Count, Row
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell, Count, Row
 
 ONE_BY_ONE = 8
 """How many objections and reserves are told one by one; of more, so many articles at most have a line each."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 Value = TypeVar("Value")
+LONG_FOR_PAINT = 1.0
+"""Seconds after which nobody waits any longer for a screen that is perhaps being taken down."""
 
 
 class PlaceScreen(Screen[None]):
@@ -69,6 +72,15 @@ class PlaceScreen(Screen[None]):
         self._css_update_count = self.app._css_update_count
         self.has_something_to_show = asyncio.Event()
         """Set once the first values are laid out, or could not be had."""
+
+    async def painted(self) -> None:
+        """Wait until what was laid out last stands on the screen: no thread is to take the time that painting takes."""
+        while self.app._batch_count:
+            await asyncio.sleep(0.001)
+        stands = asyncio.Event()
+        if self.call_after_refresh(stands.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stands.wait(), LONG_FOR_PAINT)
 
     @property
     def table(self) -> Travaux:

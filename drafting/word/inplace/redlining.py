@@ -14,7 +14,9 @@ from drafting.word.inplace.authors import own_name
 from drafting.word.inplace.besides import name_besides
 from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.coming import FromFile
+from drafting.word.inplace.comments import Comments
 from drafting.word.inplace.finding import Finding, Means, Side
+from drafting.word.inplace.flow import Flow
 from drafting.word.inplace.formatting import Looks
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
@@ -80,6 +82,7 @@ class _Redlining:
             finding, tracking = self._part(part, other)
             tracking.track(finding.plan(self._old.tree(part), self._new.tree(other)))
             different |= self._written(tracking, part)
+        Comments(self._old, self._new, self._marker, self._bringer, self._told).bring(self._flows)
         name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
 
@@ -104,6 +107,14 @@ class _Redlining:
                 tracking.track(finding.plan(one, two))
             different |= self._written(tracking, part)
         return different
+
+    def _flows(self) -> tuple[Flow, Flow]:
+        """The new text, and the redline's without what we delete, as rows of letters."""
+        old, new = self._old, self._new
+        return (
+            Flow(new.body, LineReader(Objects(new, new.main))),
+            Flow(old.body, LineReader(Objects(old, old.main)), self._marker),
+        )
 
     def _strike_notes(self) -> None:
         """Strike what those notes say whose references went."""
