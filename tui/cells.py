@@ -67,7 +67,7 @@ def _picture(match: re.Match[str]) -> str:
 def narrow(text: str) -> bool:
     """Whether every character surely takes one cell, so that characters and cells count the same."""
     # Python knows of each text whether it is ASCII, and most of them are.
-    return text.isascii() and text.isprintable() or not _MANY_SIZED.search(text)
+    return (text.isascii() and text.isprintable()) or not _MANY_SIZED.search(text)
 
 
 def right_to_left(text: str) -> bool:
