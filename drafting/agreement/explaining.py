@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from drafting.agreement.adoption import Measure
-from drafting.agreement.approvals import Cell
+from drafting.agreement.cells import Cell
 from drafting.agreement.effective import State
 from drafting.agreement.outcome import Outcome, Outcomes, Verdict
 from drafting.workspace.rules import MEMBERS, Rule

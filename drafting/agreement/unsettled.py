@@ -17,7 +17,7 @@ from drafting.agreement.standing import stands
 from drafting.agreement.telling import Telling
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Party
+    from drafting.agreement.cells import Party
 
 
 @dataclass(frozen=True, slots=True)

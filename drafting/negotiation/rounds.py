@@ -22,7 +22,7 @@ from drafting.text.draft import Draft
 if TYPE_CHECKING:
     from drafting.record.entry import Entry
 
-
+_NAMED = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
 # The canonical spelling of a body has its identities first; nothing in them closes a list.
 _BODY = re.compile(r'\{"identities":(\[[^\]]*\]),')
 _IDENTITIES = re.compile(r'\[(?:"p[0-9]+"(?:,"p[0-9]+")*)?\]')
@@ -104,6 +104,11 @@ def fresh_identities(rounds: Sequence[Round]) -> Iterator[str]:
     return (f"p{number}" for number in count(last + 1))
 
 
+def names_a_round(word: str) -> bool:
+    """Whether a word has the form of a round's name: such a word is never meant as the name of a file."""
+    return _NAMED.fullmatch(word.strip()) is not None
+
+
 def chosen(rounds: Sequence[Round], wanted: str | int) -> Round:
     """The round that is meant by a number (`2`), a name (`Rev.2`, `zero`), `latest` or `previous`.
 
@@ -117,10 +122,14 @@ def chosen(rounds: Sequence[Round], wanted: str | int) -> Round:
         return rounds[-from_the_end]
     for each in rounds:
         name = each.name.casefold()
-        if word in {str(each.number), name, name.split()[0], name.replace(".", "")}:
+        if word in {str(each.number), name, name.split()[0]} or _bare(word) == _bare(name):
             return each
     known = [*(str(each.number) for each in rounds), *(each.name for each in rounds), "latest"]
     raise unknown("round", str(wanted), known if len(rounds) == 1 else [*known, "previous"])
+
+
+def _bare(name: str) -> str:
+    return name.replace(".", "").replace(" ", "")
 
 
 class Earlier(Mapping[int, Draft]):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafting.compare.redline import Change, Counts, Fate, Reads, Weight
-from drafting.publish.passages import Fold, Passage
+from drafting.publish.folds import Fold
+from drafting.publish.passages import Passage
 from drafting.text.draft import Draft, Kind, Range
 from drafting.text.inline import shown
 from drafting.text.labels import full_label

@@ -60,14 +60,14 @@ def command(
     travaux circulate rev.1 --again --reference ministry.docx
     """
     negotiation = opened(ctx)
-    plan = negotiation.plan_circulation(wanted, until=until, note=note)
+    plan = negotiation.outgoing.plan(wanted, until=until, note=note)
     if dry_run:
         say(f"Would write {len(plan.names)} files into {plan.folder}:")
         for line in described(negotiation, plan):
             click.echo(line)
         return
     with Bar() as bar:
-        done = negotiation.circulate(
+        done = negotiation.outgoing.circulate(
             plan,
             reference=reference,
             comments=not no_comments,

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from tui.lines.standing import in_a_sentence
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Count, Row
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell, Count, Row
 
 ONE_BY_ONE = 8
 """How many objections and reserves are told one by one; of more, so many articles at most have a line each."""

@@ -14,7 +14,8 @@ from tui.lines.standing import in_a_sentence
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from drafting.agreement.approvals import Approvals, Count
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Count
     from drafting.agreement.docket import Standing
     from drafting.agreement.silence import Course
     from drafting.negotiation import Event

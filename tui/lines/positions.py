@@ -11,7 +11,8 @@ from drafting.text.labels import full_label
 from tui.lines.standing import in_a_sentence, short
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell
     from drafting.text.draft import Draft, Provision
 
 
@@ -95,7 +96,7 @@ class View:
 
 def legend() -> tuple[tuple[str, str, str], ...]:
     """Each mark with its look and meaning, in the words of the agreement room."""
-    from drafting.agreement.approvals import LEGEND, MARKS
+    from drafting.agreement.cells import LEGEND, MARKS
 
     return tuple((MARKS[state], _LOOKS[state], meaning) for state, meaning in LEGEND.items())
 

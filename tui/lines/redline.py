@@ -15,8 +15,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafting.compare.redline import Change, Fate, Reads, Redline, Weight
+from drafting.publish.folds import Fold, folded
 from drafting.publish.obligations import notes
-from drafting.publish.passages import Fold, Passage, folded
+from drafting.publish.passages import Passage
 from drafting.publish.stretches import SPACED, Side, Stretch, legible
 from drafting.publish.wording import called, hidden, kind, reading, remark, sign, summary
 from drafting.text.draft import Kind

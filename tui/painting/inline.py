@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from drafting.compare.redline import Fate, Reads
 from drafting.publish import obligations
-from drafting.publish.passages import Fold, Passage
+from drafting.publish.folds import Fold
+from drafting.publish.passages import Passage
 from drafting.publish.stretches import Side
 from drafting.publish.wording import first_words, hidden, remark, shown_level, sign
 from drafting.text.draft import Kind

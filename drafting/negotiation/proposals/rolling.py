@@ -53,6 +53,7 @@ def roll(docketing: Docketing, *, accepted_only: bool = False) -> Rolling:
     """
     from drafting.agreement import rolling
     from drafting.agreement.docket import State
+    from drafting.agreement.gathering import Backed
     from drafting.agreement.pending import pending, shifted
     from drafting.text.reading import read
 
@@ -73,7 +74,7 @@ def roll(docketing: Docketing, *, accepted_only: bool = False) -> Rolling:
     if accepted_only:
         return Rolling(draft.source, docketing.table.round(), head, tuple(accepted))
     backed = [
-        rolling.Backed(each.proposal.number, each.supporters, edits)
+        Backed(each.proposal.number, each.supporters, edits)
         for each, edits in zip(live, shifted(made, [each.proposal for each in live]), strict=True)
     ]
     rolled = rolling.roll(draft, backed, docketing.table.parties.codes)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafting.agreement import steps as way
-from drafting.agreement.approvals import LEGEND, MARKS, Approvals
+from drafting.agreement.approvals import Approvals
+from drafting.agreement.cells import LEGEND, MARKS
 from drafting.agreement.docket import Standing
 from drafting.agreement.effective import State
 from drafting.agreement.outcome import Outcome, Verdict

@@ -9,6 +9,7 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafting.agreement.approvals import LEGEND, MARKS, Approvals, Cell, Column, Held, Row
+from drafting.agreement.approvals import Approvals, Held
+from drafting.agreement.cells import LEGEND, MARKS, Cell, Column, Row
 from drafting.agreement.effective import State
 from drafting.agreement.outcome import Outcomes, Verdict
 from drafting.word.heading import DocumentHeading
