@@ -20,6 +20,7 @@ from textual.widget import Widget
 from drafting.errors import TravauxError
 from tui.doing import SOON, Doing, Stopped
 from tui.keys import key
+from tui.places import PLACES
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.going_line import GoingLine
@@ -96,8 +97,6 @@ class PlaceScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the place's own widgets in it."""
-        from tui.app import PLACES
-
         yield TopLine()
         place_line = PlaceLine()
         place_line.places, place_line.present = PLACES, self.mode

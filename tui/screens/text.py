@@ -150,7 +150,8 @@ class TextScreen(MovingScreen):
         paper, marked = self.query_one(Paper), []
         for block in paper.blocks:
             mark, look = marks.get(block.order, self.own_marks.get(block.order, ("", "")))
-            marked.append(replace(block, mark=mark, mark_look=look))
+            same = mark == block.mark and look == block.mark_look
+            marked.append(block if same else replace(block, mark=mark, mark_look=look))
         if marked != paper.blocks:
             spot = paper.spot
             paper.lay(marked)
