@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
 
 from drafting.negotiation.table import Table, capital
 
@@ -82,6 +81,8 @@ def _of_a_round(table: Table, entry: Entry) -> str:
 
     body = entry.content
     if entry.kind == "circulation":
+        from zoneinfo import ZoneInfo
+
         return circulated.told(entry, ZoneInfo(table.settings.time_zone))
     if entry.kind == "recall":
         return circulated.recalled(entry)

@@ -44,7 +44,7 @@ class Desk:
         return self.at
 
     def circulates(self, *, again: bool = False) -> None:
-        self.door.circulate(self.door.plan_circulation(), again=again, author="s")
+        self.door.outgoing.circulate(self.door.outgoing.plan(), again=again, author="s")
 
     def undoes(self, entry: int = 0, note: str = "") -> str:
         return self.door.undo(entry).do("s", note)
@@ -161,13 +161,13 @@ def test_the_newest_round_is_withdrawn_and_its_number_is_not_used_again(desk: De
     with pytest.raises(TravauxError, match=r"Rev.1 was withdrawn; expected a round that stands"):
         desk.door.take_position("FRA", "approve", round=1, author="s")
     with pytest.raises(TravauxError, match=r"Rev.1 was withdrawn"):
-        desk.door.plan_circulation(1)
+        desk.door.outgoing.plan(1)
     added = desk.door.add_round(TEXT.replace("None", "Halved"), author="s")
     assert (added.name, added.symbol) == ("Rev.2", "S/1/Rev.2")
     assert desk.door.round("previous").name == "Zero draft"
     assert [each.name for each in desk.door.rounds if not each.withdrawn] == ["Zero draft", "Rev.2"]
-    assert [step.name for step in desk.door.report().steps] == ["Zero draft", "Rev.2"]
-    plan = desk.door.plan_circulation()
+    assert [step.name for step in desk.door.outgoing.report().steps] == ["Zero draft", "Rev.2"]
+    plan = desk.door.outgoing.plan()
     assert [each.since.name for each in plan.documents if each.since] == ["Zero draft"]
     history = [each.said for each in desk.door.history("costs")]
     assert not any("Rev.1" in said for said in history)

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from drafting.errors import TravauxError
-from drafting.negotiation.working import Steps
+from drafting.negotiation.steps import Steps
 from tui.keys import key
 from tui.lines.rows import Row
 from tui.screens.question import Question
