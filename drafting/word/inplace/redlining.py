@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+from lxml import etree
 
 from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
@@ -21,10 +24,10 @@ from drafting.word.inplace.lines import LineReader
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
-from drafting.word.inplace.sections import paired_headers
+from drafting.word.inplace.sections import Sections
 from drafting.word.inplace.sharing import Shared
 from drafting.word.inplace.story import Means, Side, Stories
-from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
+from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID, P
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.whole import keep_fields_whole
 from drafting.word.inplace.wordfile import WordFile
@@ -76,10 +79,14 @@ class _Redlining:
     def made(self) -> InPlace:
         """The redline."""
         different = self._text()
-        for part, other in paired_headers(self._old, self._new, self._told):
+        sections = Sections(self._old, self._new, self._marker, self._bringer, self._told)
+        for part, other, root in sections.redline(self._flows):
             stories = self._stories(part, other)
-            stories.redline(self._old.tree(part), self._new.tree(other))
+            stories.redline(self._old.tree(part), self._new.tree(other) if other else _empty(root))
             different |= self._written(stories, part)
+        if sections.changed:
+            different = True
+            self._old.touched.add(self._old.main)
         Comments(self._old, self._new, self._marker, self._bringer, self._told).bring(self._flows)
         name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
@@ -106,13 +113,17 @@ class _Redlining:
             different |= self._written(stories, part)
         return different
 
-    def _flows(self) -> tuple[Flow, Flow]:
-        """The new text, and the redline's without what we delete, as rows of letters."""
+    @cached_property
+    def _flowing(self) -> tuple[Flow, Flow]:
+        """The new text, and the redline's without what we delete, as rows of letters; the text is finished by then."""
         old, new = self._old, self._new
         return (
             Flow(new.body, LineReader(Objects(new, new.main))),
             Flow(old.body, LineReader(Objects(old, old.main)), self._marker),
         )
+
+    def _flows(self) -> tuple[Flow, Flow]:
+        return self._flowing
 
     def _strike_notes(self) -> None:
         """Strike what those notes say whose references went."""
@@ -140,3 +151,10 @@ class _Redlining:
             self._marker, self._bringer(part, other), self._told, self._looks, self._anchors, self._formatting
         )
         return Stories(sides[0], sides[1], means)
+
+
+def _empty(root: str) -> etree._Element:
+    """A header or footer that says nothing."""
+    made = etree.Element(root)
+    etree.SubElement(made, P)
+    return made

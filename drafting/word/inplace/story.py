@@ -18,10 +18,8 @@ from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.paragraphs import Place, come, gone
 from drafting.word.inplace.script import Deed, Stroke, followed, replacing, script
 from drafting.word.inplace.tables import aligned_rows, cells, row_come, row_gone, rows
-from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, DEL, ID, PPR, SECTION, TBL, P
-from drafting.word.inplace.uncarried import SECTION_BREAK, Uncarried
-
-_SECTION = f"{PPR}/{SECTION}"
+from drafting.word.inplace.tags import BETWEEN_BLOCKS, BOX, DEL, ID, TBL, P
+from drafting.word.inplace.uncarried import Uncarried
 
 
 class Side(NamedTuple):
@@ -177,8 +175,6 @@ class Stories:
 
     def _reformat(self, old: etree._Element, new: etree._Element) -> None:
         """Give the mark that stays the format of the paragraph that it ends now."""
-        if new.find(_SECTION) is not None and old.find(_SECTION) is None:
-            self._told.tell(*SECTION_BREAK)
         if not self._marker.reformat(old, self._bringer.format(new)):
             self._told.tell(
                 "paragraph format beside one that an earlier author changed",
