@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from drafting.agreement.bracketing import Rank, ranking
 from drafting.agreement.folding import Wording
+from drafting.agreement.footnotes import only_footnotes
 from drafting.agreement.proposals import Edit
 from drafting.agreement.readback import Unit, bracketed, same_reading, tidy
 from drafting.text.draft import Draft, Kind, Provision, Range
@@ -85,6 +86,10 @@ class _Rolling:
             return
         order = max(bisect_right(self._starts, edit.start) - 1, 0)
         text = self.base.provisions[order].text
+        if not edit.whole and not text.start <= edit.start <= edit.end <= text.end:
+            # What a footnote says stands beside the provisions, where no bracket is read.
+            self.apart.add(each.number)
+            return
         local = (
             Edit(0, text.end - text.start, "", True)
             if edit.whole
@@ -278,7 +283,9 @@ class _Rolling:
             parties = tuple(sorted({code for code, _ in left}, key=self.rank))
             if not parties:
                 continue
-            found = bracketed(text, parties, outer=text in self.outer)
+            # A footnote is seen only by those who read the words that refer to it.
+            plain = only_footnotes(text)
+            found = text if plain else bracketed(text, parties, outer=text in self.outer)
             if found is None:
                 self.apart.update(number for _, number in left)
             else:
