@@ -15,6 +15,7 @@ from drafting.agreement.amendments import Derived
 from drafting.agreement.proposals import Amendment, Doing, Edit
 from drafting.compare.spans import symmetric
 from drafting.text.draft import Aside, AsideKind, Draft
+from drafting.text.findings import footnotes
 from drafting.text.labels import full_label
 
 _MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -73,6 +74,14 @@ def with_notes(changes: Iterable[Derived], fresh: Mapping[str, str], base: Draft
             mark, said = f"[^{name}]", f"[^{name}]: {fresh[name]}"
             written = said if written == mark else f"{written}\n{said}"
         yield replace(each, amendment=replace(what, edits=edits, written=written))
+
+
+def with_footnotes(changes: Iterable[Derived], base: Draft, text: Draft) -> tuple[Derived, ...]:
+    """Amendments that make a text of a round, with what they change in its footnotes, known by their names."""
+    old, new = footnotes(base), footnotes(text)
+    fresh = {name: " ".join(words.split()) for name, words in new.items() if name not in old}
+    changed = {name: words for name, words in new.items() if old.get(name, words).split() != words.split()}
+    return *with_notes(changes, fresh, base), *reworded(base, changed)
 
 
 def reworded(base: Draft, words: Mapping[str, str]) -> Iterator[Derived]:

@@ -138,3 +138,15 @@ def test_a_returned_source_proposes_its_footnotes_too(tmp_path: Path) -> None:
         "replace “Such as” by “For instance” in Article 2(1)(c), footnote 1",
     ]
     negotiation.close()
+
+
+def test_a_text_proposed_by_hand_has_its_footnotes_too(tmp_path: Path) -> None:
+    negotiation = table(tmp_path / "t", OLD)
+    text = OLD.replace("Such as", "For instance").replace("every month.", "every month.[^x]")
+    made = negotiation.amending.propose(f"{text}\n[^x]: Of oak.\n", "FRA", author="secretariat")
+    assert [described(each.amendment) for each in made.proposals] == [
+        "insert “[^x]: Of oak.” in Article 3(2)",
+        "replace “Such as” by “For instance” in Article 2(1)(c), footnote 1",
+    ]
+    assert made.left == ""
+    negotiation.close()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafting.agreement.amendments import Derived, derived
 from drafting.agreement.anchoring import Anchor
-from drafting.agreement.footnotes import reworded, with_notes
+from drafting.agreement.footnotes import with_footnotes
 from drafting.agreement.proposals import Proposal
 from drafting.compare.alignment import align
 from drafting.compare.comparing import compare
@@ -22,7 +22,6 @@ from drafting.negotiation.proposals.answers.left import reshaped, shows
 from drafting.negotiation.proposals.answers.word import sent_as
 from drafting.negotiation.rounds import Round
 from drafting.text.decoding import decode
-from drafting.text.findings import footnotes
 from drafting.text.reading import read
 
 if TYPE_CHECKING:
@@ -45,10 +44,7 @@ def of_text(table: Table, file: Incoming, wanted: str | int | None) -> Answer:
         return _of_plain_text(table, base, because, found.text)
     redline = compare(draft, text)
     said = (each for each in derived(redline) if shows(each, redline))
-    old, new = footnotes(draft), footnotes(text)
-    fresh = {name: " ".join(words.split()) for name, words in new.items() if name not in old}
-    changed = {name: words for name, words in new.items() if old.get(name, words).split() != words.split()}
-    changes = (*with_notes(said, fresh, draft), *reworded(draft, changed))
+    changes = with_footnotes(said, draft, text)
     return Answer(base, because, redline, changes, left=tuple(reshaped(redline)))
 
 
