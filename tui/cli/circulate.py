@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.phrases import several
 from tui.cli.options import author_option, opened, say, shown_safely
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def command(
     negotiation = opened(ctx)
     plan = negotiation.outgoing.plan(wanted, until=until, note=note)
     if dry_run:
-        say(f"Would write {len(plan.names)} files into {plan.folder}:")
+        say(f"Would write {several(len(plan.names), 'file')} into {plan.folder}:")
         for line in described(negotiation, plan):
             click.echo(line)
         return

@@ -82,7 +82,7 @@ def print_matrix(approvals: Approvals, outcomes: Outcomes) -> None:
     )
     for row in approvals.rows:
         marks = "".join(cell.mark.rjust(width) for cell, width in zip(row.cells, widths, strict=True))
-        aside = "" if str(row.party.consent) == "required" else "  consent not required"
+        aside = "" if row.counts else "  consent not required"
         click.echo(f"{row.party.code:<5} {row.party.capital:<{place}}{marks}{aside}")
     click.echo("\n" + "  ".join(f"{MARKS[state]} {LEGEND[state]}" for state in MARKS))
     click.echo(f"\nOf {approvals.whole.all} capitals whose consent is required:")

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from drafting.publish.wording import several
+from drafting.phrases import several
 from tui.keys import key
 from tui.lines import overview as lines
 from tui.lines.needs import Reckoned, reckon
