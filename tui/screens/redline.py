@@ -104,7 +104,9 @@ class RedlineScreen(ChangesScreen):
         if self.redline is None:
             self.query_one(CursorLine).say("Comparing…")
         try:
-            compared = await self.watched(Doing("Comparing", leaves=True), self.desk.compared(old, new))
+            compared = await self.watched(
+                Doing("Comparing", leaves=True), self.desk.comparing.compared(old, new)
+            )
         except TravauxError:
             # A file that is not there, or is no text: what was shown before stays.
             self.pair, self.since = None, None
@@ -201,7 +203,7 @@ class RedlineScreen(ChangesScreen):
     @work(exclusive=True, group="since")
     async def _compare_since(self, code: str, capital: str, order: int | None) -> None:
         try:
-            old = await self.desk.approved_round(code)
+            old = await self.desk.hearing.approved_round(code)
         except TravauxError as error:
             self.complain(error)
             return
@@ -241,7 +243,7 @@ class RedlineScreen(ChangesScreen):
         """Choose the capital since whose approval is compared."""
         if len(self.desk.rounds) < 2:
             return
-        parties = [row.party for row in (await self.desk.approvals(len(self.desk.rounds) - 1)).rows]
+        parties = [row.party for row in (await self.desk.hearing.approvals(len(self.desk.rounds) - 1)).rows]
         self.choose(
             "Compare from the round that which capital last approved?",
             [f"{each.code:<5} {each.capital or each.name}" for each in parties],
@@ -299,7 +301,7 @@ class RedlineScreen(ChangesScreen):
     async def _export(self, form: str, old: Text, new: Text) -> None:
         doing = Doing("Writing")
         try:
-            path = await self.watched(doing, self.desk.export(form, old, new, doing))
+            path = await self.watched(doing, self.desk.comparing.export(form, old, new, doing))
         except TravauxError as error:
             self.complain(error)
             return
