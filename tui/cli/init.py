@@ -29,12 +29,17 @@ if TYPE_CHECKING:
     help="A participating State, such as FRA:France:Paris; give it again for each. The first is the host.",
 )
 @click.option(
-    "--time-zone", default="UTC", show_default=True, help="The host's time zone, such as Europe/Paris."
+    "--time-zone",
+    default="UTC",
+    show_default=True,
+    metavar="ZONE",
+    help="The host's time zone, such as Europe/Paris.",
 )
 @click.option(
     "--instrument",
     default="statement",
     show_default=True,
+    metavar="NAME",
     help="statement, declaration, memorandum or treaty: chooses the template and the vocabulary.",
 )
 def command(
