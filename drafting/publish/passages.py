@@ -64,7 +64,7 @@ class Passage:
         """The provision shown."""
         return self.draft.provisions[self.order]
 
-    @property
+    @cached_property
     def weight(self) -> Weight | None:
         """The heaviest of its changes, a move being substance and what a heading is called editorial; or None."""
         weights = {numbered.change.weight for numbered in self.told}
@@ -74,7 +74,7 @@ class Passage:
             weights.add(Weight.EDITORIAL)
         return next((weight for weight in _HEAVY_FIRST if weight in weights), None)
 
-    @property
+    @cached_property
     def changed(self) -> bool:
         """Whether a reader who wants changes only must see it.
 

@@ -12,10 +12,11 @@ from array import array
 from drafting.text.draft import Draft, Kind, Provision
 from drafting.text.inline import link_names
 
+# Every alternative begins with a character of its own, so that the search runs over mere words without trying any.
 _MARK = re.compile(
     r"""\\[\[\]\\] | <!--(?:[^-]|-(?!->)){0,1000}+--> | \[\^[^\]\s]+\]
-      | !?\[[^\[\]]*\]\([^\s()<>]*[:/\#.][^\s()<>]*(?:\([^\s()]*\))?(?:[ ]"[^"\n]*")?\)
-      | [ ]/[ ] | [\[\]]""",
+      | \[[^\[\]]*\]\([^\s()<>]*[:/\#.][^\s()<>]*(?:\([^\s()]*\))?(?:[ ]"[^"\n]*")?\)
+      | /[ ] | \[ | \]""",
     re.VERBOSE,
 )
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\[([^\[\]^]*)\])?")
@@ -77,8 +78,10 @@ class Pairs:
                     ends[stack.pop()] = at + 1
                 else:
                     self._closing.append((at, provision.order))
-            elif mark == " / " and stack:
-                self.slashes.setdefault(stack[-1], []).append(at)
+            elif mark == "/ " and at > max(provision.start, skip) and source[at - 1] == " ":
+                skip = at + 2  # of `` / / `` the first divides
+                if stack:
+                    self.slashes.setdefault(stack[-1], []).append(at - 1)
 
     def _leave_article(self) -> None:
         self._opening.extend(self._stack)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from drafting.agreement.party import called
 from drafting.phrases import listed, several
-from tui.lines.positions import in_a_sentence
+from tui.lines.standing import in_a_sentence
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.cells import clip, pad
 from tui.clocks import brief
 from tui.lines.block import Block, Setting
-from tui.lines.positions import in_a_sentence
+from tui.lines.standing import in_a_sentence
 
 if TYPE_CHECKING:
     from datetime import datetime

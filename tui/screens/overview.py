@@ -14,7 +14,7 @@ from tui.keys import key
 from tui.lines import overview as lines
 from tui.lines.needs import Reckoned, reckon
 from tui.lines.overview import Overview
-from tui.lines.positions import standing_fact
+from tui.lines.standing import standing_fact
 from tui.screens.circulating import CirculatingScreen
 from tui.screens.silence import SilenceScreen
 from tui.widgets.caveat import Caveat
