@@ -7,7 +7,7 @@ it. Whatever is asked of a line of the sheet is found in it by bisection.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -47,13 +47,27 @@ class Layout:
             for place, each in enumerate(blocks)
             if each.beside is not None
         }
-        self.tops: list[int] = [
+        self.tops: list[int] = self._tops()
+
+    def _tops(self) -> list[int]:
+        return [
             0,
             *accumulate(
-                max(len(lines), len(self.right.get(place, ()))) + blocks[place].before
+                max(len(lines), len(self.right.get(place, ()))) + self.blocks[place].before
                 for place, lines in enumerate(self.lines)
             ),
         ]
+
+    def with_other(self, blocks: Sequence[Block], places: Collection[int]) -> Layout:
+        """The layout of other blocks on the same width that differ in some places only."""
+        if self.right:
+            return Layout(blocks, self.width)
+        other = Layout((), self.width)
+        other.blocks, other.lines = blocks, list(self.lines)
+        for place in places:
+            other.lines[place] = cells.lines(blocks[place].text, min(MEASURE, self._room(blocks[place])))
+        other.tops = other._tops()
+        return other
 
     def __len__(self) -> int:
         """How many blocks lie on the sheet."""
