@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, TypeVar
 from tui.sides import WORKING, Compared, Text
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell
     from drafting.agreement.positions import Position
-    from drafting.assembly.library import Clause
+    from drafting.assembly.clause import Clause
     from drafting.assembly.showing import ShownClause
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation
@@ -301,7 +302,9 @@ class Desk:
         """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
         compared = await self.compared(old, new)
         if form == "word" and old.round >= 0 and new.round >= 0:
-            told = await self.ask(lambda: self.door.export(new.round, since=old.round, progress=doing.tell))
+            told = await self.ask(
+                lambda: self.door.outgoing.export(new.round, since=old.round, progress=doing.tell)
+            )
             return str(told.path)
 
         def written() -> str:

@@ -69,7 +69,7 @@ class Sending:
             from drafting.negotiation.documents.circulated import KIND, files_of, sent
 
             door = self._desk.door
-            plan = door.plan_circulation("latest", until=until, note=note)
+            plan = door.outgoing.plan("latest", until=until, note=note)
             circulations = list(door.store.entries(kind=KIND))
             known = sent(circulations).get(plan.round.number)
             own = files_of(circulations, plan.round.number)
@@ -92,7 +92,7 @@ class Sending:
         again = bool(seen.before or seen.there)
         plan, author = replace(seen.plan, note=note.strip()), self._desk.author
         done = await self._desk.ask(
-            lambda: self._desk.door.circulate(plan, again=again, author=author, progress=doing.tell)
+            lambda: self._desk.door.outgoing.circulate(plan, again=again, author=author, progress=doing.tell)
         )
         await self._desk.reread()
         return done
@@ -196,5 +196,5 @@ class Sending:
     async def report(self, to: str, doing: Doing) -> str:
         """Write the state of play as Word, HTML or Markdown, by the ending of the name; returns what was written."""
         path = Path(to).expanduser()
-        done = await self._desk.ask(lambda: self._desk.door.write_report(path, progress=doing.tell))
+        done = await self._desk.ask(lambda: self._desk.door.outgoing.write_report(path, progress=doing.tell))
         return f"{done.said.removesuffix('.')}: {done.path}"

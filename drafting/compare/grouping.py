@@ -7,9 +7,11 @@ insertions to where a clause begins. It only ever joins or slides; it never inve
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
-from drafting.compare.enclosing import enclosed
+from drafting.compare.enclosing import enclosed, torn
+from drafting.compare.rewording import reworded
 from drafting.compare.tokens import BRACKETS, LIGHT, letters_before
 from drafting.compare.words import Hunk
 
@@ -34,9 +36,27 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     if len(placed) == 1:
         return placed
     joined = _without_splinters(old, new, placed)
-    if len(joined) == 1 or ("[" not in old and "[" not in new):
+    if "[" not in old and "[" not in new:
         return joined
-    return enclosed(old, new, joined)
+    if len(joined) > 1:
+        joined = enclosed(old, new, joined)
+    join = partial(_without_splinters, old, new)
+    joined = reworded(old, new, joined, join, len(hunks) - len(joined))
+    return _reparted(old, new, joined, len(hunks) - len(joined))
+
+
+def _reparted(old: list[str], new: list[str], hunks: list[Hunk], joined: int) -> list[Hunk]:
+    """The same hunks with a bracket kept where it still opens the same, in no more pieces than there were before."""
+    parted: list[Hunk] = []
+    for hunk in hunks:
+        pieces: tuple[Hunk, ...] = (hunk,)
+        if joined and hunk.old_start and old[hunk.old_start - 1] == "[":
+            floor = parted[-1].old_end if parted else 0
+            if hunk.old_start - 1 > floor and hunk.old_start < hunk.old_end and hunk.new_start < hunk.new_end:
+                pieces = _parted_before(old, new, hunk)
+                joined -= len(pieces) - 1
+        parted += pieces
+    return parted
 
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
@@ -147,8 +167,10 @@ def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
     ``[55][100]`` made ``[60]`` replaces 55 and takes ``[100]`` out, and strikes no more.
     """
     old_start, old_end, new_start, new_end = hunk
-    if old_start == old_end or new_start == new_end or old[old_end : old_end + 1] != ["]"]:
+    if old_start == old_end or new_start == new_end:
         return (hunk,)
+    if old[old_end : old_end + 1] != ["]"]:
+        return _parted_before(old, new, hunk) if old_start and old[old_start - 1] == "[" else (hunk,)
     gone, came = _closing(old, old_start, old_end), _closing(new, new_start, new_end)
     if gone >= 0 and not _unpaired(new, new_start, new_end) and not _unpaired(old, gone + 1, old_end + 1):
         return Hunk(old_start, gone, new_start, new_end), Hunk(
@@ -159,6 +181,31 @@ def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
             old_end + 1, old_end + 1, came + 1, new_end + 1
         )
     return (hunk,)
+
+
+def _parted_before(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
+    """The same at a bracket that opens what stands behind it: ``[a][b c]`` made ``[d c]`` takes ``[a]`` out."""
+    old_start, old_end, new_start, new_end = hunk
+    gone, came = _opening(old, old_start, old_end), _opening(new, new_start, new_end)
+    if gone >= 0 and _unpaired(old, old_start, gone) and not _unpaired(new, new_start, new_end):
+        return Hunk(old_start - 1, gone, new_start - 1, new_start - 1), Hunk(
+            gone + 1, old_end, new_start, new_end
+        )
+    if came >= 0 and _unpaired(new, new_start, came) and not _unpaired(old, old_start, old_end):
+        return Hunk(old_start - 1, old_start - 1, new_start - 1, came), Hunk(
+            old_start, old_end, came + 1, new_end
+        )
+    return (hunk,)
+
+
+def _opening(keys: list[str], start: int, end: int) -> int:
+    """Where a bracket opens that is not closed behind it; -1 where none does."""
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        depth += (keys[at] == "]") - (keys[at] == "[")
+        if depth < 0:
+            return at
+    return -1
 
 
 def _closing(keys: list[str], start: int, end: int) -> int:
@@ -192,7 +239,7 @@ def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None
                 met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
         elif left.new_start == left.new_end and _repeats(old, left.old_start, left.old_end, size):
             met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
-    if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
+    if met and torn(old, new, met) > torn(old, new, left) + torn(old, new, right):
         return None
     return met
 
@@ -204,11 +251,6 @@ def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:
         and size <= again - start
         and keys[start : start + size] == keys[again : again + size]
     )
-
-
-def _torn(old: list[str], new: list[str], hunk: Hunk) -> int:
-    """How many sides of a hunk hold a bracket without its other half."""
-    return _unpaired(old, hunk.old_start, hunk.old_end) + _unpaired(new, hunk.new_start, hunk.new_end)
 
 
 def _unpaired(keys: list[str], start: int, end: int) -> bool:

@@ -51,6 +51,7 @@ class _Glance(NamedTuple):
     told: bool = False
     counted: bool = False
     bracketed: bool = False
+    reached: tuple[bool, bool] = (True, True)
 
 
 class Weigher:
@@ -121,7 +122,7 @@ class Weigher:
     def _weigh(self, place: _Place, words: tuple[str, str], glance: _Glance) -> Verdict:
         """What a change does whose words alone do not say it."""
         if glance.told:
-            return self._telling(place, words, glance.counted, glance.bracketed)
+            return self._telling(place, words, glance)
         if self._renumbering.explains(place.entry, place.ranges[place.at][0].start, *words):
             return EDITORIAL
         before, after = self._spots(place)
@@ -132,36 +133,38 @@ class Weigher:
         if same_but_for_trifles(old, new, self._lexicon):
             return _Glance(EDITORIAL)
         asks = self._lexicon.asked[old] | self._lexicon.asked[new]
-        marks = asks & BRACKETED and len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
-        if marks and same_but_for_trifles(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new), self._lexicon):
-            # A footnote came or went; the number by which it was called asks nothing.
-            return _Glance(SUBSTANCE)
+        if asks & BRACKETED and ("[^" in old or "[^" in new):
+            one, marks = _NOTE_MARK.subn("", old)
+            other, more = _NOTE_MARK.subn("", new)
+            if (marks or more) and same_but_for_trifles(one, other, self._lexicon):
+                # A footnote came or went, or none but the number changed by which it is called.
+                return _Glance(EDITORIAL if marks == more else SUBSTANCE)
         counted, bracketed = bool(asks & COUNTED), bool(asks & BRACKETED)
         if counted or bracketed or asks & TOLD:
-            return _Glance(None, True, counted, bracketed)
+            reached = self._lexicon.may_reach(old), self._lexicon.may_reach(new)
+            return _Glance(None, True, counted, bracketed, reached)
         return _Glance(None if asks & CODED else SUBSTANCE)
 
-    def _telling(self, place: _Place, texts: tuple[str, str], counted: bool, bracketed: bool) -> Verdict:
+    def _telling(self, place: _Place, texts: tuple[str, str], glance: _Glance) -> Verdict:
         old, new = texts
-        if counted and (
-            self._of_note_mark(place)
-            or self._renumbering.explains(place.entry, place.ranges[place.at][0].start, old, new)
+        if glance.counted and (
+            self._renumbering.explains(place.entry, place.ranges[place.at][0].start, old, new)
             or same_but_for_trifles(
                 in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
             )
         ):
             return EDITORIAL
         before, after = self._spots(place)
-        told = by_terms(self._lexicon, before, after)
+        told = by_terms(self._lexicon, before, after, glance.reached)
         verdict = self._read(place, told) if told else None
-        if counted and (verdict is None or verdict[1] is None):
+        if glance.counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before.context(), after.context())
             if numbers and numbers[1] and not self._recognisable(place):
                 numbers = numbers[0], None, numbers[2]
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
-        if verdict is None and bracketed:
-            rebracket = rebracketed(old, new)
+        if verdict is None and glance.bracketed:
+            rebracket = rebracketed(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new))
             verdict = of_brackets(old, new) if rebracket else attributed(before.context(), after.context())
         return verdict or SUBSTANCE
 
@@ -187,15 +190,6 @@ class Weigher:
         return all(
             sum(key(hit) == key(one) for hit in less) < sum(key(hit) == key(one) for hit in more)
             for one, less, more in ((told.gone[0], news, olds), (told.come[0], olds, news))
-        )
-
-    def _of_note_mark(self, place: _Place) -> bool:
-        """Whether nothing changed but the number of a footnote."""
-        old, new = place.ranges[place.at]
-        sides = (self._old.source, old), (self._new.source, new)
-        return all(
-            source[start - 2 : start] == "[^" and source[end : end + 1] == "]"
-            for source, (start, end) in sides
         )
 
     def _spots(self, place: _Place) -> tuple[Spot, Spot]:

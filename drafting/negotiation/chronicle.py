@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
 
 from drafting.negotiation.table import Table, capital
 
@@ -74,6 +73,8 @@ def teller(
             case "support" | "decision" | "folding" | "receipt":
                 return amending().told(entry)
             case "circulation":
+                from zoneinfo import ZoneInfo
+
                 from drafting.negotiation.documents.circulated import told as sent
 
                 return sent(entry, ZoneInfo(table.settings.time_zone))

@@ -59,7 +59,7 @@ def proposed(receipt: Receipt) -> list[tuple[str, str, str, str]]:
 def test_what_libreoffice_saved_comes_back_as_the_same_proposals(
     libreoffice: LibreOffice, negotiation: Negotiation, tmp_path: Path, since: int | None
 ) -> None:
-    sent = negotiation.export(since=since, to=tmp_path / "sent.docx").path.read_bytes()
+    sent = negotiation.outgoing.export(since=since, to=tmp_path / "sent.docx").path.read_bytes()
     off, on = (
         received(negotiation, party, commented(libreoffice, libreoffice.edited(sent, (track,), *EDITS)))
         for party, track in (("FRA", "untrack"), ("DEU", "track"))
@@ -77,7 +77,7 @@ def test_what_libreoffice_saved_comes_back_as_the_same_proposals(
 def test_what_libreoffice_only_opened_and_saved_proposes_nothing(
     libreoffice: LibreOffice, negotiation: Negotiation, tmp_path: Path
 ) -> None:
-    sent = negotiation.export(to=tmp_path / "sent.docx").path.read_bytes()
+    sent = negotiation.outgoing.export(to=tmp_path / "sent.docx").path.read_bytes()
     receipt = received(negotiation, "FRA", libreoffice.edited(sent))
     assert receipt.proposals == ()
     assert receipt.answer.left == ()

@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
+from drafting.word.comments import comments
 from tests.interop.conftest import LibreOffice
 from tests.word.drafts import pair as rounds
 from tests.word.inplace.pairs import pair
+from tests.word.inplace.test_comments import commented
 from tests.word.inplace.test_exact import redlined
 from tests.word.rounds import NEW, OLD, clean
 
@@ -56,3 +58,13 @@ def test_a_validator_of_the_format_finds_nothing(number: int, tmp_path: Path) ->
     file.write_bytes(old)
     known = {error.description for error in audit.OpenXmlValidator().validate(str(file)).errors}
     assert not found - known
+
+
+def test_comments_that_were_brought_are_comments_for_libreoffice_too(libreoffice: LibreOffice) -> None:
+    old, new = pair(7, tables=True, others=False)
+    made = redlined(old, commented(Random(7), new)).document
+    saved = libreoffice.converted(made)
+    assert [each.text for each in comments(made)]
+    assert [(each.author, each.text, each.anchor.split()) for each in comments(saved)] == [
+        (each.author, each.text, each.anchor.split()) for each in comments(made)
+    ]

@@ -5,6 +5,7 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+import json
 import shutil
 import weakref
 from collections.abc import Sequence
@@ -114,6 +115,7 @@ class Table:
         self.amending = Amending(cast("Negotiation", self))
         self.silence = Silencing(cast("Negotiation", self))
         self.composing = Composing(cast("Negotiation", self))
+        self.outgoing = SimpleNamespace(export=self.export)
         self.closed = False
         self.later = timedelta()
         self._seen = -1
@@ -162,9 +164,8 @@ class Table:
         name = f"Rev.{number}" if number else "Zero draft"
         event = self._happened(f"{name} was issued")
         self.drafts.append(draft)
-        self.rounds += (
-            Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
-        )
+        named = json.dumps(draft.identities, separators=(",", ":"))
+        self.rounds += (Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", 0, named),)
         if folded:
             body = {"proposals": list(folded), "round": number, "name": name}
             self.store.append(Happening("folding", event.at, author, body), expecting=since)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from drafting.phrases import several
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell, typed
 
 
@@ -80,7 +81,7 @@ def add(ctx: click.Context, file: Path, note: str, after: str | None, author: st
     following = None if after is None else negotiation.round(after)
     source = decoded(typed(), "standard input") if str(file) == "-" else read_text(file)
     added = negotiation.add_round(source, author=author, note=note, following=following)
-    say(f"Recorded {added.name} ({added.symbol}), {len(source.split()):,} words.")
+    say(f"Recorded {added.name} ({added.symbol}), {several(len(source.split()), 'word')}.")
     if added.number:
         say(
             f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed."

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from drafting.phrases import several
 from tui.cells import visible
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say
 
@@ -47,8 +48,7 @@ def list_changes(ctx: click.Context, as_json: bool) -> None:
         return
     for number, each in enumerate(found.steps, 1):
         click.echo(visible(f"{number:>3}  {each.at:%d %b %H:%M} UTC  {each.author}  {each.done}"))
-    count = len(found.steps)
-    say(f"{found.name} and {count} change{'s' * (count != 1)}, not yet a round.")
+    say(f"{found.name} and {several(len(found.steps), 'change')}, not yet a round.")
     say("Next: `travaux working show` prints the text; `travaux working add` makes it a round.")
 
 

@@ -92,7 +92,7 @@ class Folding:
 
 def _told(draft: Draft, tree: Brackets, brackets: Sequence[int]) -> str:
     """What is hidden, in a phrase: ``2 alternatives, 14 words``."""
-    from drafting.publish.wording import several
+    from drafting.phrases import several
 
     many = sum(
         len(shown(draft, each.words).split())

@@ -7,7 +7,7 @@ it. Whatever is asked of a line of the sheet is found in it by bisection.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -36,38 +36,40 @@ class Spot(NamedTuple):
 
 
 class Layout:
-    """Blocks on a sheet ``width`` cells wide. ``tops`` has the line on which each begins, and the end of all."""
+    """Blocks on a sheet ``width`` cells wide. ``tops`` has the line on which each begins, and the end of all.
 
-    def __init__(self, blocks: Sequence[Block] = (), width: int = 0) -> None:
+    What ``before`` broke in the same room is not broken again.
+    """
+
+    def __init__(self, blocks: Sequence[Block] = (), width: int = 0, before: Layout | None = None) -> None:
         self.blocks = blocks
         self.width = width
-        self.lines: list[Breaks] = [cells.lines(each.text, min(MEASURE, self._room(each))) for each in blocks]
+        self._rooms = [min(MEASURE, self._room(each)) for each in blocks]
+        self.lines: list[Breaks] = []
+        known = len(before.lines) if before is not None else 0
+        for place, (block, room) in enumerate(zip(blocks, self._rooms, strict=True)):
+            # Most of what is laid out again is the same words in the same room, with another mark beside them.
+            if (
+                place < known
+                and before is not None
+                and before._rooms[place] == room
+                and before.blocks[place].text is block.text
+            ):
+                self.lines.append(before.lines[place])
+            else:
+                self.lines.append(cells.lines(block.text, room))
         self.right: dict[int, Breaks] = {
             place: cells.lines(each.beside.text, min(MEASURE, self._room_beside(each, each.beside)))
             for place, each in enumerate(blocks)
             if each.beside is not None
         }
-        self.tops: list[int] = self._tops()
-
-    def _tops(self) -> list[int]:
-        return [
+        self.tops: list[int] = [
             0,
             *accumulate(
-                max(len(lines), len(self.right.get(place, ()))) + self.blocks[place].before
+                max(len(lines), len(self.right.get(place, ()))) + blocks[place].before
                 for place, lines in enumerate(self.lines)
             ),
         ]
-
-    def with_other(self, blocks: Sequence[Block], places: Collection[int]) -> Layout:
-        """The layout of other blocks on the same width that differ in some places only."""
-        if self.right:
-            return Layout(blocks, self.width)
-        other = Layout((), self.width)
-        other.blocks, other.lines = blocks, list(self.lines)
-        for place in places:
-            other.lines[place] = cells.lines(blocks[place].text, min(MEASURE, self._room(blocks[place])))
-        other.tops = other._tops()
-        return other
 
     def __len__(self) -> int:
         """How many blocks lie on the sheet."""

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 if TYPE_CHECKING:
     from drafting.negotiation.rounds import Round
 
 
-class ChooseScreen(ModalScreen[int | None]):
+class ChooseScreen(Question[int | None]):
     """Lists answers and gives back the place of the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

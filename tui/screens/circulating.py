@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
-from drafting.publish.wording import several
+from drafting.phrases import several
 from tui.doing import Doing
 from tui.keys import key
 from tui.lines.sending import set_blocks

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from drafting.publish.wording import several
+from drafting.phrases import several
 from tui.keys import key
 from tui.lines.finding import sought
 from tui.lines.layout import Spot

@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from drafting.publish.wording import several
+from drafting.phrases import several
 from tui.keys import key
 from tui.lines import overview as lines
 from tui.lines.needs import Reckoned, reckon
 from tui.lines.overview import Overview
-from tui.lines.positions import standing_fact
+from tui.lines.standing import standing_fact
 from tui.screens.circulating import CirculatingScreen
 from tui.screens.silence import SilenceScreen
 from tui.widgets.caveat import Caveat

@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.geometry import Offset
-from textual.screen import Screen
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
 from tui.doing import SOON, Doing, Stopped
 from tui.keys import key
+from tui.places import PLACES
+from tui.screens.copying import CopyingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.going_line import GoingLine
 from tui.widgets.notice import Notice
-from tui.widgets.paper import Paper
 from tui.widgets.place_line import PlaceLine
 from tui.widgets.top_line import TopLine
 
@@ -34,9 +33,11 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 Value = TypeVar("Value")
+LONG_FOR_PAINT = 1.0
+"""Seconds after which nobody waits any longer for a screen that is perhaps being taken down."""
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(CopyingScreen):
     """A place of the interface. ``about`` explains it on its page of help."""
 
     mode: ClassVar[str]
@@ -48,13 +49,6 @@ class PlaceScreen(Screen[None]):
             "Put the message away",
             "Stop long work that goes on, or put the message away that stands above the last lines",
             id="place.put_away",
-        ),
-        key(
-            "ctrl+c,super+c",
-            "copy_text",
-            "Copy what is selected",
-            "Copy what the mouse selected, words alone",
-            id="place.copy",
         ),
     ]
     DEFAULT_CSS = """
@@ -80,6 +74,15 @@ class PlaceScreen(Screen[None]):
         self.has_something_to_show = asyncio.Event()
         """Set once the first values are laid out, or could not be had."""
 
+    async def painted(self) -> None:
+        """Wait until what was laid out last stands on the screen: no thread is to take the time that painting takes."""
+        while self.app._batch_count:
+            await asyncio.sleep(0.001)
+        stands = asyncio.Event()
+        if self.call_after_refresh(stands.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stands.wait(), LONG_FOR_PAINT)
+
     @property
     def table(self) -> Travaux:
         """The application, by its own name."""
@@ -94,8 +97,6 @@ class PlaceScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the place's own widgets in it."""
-        from tui.app import PLACES
-
         yield TopLine()
         place_line = PlaceLine()
         place_line.places, place_line.present = PLACES, self.mode
@@ -219,45 +220,6 @@ class PlaceScreen(Screen[None]):
     def hint(self, words: str) -> None:
         """Say why a key did nothing."""
         self.query_one(CursorLine).hint(words)
-
-    # Copying
-
-    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """What the mouse is on; while it selects on a sheet, the part of the sheet that is nearest to it."""
-        state = self._select_state
-        sheet = state.start.content_widget if self._selecting and state is not None else None
-        if isinstance(sheet, Paper):
-            room = sheet.region.shrink(sheet.styles.gutter)
-            left, top = room.offset
-            width, height = sheet.scrollable_content_region.size
-            right, bottom = left + width - 1, top + height - 1
-            x = left if y < top else right if y > bottom else max(left, min(x, right))
-            y = max(top, min(y, bottom))
-        return super().get_widget_and_offset_at(x, y)
-
-    def get_selected_text(self) -> str | None:
-        """What is selected: where a sheet is, its words alone, and nothing of the frame that the mouse went over."""
-        papers = [each for each in self.selections if isinstance(each, Paper) and each.is_attached]
-        if not papers:
-            return super().get_selected_text()
-        found = (each.get_selection(self.selections[each]) for each in papers)
-        return "\n".join(each[0] for each in found if each is not None)
-
-    def action_copy_text(self) -> None:
-        """Copy what is selected, and say how much that was."""
-        from drafting.publish.wording import several
-
-        words = self.get_selected_text()
-        if not words:
-            raise SkipAction
-        self.copy(words, f"Copied {several(len(words.split()), 'word')}.")
-
-    def copy(self, words: str, said: str) -> None:
-        """Put words on the clipboard, as far as this terminal can, and say so."""
-        from tui.clipboard import copy
-
-        copy(self.app, words)
-        self.tell(said)
 
     def action_put_away(self) -> None:
         """Stop long work, else put the message away."""

@@ -18,7 +18,7 @@ from tui.keys import key
 from tui.screens.place import PlaceScreen
 
 if TYPE_CHECKING:
-    from drafting.negotiation.working import Steps
+    from drafting.negotiation.steps import Steps
     from tui.editing import Kept
 
 

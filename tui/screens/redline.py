@@ -8,8 +8,8 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
+from drafting.phrases import several
 from drafting.publish.passages import passages
-from drafting.publish.wording import several
 from tui.doing import Doing
 from tui.keys import key
 from tui.lines.block import Which
@@ -106,8 +106,16 @@ class RedlineScreen(ShowingScreen):
         line.between = (compared.old + approved, compared.new)
         redline = compared.redline
         if redline is not self.redline:
+            weight = self.weight
+
+            def made() -> Setter:
+                setter = Setter(redline, passages(redline))
+                # What a sheet asks of each passage is at hand when the screen asks for it.
+                setter.sheet(weight, frozenset())
+                return setter
+
             # Somebody may ask for another pair meanwhile: redline and setter change together or not at all.
-            setter = await self.desk.work(lambda: Setter(redline, passages(redline)))
+            setter = await self.desk.work(made)
             self.redline, self.setter, self.unfolded = redline, setter, frozenset()
             self.lay(first=True)
         else:

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from drafting.agreement.proposals import described
 from drafting.errors import TravauxError
-from drafting.publish.wording import called, several
+from drafting.phrases import several
+from drafting.publish.wording import called
 from drafting.text.draft import Kind
 from drafting.text.reading import read
 from tui.docketing import listed

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from drafting.errors import TravauxError
 from tui.keys import key
-from tui.lines.positions import in_a_sentence
+from tui.lines.standing import in_a_sentence
 from tui.screens.place import PlaceScreen
 
 if TYPE_CHECKING:

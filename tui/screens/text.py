@@ -18,7 +18,7 @@ from tui.lines.block import Block
 from tui.lines.margin import margin, proposed
 from tui.lines.margin import said as proposals_said
 from tui.lines.open import open_text
-from tui.lines.positions import said_of_provision, standing_fact
+from tui.lines.standing import said_of_provision, standing_fact
 from tui.lines.text import outlined, text_blocks
 from tui.screens.finding import FindingScreen
 from tui.widgets.cursor_line import CursorLine
@@ -111,6 +111,8 @@ class TextScreen(FindingScreen):
             await self._set(draft)
         self._head(None)
         self.has_something_to_show.set()
+        if self.desk.settings is None:
+            await self.painted()
         await self.desk.read_settings()
         self._head(None)
         self.approvals = await self.desk.approvals(number)
@@ -153,6 +155,7 @@ class TextScreen(FindingScreen):
         self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE), folds), order)
         if long:
             self.has_something_to_show.set()
+            await self.painted()
             self._lay(await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks, None, folds)))
             if folding != self.folding:
                 self.refold(self.foldable())

@@ -51,7 +51,7 @@ class Page(ScrollView):
             return
         self.blocks = [blocks.get(place, block) for place, block in enumerate(self.blocks)]
         if self._layout.width:
-            self._show(self._layout.with_other(self.blocks, blocks))
+            self._show(Layout(self.blocks, self._layout.width, self._layout))
 
     # Laying out
 
@@ -62,7 +62,7 @@ class Page(ScrollView):
     def _reflow(self, *, anew: bool = False) -> None:
         width = self.scrollable_content_region.width
         if width and (width != self._layout.width or anew):
-            self._show(Layout(self.blocks, width))
+            self._show(Layout(self.blocks, width, self._layout))
 
     def _show(self, layout: Layout) -> None:
         held, width = self._held(), layout.width

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from drafting.agreement.instants import hour
 from drafting.errors import TravauxError
 from drafting.negotiation.rounds import Round
+from drafting.phrases import several
 
 if TYPE_CHECKING:
     from drafting.record.entry import Entry
@@ -55,9 +56,9 @@ def _listed(numbers: Iterable[int]) -> str:
 def told(entry: Entry, zone: ZoneInfo) -> str:
     """An entry of the log in words."""
     body = entry.content
-    many = len(body["files"])
+    files = several(len(body["files"]), "file")
     until = body["until"]
     by = f"; answers before {hour(datetime.fromisoformat(until), zone)}" if until else ""
     again = " again" if body["again"] else ""
     note = f" (“{body['note']}”)" if body["note"] else ""
-    return f"{body['name']} ({body['symbol']}) circulated{again}: {many} files{by}{note}"
+    return f"{body['name']} ({body['symbol']}) circulated{again}: {files}{by}{note}"

@@ -130,8 +130,8 @@ class Bringer:
             made.append(copy)
         return made
 
-    def placed(self, near: etree._Element, state: State, nodes: list[etree._Element]) -> etree._Element:
-        """Runs in an insertion of ours, inside it the changes of others that they stand in."""
+    def within(self, near: etree._Element, state: State, nodes: list[etree._Element]) -> list[etree._Element]:
+        """Runs in the changes of others that they stand in."""
         for tag, author, date in reversed(state.tracked):
             kind = _MOVES.get(tag, tag)
             change = near.makeelement(kind, {ID: self._marker.number(), AUTHOR: author})
@@ -142,7 +142,7 @@ class Bringer:
                     struck(node)
             change.extend(nodes)
             nodes = [change]
-        return self._marker.written(near, nodes)
+        return nodes
 
     def link(self, near: etree._Element, piece: Piece) -> etree._Element | None:
         """A copy of the link that stands around a piece, without what it holds."""

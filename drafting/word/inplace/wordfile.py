@@ -14,7 +14,7 @@ from lxml import etree
 
 from drafting.errors import Place, TravauxError
 from drafting.word.inplace.fields import unfolded
-from drafting.word.inplace.tags import BODY, SIMPLE_FIELD
+from drafting.word.inplace.tags import BODY, COMPATIBLE, IGNORABLE, SIMPLE_FIELD
 from drafting.word.package import main_part, opened, packed, parsed
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -77,6 +77,33 @@ class WordFile:
         self.touched.add(part)
         self.parts[part] = b""
         self.declare(part, content_type)
+
+    def attach(self, kind: str, root: etree._Element, content_type: str, relation: str) -> str:
+        """Give the file one more part that the text points at, called after its kind; its name."""
+        folder = self.main.rpartition("/")[0]
+        stem = f"{folder}/{kind}".lstrip("/")
+        part, number = f"{stem}.xml", 1
+        while part in self.parts:
+            number += 1
+            part = f"{stem}{number}.xml"
+        self.add(part, root, content_type)
+        self.relate(self.main, Relationship(relation, part, False))
+        return part
+
+    def announce(self, part: str, prefix: str, name: str) -> etree._Element:
+        """The root of a part, which says from now on that readers may ignore what is of an extension of the format."""
+        root = self.tree(part)
+        known = next((each for each, uri in root.nsmap.items() if uri == name and each), None)
+        ignored = str(root.get(IGNORABLE, "")).split()
+        if known in ignored:
+            return root
+        spaces = {prefix: name, "mc": COMPATIBLE, **root.nsmap}
+        made = etree.Element(root.tag, {str(k): str(v) for k, v in root.attrib.items()}, nsmap=spaces)  # type: ignore[arg-type]
+        made.set(IGNORABLE, " ".join([*ignored, known or prefix]))
+        made.extend(root)
+        self._trees[part] = made
+        self.touched.add(part)
+        return made
 
     # -- relationships -------------------------------------------------------------------------------------
 

@@ -239,7 +239,7 @@ def test_what_cannot_be_tracked_is_named() -> None:
     )
     assert redlined(old, new).uncarried == (
         "1 table laid out otherwise",
-        "1 comment that only the new file has",
+        "1 comment of the new file whose place is not in the text",
         "1 style that looks otherwise",
     )
 
