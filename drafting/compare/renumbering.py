@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from drafting.compare.redline import Entry, Fate
+from drafting.compare.remembering import Remembered
 from drafting.compare.strength_file import lexicon
 from drafting.text.draft import Division, Draft
 
@@ -17,6 +18,8 @@ _NUMBER = re.compile(r"\w+")
 # "Article 4", "Articles 4, 5 and 9", "paragraph 3(a)": a word of reference with only labels up to the change.
 _LABELS = r"(?:[\s,()\-–\[\].]|\b(?:and|or|to|\d+\w*|[a-z]{1,2}|[ivxlc]+|[A-Z])\b)*$"
 _NAMED = re.compile(r"@\{([^{}]+)\}")
+# The number alone of a label as it is typed.
+_ALONE = Remembered(lambda label: next(reversed(_NUMBER.findall(label)), ""))
 
 
 class Renumbering:
@@ -35,6 +38,7 @@ class Renumbering:
         every = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         self._behind = re.compile(rf"\b({every})\s+{_LABELS}", re.IGNORECASE)
         self._words = words
+        self._numbers: frozenset[str] | None = None
 
     def explains(self, entry: Entry, at: int, old: str, new: str) -> bool:
         """Whether a change, which begins ``at`` in the old source, only carries a reference over to its new label."""
@@ -42,6 +46,11 @@ class Renumbering:
             return self._renamed(old.strip()[2:-1], new.strip()[2:-1])
         before, after = _NUMBER.findall(old), _NUMBER.findall(new)
         if len(before) != len(after) or not before or _NUMBER.sub("", old) != _NUMBER.sub("", new):
+            return False
+        if self._numbers is None:
+            self._numbers = frozenset(_ALONE[provision.label] for provision in self._new.provisions)
+        if any(one != other and other not in self._numbers for one, other in zip(before, after, strict=True)):
+            # Mostly it is no label at all.
             return False
         start = max(at - 60, self._old.provisions[entry.old[0]].text_start)
         behind = self._behind.search(self._old.source[start:at])
@@ -94,7 +103,4 @@ _HEADINGS = {
 def _label(draft: Draft, order: int, kind: str) -> str:
     """The number alone of a provision's label, where the provision is of that kind."""
     provision = draft.provisions[order]
-    if provision.division not in _HEADINGS[kind]:
-        return ""
-    found = _NUMBER.findall(provision.label)
-    return found[-1] if found else ""
+    return _ALONE[provision.label] if provision.division in _HEADINGS[kind] else ""
