@@ -116,7 +116,6 @@ class Table:
         self.amending = Amending(cast("Negotiation", self))
         self.silence = Silencing(cast("Negotiation", self))
         self.composing = Composing(cast("Negotiation", self))
-        self.outgoing = SimpleNamespace(export=self.export)
         self.closed = False
         self.later = timedelta()
         self._seen = -1
