@@ -31,6 +31,8 @@ CLASSES = (
 )
 NOT = ("not", "never")
 GOVERNING = ("modal", "verb")
+# Not a class: a phrase that is passed over, with the word of a class that it holds.
+BODY = "body"
 _DIVIDERS = frozenset("[].;:")
 # How many atoms a term may have, signs between its words counted.
 _PHRASE = 12
@@ -194,6 +196,9 @@ class Lexicon:
                 # A phrase stands on one side of a bracket and in one sentence, or it is none.
                 term, last = self.single.get(said[at]), at
             if term is None or (term.kind == "party" and not keys[first + at][0].isupper()):
+                continue
+            if term.kind == BODY:
+                free = last + 1
                 continue
             if said[at] == "may" and keys[first + at][0] == "M" and _is_month(said, at):
                 term = _MAY
