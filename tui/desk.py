@@ -13,12 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from drafting.negotiation.rounds import round_name
 from tui.sides import WORKING, Compared, Text
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell
     from drafting.agreement.positions import Position
-    from drafting.assembly.library import Clause
+    from drafting.assembly.clause import Clause
     from drafting.assembly.showing import ShownClause
     from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tui.doing import Doing
     from tui.picking import Picking
     from tui.sending import Sending
+    from tui.undoing import Undoing
     from tui.workbench import Workbench
 
 Value = TypeVar("Value")
@@ -58,6 +61,8 @@ class Desk:
         self.author = author
         self.settings: Settings | None = None
         self.rounds: tuple[Round, ...] = ()
+        self.next_round = ""
+        """What the next round will be called; a number that was withdrawn is not used again."""
         self.version = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._drafts: dict[int, Draft] = {}
@@ -111,6 +116,13 @@ class Desk:
         return Sending(self)
 
     @cached_property
+    def undoing(self) -> Undoing:
+        """What can be taken back."""
+        from tui.undoing import Undoing
+
+        return Undoing(self)
+
+    @cached_property
     def clocks(self) -> Clocks:
         """The silence procedures."""
         from tui.clocks import Clocks
@@ -131,6 +143,7 @@ class Desk:
 
     def _rounds(self) -> tuple[Round, ...]:
         rounds = self.door.rounds
+        self.next_round = round_name(len(self.door.issued))
         self.workbench.read()
         return rounds
 
@@ -301,7 +314,9 @@ class Desk:
         """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
         compared = await self.compared(old, new)
         if form == "word" and old.round >= 0 and new.round >= 0:
-            told = await self.ask(lambda: self.door.export(new.round, since=old.round, progress=doing.tell))
+            told = await self.ask(
+                lambda: self.door.outgoing.export(new.round, since=old.round, progress=doing.tell)
+            )
             return str(told.path)
 
         def written() -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from drafting.agreement.telling import day
 from drafting.errors import TravauxError
+from drafting.phrases import several
 
 _TYPED = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[ T]+(?P<time>\d\d:\d\d(?::\d\d)?)[ ]?(?P<offset>Z|[+-]\d\d:?\d\d)?", re.ASCII
@@ -134,5 +135,5 @@ def lasting(length: timedelta) -> str:
     for seconds, unit in ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
         count, left = divmod(left, seconds)
         if count:
-            parts.append(f"{count} {unit}{'s' if count > 1 else ''}")
+            parts.append(several(count, unit))
     return " ".join(parts[:2]) or "less than a second"

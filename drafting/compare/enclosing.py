@@ -9,6 +9,8 @@ words of a choice are kept instead of the brackets of its neighbours. Never is m
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drafting.compare.tokens import BRACKETS, LIGHT
 from drafting.compare.words import Hunk
 
@@ -19,6 +21,7 @@ _NOTABLE = 5
 _SHORT = 6
 # The most atoms that are looked at between two changes.
 _NEAR = 4
+_ENDS = frozenset(".;:")
 # Signs that bind the word before them to the word behind.
 _BINDING = frozenset("/&+*_-\u2013")
 
@@ -38,7 +41,44 @@ def enclosed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
             _join(old, new, kept)
             kept.append(last)
         _join(old, new, kept)
+        _close(old, new, kept)
     return kept
+
+
+def _close(old: list[str], new: list[str], hunks: list[Hunk]) -> None:
+    """Join the hunks that hold a set between them of which no word with a meaning of its own stands.
+
+    ``[as set out in Articles 2, 3 and 4]`` went with its words, even where an ``and`` came in its place.
+    """
+    last = hunks[-1]
+    for keys, side in (old, 0), (new, 2):
+        closed = _closed(keys, last[side], last[side + 1])
+        if closed < 0:
+            continue
+        stood, changed = 0, _letters(keys, last[side], closed)
+        for at in range(len(hunks) - 2, -1, -1):
+            hunk = hunks[at]
+            between = old[hunk.old_end : hunks[at + 1].old_start]
+            stood += sum(map(len, between))
+            if stood > _SHORT or not _slight(between):
+                break
+            opened = _opened(keys, hunk[side], hunk[side + 1])
+            if opened >= 0:
+                changed += _letters(keys, opened + 1, hunk[side + 1])
+                # A word right behind the bracket that opens, or right before the one that closes, may be what stayed.
+                inside = opened + 1 < hunk[side + 1] and last[side] < closed
+                if changed >= _REWRITTEN and (inside or not any(key[0].isalnum() for key in between)):
+                    hunks[at:] = [Hunk(hunk.old_start, last.old_end, hunk.new_start, last.new_end)]
+                    return
+                break
+            if _closed(keys, hunk[side], hunk[side + 1]) >= 0:
+                break
+            changed += _letters(keys, hunk[side], hunk[side + 1])
+
+
+def _slight(keys: list[str]) -> bool:
+    """Whether some atoms are common words and commas, no bracket and no end of a sentence among them."""
+    return all(key in LIGHT or not (key[0].isalnum() or key in BRACKETS or key in _ENDS) for key in keys)
 
 
 def _join(old: list[str], new: list[str], hunks: list[Hunk]) -> None:
@@ -46,7 +86,19 @@ def _join(old: list[str], new: list[str], hunks: list[Hunk]) -> None:
     while len(hunks) > 1 and (count := _given_up(old, new, hunks)):
         last = hunks.pop()
         del hunks[len(hunks) - count + 2 :]
-        hunks[-1] = Hunk(hunks[-1].old_start, last.old_end, hunks[-1].new_start, last.new_end)
+        first = hunks[-1]
+        hunks[-1] = _one_sided(old, new, Hunk(first.old_start, last.old_end, first.new_start, last.new_end))
+
+
+def _one_sided(old: list[str], new: list[str], hunk: Hunk) -> Hunk:
+    """A hunk that writes again all that it strikes, or the other way about, told as what came alone or went alone."""
+    start, end, first, last = hunk
+    size = min(end - start, last - first)
+    if old[end - size : end] == new[last - size : last]:
+        return Hunk(start, end - size, first, last - size)
+    if old[start : start + size] == new[first : first + size]:
+        return Hunk(start + size, end, first + size, last)
+    return hunk
 
 
 def _given_up(old: list[str], new: list[str], hunks: list[Hunk]) -> int:
@@ -60,16 +112,49 @@ def _given_up(old: list[str], new: list[str], hunks: list[Hunk]) -> int:
     sizes = _size(old, new, left), _size(old, new, right)
     if min(sizes) >= _REWRITTEN and all(key in LIGHT or not key[0].isalnum() for key in between):
         return 2 if sum(map(len, between)) <= _SHORT else 0
-    if between == ["]"] and len(hunks) > 2 and _replaces(left):
-        first = hunks[-3]
-        outer = _size(old, new, first), sizes[1]
-        # What a set held was replaced, and so was what stood before it and behind it.
-        if (
-            old[first.old_end : left.old_start] == ["["]
-            and min(outer) >= _NOTABLE
-            and max(*outer, sizes[0]) >= _REWRITTEN
-        ):
-            return 3
+    if BRACKETS.issuperset(between) and _hollow(old, new, left, between, right):
+        return 2
+    return _rewritten(old, new, hunks) if between[-1] == "]" else 0
+
+
+def _hollow(old: list[str], new: list[str], left: Hunk, between: list[str], right: Hunk) -> bool:
+    """Whether all that a bracket enclosed on one side went or came with a change beside it, its other half too.
+
+    ``[‹-brief-›‹+this [large+›]`` closes what came: the set that it closed is gone, and no reader sees it move.
+    """
+    if between[0] == "]" and (
+        _opened(old, left.old_start, left.old_end) >= 0 or _opened(new, left.new_start, left.new_end) >= 0
+    ):
+        return True
+    return between[-1] == "[" and (
+        _closed(old, right.old_start, right.old_end) >= 0 or _closed(new, right.new_start, right.new_end) >= 0
+    )
+
+
+def _rewritten(old: list[str], new: list[str], hunks: list[Hunk]) -> int:
+    """How many of the last hunks rewrote whole sets, one behind another, and the words on either side of them.
+
+    What a set held was replaced, and so was what stood before it and behind it: the brackets enclose nothing
+    that both texts have.
+    """
+    most = outer = _size(old, new, hunks[-1])
+    if outer < _NOTABLE:
+        return 0
+    depth = 0
+    for at in range(len(hunks) - 1, 0, -1):
+        between = old[hunks[at - 1].old_end : hunks[at].old_start]
+        if len(between) > _NEAR or not BRACKETS.issuperset(between):
+            return 0
+        for key in reversed(between):
+            depth += 1 if key == "]" else -1
+            if depth < 0:
+                return 0
+        size = _size(old, new, hunks[at - 1])
+        most = max(most, size)
+        if not depth:
+            return len(hunks) - at + 1 if size >= _NOTABLE and most >= _REWRITTEN else 0
+        if not _replaces(hunks[at - 1]):
+            return 0
     return 0
 
 
@@ -109,6 +194,36 @@ def _shifted(old: list[str], new: list[str], hunks: list[Hunk], following: list[
     return True
 
 
+def _opened(keys: Sequence[str], start: int, end: int) -> int:
+    """Where in a run of atoms the last bracket opens that is not closed in it; -1 where all are."""
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        if keys[at] == "[":
+            depth -= 1
+            if depth < 0:
+                return at
+        elif keys[at] == "]":
+            depth += 1
+    return -1
+
+
+def _closed(keys: Sequence[str], start: int, end: int) -> int:
+    """Where in a run of atoms the first bracket closes that is not opened in it; -1 where all are."""
+    depth = 0
+    for at in range(start, end):
+        if keys[at] == "]":
+            depth -= 1
+            if depth < 0:
+                return at
+        elif keys[at] == "[":
+            depth += 1
+    return -1
+
+
+def _letters(keys: Sequence[str], start: int, end: int) -> int:
+    return sum(map(len, keys[start:end]))
+
+
 def _replaces(hunk: Hunk) -> bool:
     return hunk.old_start < hunk.old_end and hunk.new_start < hunk.new_end
 
@@ -137,18 +252,19 @@ def _rematched(old: list[str], new: list[str], hunks: list[Hunk]) -> bool:
         turned.append((Hunk(a, b, c, c), Hunk(e, f, c + 1, h)))
     if b > a and old[a] == bracket:
         turned.append((Hunk(a, a, c, d), Hunk(a + 1, f, g, h)))
-    least = most = _torn(old, new, left) + _torn(old, new, right)
+    least = most = torn(old, new, left) + torn(old, new, right)
     for pair in turned:
-        torn = sum(_torn(old, new, hunk) for hunk in pair)
-        if torn < least:
-            least = torn
+        left_torn = sum(torn(old, new, hunk) for hunk in pair)
+        if left_torn < least:
+            least = left_torn
             best = pair
     if least < most:
         hunks[-2:] = [hunk for hunk in best if hunk[0] < hunk[1] or hunk[2] < hunk[3]]
     return least < most
 
 
-def _torn(old: list[str], new: list[str], hunk: Hunk) -> int:
+def torn(old: list[str], new: list[str], hunk: Hunk) -> int:
+    """How many brackets of a hunk have no other half in it."""
     return _unpaired(old, hunk.old_start, hunk.old_end) + _unpaired(new, hunk.new_start, hunk.new_end)
 
 

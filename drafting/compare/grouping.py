@@ -7,9 +7,10 @@ insertions to where a clause begins. It only ever joins or slides; it never inve
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import partial
 
-from drafting.compare.enclosing import enclosed
+from drafting.compare.enclosing import enclosed, torn
+from drafting.compare.rewording import reworded
 from drafting.compare.tokens import BRACKETS, LIGHT, letters_before
 from drafting.compare.words import Hunk
 
@@ -26,17 +27,38 @@ _ENDS = frozenset(".;:")
 _LINKS = frozenset(("and", "or"))
 
 
-def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
-    """The same differences in fewer, larger pieces, each set where a clause or bracket begins."""
+def readable(old: list[str], new: list[str], hunks: list[Hunk], *, bracketed: bool = True) -> list[Hunk]:
+    """The same differences in fewer, larger pieces, each set where a clause or bracket begins.
+
+    ``bracketed`` is false where it is known that neither side has a bracket.
+    """
     if not hunks:
         return hunks
     placed = _placed(old, new, hunks)
     if len(placed) == 1:
         return placed
     joined = _without_splinters(old, new, placed)
-    if len(joined) == 1 or ("[" not in old and "[" not in new):
+    if not bracketed or ("[" not in old and "[" not in new):
         return joined
-    return enclosed(old, new, joined)
+    if len(joined) > 1:
+        joined = enclosed(old, new, joined)
+    join = partial(_without_splinters, old, new)
+    joined = reworded(old, new, joined, join, len(hunks) - len(joined))
+    return _reparted(old, new, joined, len(hunks) - len(joined))
+
+
+def _reparted(old: list[str], new: list[str], hunks: list[Hunk], joined: int) -> list[Hunk]:
+    """The same hunks with a bracket kept where it still opens the same, in no more pieces than there were before."""
+    parted: list[Hunk] = []
+    for hunk in hunks:
+        pieces: tuple[Hunk, ...] = (hunk,)
+        if joined and hunk.old_start and old[hunk.old_start - 1] == "[":
+            floor = parted[-1].old_end if parted else 0
+            if hunk.old_start - 1 > floor and hunk.old_start < hunk.old_end and hunk.new_start < hunk.new_end:
+                pieces = _parted_before(old, new, hunk)
+                joined -= len(pieces) - 1
+        parted += pieces
+    return parted
 
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
@@ -78,40 +100,43 @@ def _lone(old: list[str], new: list[str], hunk: Hunk) -> str:
 
 
 def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
-    if not any(right.old_start - left.old_end <= _LONGEST_SPLINTER for left, right in pairwise(hunks)):
-        return hunks
-    # How many letters stand before each atom; every run of atoms is then measured by two of them.
-    before, after = letters_before(old), letters_before(new)
-    joined = [hunks[0]]
-    for hunk in hunks[1:]:
-        near = hunk.old_start - joined[-1].old_end <= _LONGEST_SPLINTER
+    before: list[int] = []
+    after: list[int] = []
+    joined: list[Hunk] = []
+    for hunk in hunks:
+        while joined and hunk[0] - joined[-1][1] <= _LONGEST_SPLINTER:
+            if not before:
+                # How many letters stand before each atom; every run of atoms is then measured by two of them.
+                before, after = letters_before(old), letters_before(new)
+            left = joined[-1]
+            if not _is_splinter(old, before, after, left, hunk):
+                break
+            # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
+            hunk = Hunk(left.old_start, hunk.old_end, left.new_start, hunk.new_end)
+            joined.pop()
         joined.append(hunk)
-        # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
-        while near and len(joined) > 1 and _is_splinter(old, before, after, joined[-2], joined[-1]):
-            right = joined.pop()
-            left = joined.pop()
-            joined.append(Hunk(left.old_start, right.old_end, left.new_start, right.new_end))
     return joined
 
 
 def _is_splinter(old: list[str], before: list[int], after: list[int], left: Hunk, right: Hunk) -> bool:
-    """Whether the atoms left standing between two hunks hinder reading more than they help."""
+    """Whether the few atoms left standing between two hunks hinder reading more than they help."""
     old_start, start, new_start, new_end = left
     end, old_end, first, last = right
-    count = end - start
-    if count > _LONGEST_SPLINTER:
-        return False
     size = before[end] - before[start]
-    struck = before[start] - before[old_start], before[old_end] - before[end]
-    written = after[new_end] - after[new_start], after[last] - after[first]
+    struck, written = before[start] - before[old_start], after[new_end] - after[new_start]
+    struck_behind, written_behind = before[old_end] - before[end], after[last] - after[first]
     # How much changes on the side where less does.
-    least = min(max(struck[0], written[0]), max(struck[1], written[1]))
+    most, most_behind = max(struck, written), max(struck_behind, written_behind)
+    least = most if most < most_behind else most_behind
     outweighed = size * _OUTWEIGHED <= least
+    if not outweighed and size > _SLIGHT:
+        return False
     between = old[start:end]
+    count = end - start
     if not BRACKETS.isdisjoint(between):
         # A change of a word or two inside brackets stays there; between two rewritten phrases a bracket may go.
         return least >= _REWRITTEN and size == count <= 2
-    if not outweighed and (size > _SLIGHT or min(*struck, *written) == 0):
+    if not (outweighed or (struck and written and struck_behind and written_behind)):
         return False
     if all(key in LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.
@@ -147,8 +172,10 @@ def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
     ``[55][100]`` made ``[60]`` replaces 55 and takes ``[100]`` out, and strikes no more.
     """
     old_start, old_end, new_start, new_end = hunk
-    if old_start == old_end or new_start == new_end or old[old_end : old_end + 1] != ["]"]:
+    if old_start == old_end or new_start == new_end:
         return (hunk,)
+    if old[old_end : old_end + 1] != ["]"]:
+        return _parted_before(old, new, hunk) if old_start and old[old_start - 1] == "[" else (hunk,)
     gone, came = _closing(old, old_start, old_end), _closing(new, new_start, new_end)
     if gone >= 0 and not _unpaired(new, new_start, new_end) and not _unpaired(old, gone + 1, old_end + 1):
         return Hunk(old_start, gone, new_start, new_end), Hunk(
@@ -159,6 +186,31 @@ def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
             old_end + 1, old_end + 1, came + 1, new_end + 1
         )
     return (hunk,)
+
+
+def _parted_before(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
+    """The same at a bracket that opens what stands behind it: ``[a][b c]`` made ``[d c]`` takes ``[a]`` out."""
+    old_start, old_end, new_start, new_end = hunk
+    gone, came = _opening(old, old_start, old_end), _opening(new, new_start, new_end)
+    if gone >= 0 and _unpaired(old, old_start, gone) and not _unpaired(new, new_start, new_end):
+        return Hunk(old_start - 1, gone, new_start - 1, new_start - 1), Hunk(
+            gone + 1, old_end, new_start, new_end
+        )
+    if came >= 0 and _unpaired(new, new_start, came) and not _unpaired(old, old_start, old_end):
+        return Hunk(old_start - 1, old_start - 1, new_start - 1, came), Hunk(
+            old_start, old_end, came + 1, new_end
+        )
+    return (hunk,)
+
+
+def _opening(keys: list[str], start: int, end: int) -> int:
+    """Where a bracket opens that is not closed behind it; -1 where none does."""
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        depth += (keys[at] == "]") - (keys[at] == "[")
+        if depth < 0:
+            return at
+    return -1
 
 
 def _closing(keys: list[str], start: int, end: int) -> int:
@@ -192,7 +244,7 @@ def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None
                 met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
         elif left.new_start == left.new_end and _repeats(old, left.old_start, left.old_end, size):
             met = Hunk(left.old_start + size, right.old_end, left.new_start + size, right.new_end)
-    if met and _torn(old, new, met) > _torn(old, new, left) + _torn(old, new, right):
+    if met and torn(old, new, met) > torn(old, new, left) + torn(old, new, right):
         return None
     return met
 
@@ -204,11 +256,6 @@ def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:
         and size <= again - start
         and keys[start : start + size] == keys[again : again + size]
     )
-
-
-def _torn(old: list[str], new: list[str], hunk: Hunk) -> int:
-    """How many sides of a hunk hold a bracket without its other half."""
-    return _unpaired(old, hunk.old_start, hunk.old_end) + _unpaired(new, hunk.new_start, hunk.new_end)
 
 
 def _unpaired(keys: list[str], start: int, end: int) -> bool:

@@ -16,6 +16,9 @@ from drafting.errors import Place, TravauxError
 LONGEST = 64 * 1024 * 1024
 """Bytes; a longer file is refused before it fills the memory."""
 
+_WORD_NAMES = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")
+_WORD_BEGINS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+
 _REASONS = {
     errno.ENOENT: "there is no such file",
     errno.EACCES: "it may not be read",
@@ -64,6 +67,11 @@ def read_text(path: Path, *, name: str = "", longest: int = LONGEST) -> str:
     """The text of a UTF-8 file without its byte order mark; line ends stay as they are."""
     name = name or shown(path)
     return decoded(read_bytes(path, name=name, longest=longest), name)
+
+
+def is_word_processors(name: str, data: bytes = b"") -> bool:
+    """Whether a word processor wrote a file, by its name or by how it begins: the Word room then says what it is."""
+    return name.lower().endswith(_WORD_NAMES) or data.startswith(_WORD_BEGINS)
 
 
 def decoded(found: bytes, name: str) -> str:

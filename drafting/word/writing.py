@@ -83,15 +83,12 @@ def moment(heading: DocumentHeading) -> str:
 
 
 def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str | Remark]) -> str:
-    runs = scribe.label(sheet, order) + scribe.runs(sheet, sheet.spans(order))
-    inside = scribe.bookmarked(sheet.bookmarks[order], scribe.commented(list(notes), runs))
-    return f"<w:p><w:pPr>{sheet.format(order).properties()}</w:pPr>{inside}</w:p>"
+    return scribe.paragraph(sheet, order, scribe.runs(sheet, sheet.spans(order)), list(notes))
 
 
 def _row(scribe: Scribe, sheet: Sheet, order: int) -> tables.Row:
-    runs = [scribe.runs(sheet, sheet.cut(order, *cell)) for cell in tables.cells(sheet.draft, order)]
-    runs[0] = scribe.bookmarked(sheet.bookmarks[order], runs[0])
-    return tables.Row(tuple(runs), heads=tables.heads(sheet.draft, order))
+    words = [scribe.runs(sheet, sheet.cut(order, *cell)) for cell in tables.cells(sheet.draft, order)]
+    return scribe.row(sheet, order, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def test_a_verb_is_found_in_its_regular_forms() -> None:
     assert inflected("seek to") == ["seek to", "seeks to", "seeked to", "seeking to"]
     assert inflected("undertake")[1:] == ["undertakes", "undertaked", "undertaking"]
     assert inflected("pledge")[1:] == ["pledges", "pledged", "pledging"]
+    assert inflected("agree")[1:] == ["agrees", "agreed", "agreeing"]
+
+
+def test_a_verb_doubles_its_last_letter_and_turns_its_y_as_english_does() -> None:
+    assert inflected("plan") == ["plan", "plans", "planned", "planning"]
+    assert inflected("try to") == ["try to", "tries to", "tried to", "trying to"]
+    assert inflected("aim to")[1:] == ["aims to", "aimed to", "aiming to"]
+    assert inflected("call on")[1:] == ["calls on", "called on", "calling on"]
+    assert inflected("stay")[1:] == ["stays", "stayed", "staying"]
+    assert [hit.term.words for hit in lexicon().find("The host tries to help.")] == [("tries", "to")]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.phrases import several
 from tui.cli.options import author_option, opened, say, shown_safely
 
 if TYPE_CHECKING:
@@ -60,14 +61,14 @@ def command(
     travaux circulate rev.1 --again --reference ministry.docx
     """
     negotiation = opened(ctx)
-    plan = negotiation.plan_circulation(wanted, until=until, note=note)
+    plan = negotiation.outgoing.plan(wanted, until=until, note=note)
     if dry_run:
-        say(f"Would write {len(plan.names)} files into {plan.folder}:")
+        say(f"Would write {several(len(plan.names), 'file')} into {plan.folder}:")
         for line in described(negotiation, plan):
             click.echo(line)
         return
     with Bar() as bar:
-        done = negotiation.circulate(
+        done = negotiation.outgoing.circulate(
             plan,
             reference=reference,
             comments=not no_comments,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from drafting.phrases import several
 from tui.cli.options import author_option, opened, say
 
 
@@ -25,7 +26,8 @@ def command(ctx: click.Context, output: Path | None, add: bool, note: str, autho
         from drafting.files.writing import write_atomic
 
         write_atomic(output, composition.source.encode())
-        say(f"Wrote {output}: {len(composition.clauses)} clauses, {len(composition.source.split()):,} words.")
+        made = several(len(composition.clauses), "clause"), several(len(composition.source.split()), "word")
+        say(f"Wrote {output}: {', '.join(made)}.")
     if add:
         added = negotiation.add_round(composition.source, author=author, note=note)
         say(f"Recorded {added.name} ({added.symbol}). Next: `travaux export` writes it as a Word document.")

@@ -92,7 +92,7 @@ def command(
         raise click.UsageError(f"{len(rounds)} rounds; one is written at a time, unless you --compare them")
     negotiation = opened(ctx)
     if compare:
-        done = negotiation.export_comparison(
+        done = negotiation.outgoing.comparison(
             rounds, to=output, reference=reference, against_first=against_first, only_changes=only_changes
         )
     else:
@@ -116,12 +116,14 @@ def _one(
     no_comments: bool,
 ) -> Exported:
     if approvals:
-        return negotiation.export_approvals(wanted, to=output, reference=reference)
+        return negotiation.outgoing.approval_sheet(wanted, to=output, reference=reference)
     if compilation:
-        return negotiation.export_compilation(
+        return negotiation.outgoing.compilation(
             wanted, to=output, reference=reference, black=plain, comments=not no_comments
         )
-    return negotiation.export(wanted, since=since, to=output, reference=reference, comments=not no_comments)
+    return negotiation.outgoing.export(
+        wanted, since=since, to=output, reference=reference, comments=not no_comments
+    )
 
 
 def _write_reference(path: Path) -> None:

@@ -44,6 +44,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Compare and circulate": {
         "diff": "Show what changed between two rounds or files.",
         "circulate": "Write the whole set of a round for the capitals, and record that it was sent.",
+        "recall": "Recall a round that was circulated by mistake.",
         "export": "Write a round, or a redline between two, as a Word document.",
         "accept-changes": "Accept the tracked changes of a Word file, all or one author's.",
         "reject-changes": "Reject the tracked changes of a Word file, all or one author's.",
@@ -68,6 +69,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Trust": {
         "log": "Tell what happened, in order, from the record.",
+        "undo": "Take back what an entry of the record says.",
         "verify": "Replay the record and name the first byte that does not fit.",
     },
     "Tools": {

@@ -97,7 +97,8 @@ def show(ctx: click.Context, number: int, as_json: bool) -> None:
 def painted(negotiation: Negotiation, each: Standing) -> str:
     """The redline of one proposal by itself, as lines of a terminal."""
     from drafting.compare.redline import Weight
-    from drafting.publish.passages import folded, passages
+    from drafting.publish.folds import folded
+    from drafting.publish.passages import passages
     from tui.cli.faces import colored
     from tui.painting.ink import Ink, marks_for
     from tui.painting.inline import inline

@@ -15,11 +15,12 @@ import click
 from drafting.errors import Place, TravauxError, unknown
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
+from drafting.phrases import several
 from drafting.word.changes import by_author, tracked_changes
 from drafting.word.resolving import resolve
 from tui.cells import visible
 from tui.cli.options import say
-from tui.cli.received import counted, listed
+from tui.cli.received import listed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -81,7 +82,7 @@ def _tell(file: Path, made: dict[str, int], authors: Sequence[str], did: str) ->
     if not done:
         say(visible(f"{file} holds no tracked changes; its copy says the same."))
         return
-    say(visible(f"{did} {counted(sum(done.values()), 'tracked change')} by {listed(done)}."))
+    say(visible(f"{did} {several(sum(done.values()), 'tracked change')} by {listed(done)}."))
     if rest:
         stay = "stays" if sum(rest.values()) == 1 else "stay"
-        say(visible(f"{counted(sum(rest.values()), 'tracked change')} by {listed(rest)} {stay} tracked."))
+        say(visible(f"{several(sum(rest.values()), 'tracked change')} by {listed(rest)} {stay} tracked."))

@@ -7,6 +7,7 @@ import sys
 import click
 
 from drafting.errors import TravauxError
+from drafting.negotiation.rounds import before
 from tui.cli.options import author_option, opened, say
 from tui.cli.proposals import line
 
@@ -45,8 +46,9 @@ def command(
         return
     added = negotiation.amending.add_rolled(rolling, author=author, note=note)
     say(f"Recorded {added.name} ({added.symbol}): {rolling.said}.")
+    earlier = before(negotiation.rounds, added.number)
     say(
-        f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` which approvals"
+        f"Next: `travaux diff {earlier} {added.number}` shows what changed; `travaux status` which approvals"
         " lapsed with it; `travaux brackets` what is open; `travaux streamline` shortens it."
     )
 

@@ -1,12 +1,7 @@
-"""The one text that a command is about: a file of any encoding, standard input, or a round of the negotiation.
-
-A word's form decides what it means, as in comparing: ``2``, ``rev.2``, ``latest`` are rounds even beside a
-file of that name, which is written ``./2``.
-"""
+"""The one text that a command is about: a file of any encoding, standard input, or a round of the negotiation."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.errors import Place, TravauxError
-from drafting.files.reading import read_bytes
+from drafting.files.reading import is_word_processors, read_bytes
 from drafting.text.decoding import Decoded, decode
 from drafting.text.draft import Draft
 from drafting.text.reading import read
+from tui.cli.naming import meant
 from tui.cli.options import opened, say, typed
 
 if TYPE_CHECKING:
     from drafting.word.reading import Received
-
-_ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
-_WORD = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +43,24 @@ def text(ctx: click.Context, word: str, tracked: str = "") -> Text:
     """
     if word == "-":
         return _read("standard input", typed())
-    path = Path(word)
-    if _ROUND.fullmatch(word.strip()) or (not path.exists() and not path.suffix):
-        return _round(ctx, word)
-    if path.suffix.lower() in _WORD and tracked:
-        from tui.cli.received import received
+    return meant(word, lambda: _round(ctx, word), lambda: _file(word, tracked))
 
-        found = received(read_bytes(path, name=word), word, tracked, done="read")
-        return Text(word, found.draft(), Decoded(found.source, "utf-8", b"", "\n"), found)
-    if path.suffix.lower() in _WORD:
+
+def _file(word: str, tracked: str) -> Text:
+    data = read_bytes(Path(word), name=word)
+    if not is_word_processors(word, data):
+        return _read(word, data)
+    if not tracked:
         raise TravauxError(
             "this is a word processor's file",
             place=Place(word),
             expected="a text file (.md, .txt) or a round",
             hint="save it as plain text",
         )
-    return _read(word, read_bytes(path, name=word))
+    from tui.cli.received import received
+
+    found = received(data, word, tracked, done="read")
+    return Text(word, found.draft(), Decoded(found.source, "utf-8", b"", "\n"), found)
 
 
 def _round(ctx: click.Context, word: str) -> Text:

@@ -15,10 +15,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafting.compare.redline import Change, Fate, Reads, Redline, Weight
+from drafting.publish.folds import Fold, folded
 from drafting.publish.obligations import notes
-from drafting.publish.passages import Fold, Passage, folded
+from drafting.publish.passages import Passage
 from drafting.publish.stretches import SPACED, Side, Stretch, legible
-from drafting.publish.wording import called, hidden, kind, reading, remark, sign
+from drafting.publish.wording import called, hidden, kind, reading, remark, sign, summary
 from drafting.text.draft import Kind
 from drafting.text.inline import shown
 from tui.cells import clip, evident, flowing
@@ -74,6 +75,8 @@ class Setter:
 
     def __init__(self, redline: Redline, passages: Sequence[Passage]) -> None:
         self.passages = passages
+        self.summary = summary(redline.counts)
+        """How much changed, in words."""
         self._depths = (depths(redline.old), depths(redline.new))
         self._new = redline.new
         self._marks = marks_for(redline)

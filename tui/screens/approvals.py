@@ -14,6 +14,7 @@ from textual.widget import Widget
 from drafting.errors import TravauxError
 from tui.keys import key
 from tui.lines import positions
+from tui.lines.standing import standing_fact
 from tui.screens.taking import TakingScreen
 from tui.widgets.blocking import Blocking
 from tui.widgets.caveat import Caveat
@@ -153,7 +154,7 @@ class ApprovalsScreen(TakingScreen):
             )
         self.query_one(Blocking).show_blocking(blockers)
         order = (positions.ORDERS[self.order],) if self.order != "file" else ()
-        self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals), *order)
+        self.head(self.desk.rounds[self.round_number()].name, standing_fact(self.approvals), *order)
         self._look_at_wanted()
         self.say_cursor()
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from drafting.compare.redline import Redline, Weight
-from drafting.publish.wording import called, summary
+from drafting.publish.wording import called
 from tui.keys import key
 from tui.lines.fates import became, numbered
 from tui.lines.layout import Spot
@@ -142,7 +142,7 @@ class ChangesScreen(PlaceScreen):
         paper.lay(self.sheet.blocks)
         if first and self.sheet.changes:
             self._point(self.sheet.changes[0])
-        line.facts = tuple(summary(self.redline.counts).split(" · "))
+        line.facts = tuple(self.setter.summary.split(" · "))
         line.weight = self.weight or ""
         self.head(f"{line.between[0]} → {line.between[1]}", line.facts[0])
         self.say_cursor()

@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
+from drafting.negotiation.rounds import before
 from drafting.publish.passages import passages
 from drafting.publish.stretches import Side, shown
 from tui.doing import Doing
@@ -69,7 +70,9 @@ class RedlineScreen(ChangesScreen):
     def texts(self) -> tuple[Text, Text]:
         """The two texts: those chosen, or the last two rounds."""
         last = len(self.desk.rounds) - 1
-        old, new = self.pair or (Text(max(0, last - 1)), Text(last))
+        if self.pair and max(each.round for each in self.pair) > last:
+            self.pair = None  # a round that was withdrawn
+        old, new = self.pair or (Text(max(0, before(self.desk.rounds, last))), Text(last))
         # The working text may be a round by now.
         return old, Text(last) if new == WORKING and self.desk.workbench.steps is None else new
 
@@ -86,7 +89,8 @@ class RedlineScreen(ChangesScreen):
     async def arrive(self) -> None:
         """Compare, and open at the first change; what was shown before keeps its place."""
         await self.desk.read_settings()
-        if not self.desk.rounds or (len(self.desk.rounds) < 2 and self.pair is None):
+        alone = before(self.desk.rounds, len(self.desk.rounds) - 1) < 0
+        if not self.desk.rounds or (alone and self.pair is None):
             self.head(*(each.name for each in self.desk.rounds))
             self.query_one(CursorLine).say(
                 "There are no two rounds to compare yet.",
@@ -108,8 +112,16 @@ class RedlineScreen(ChangesScreen):
         line.between = (compared.old + approved, compared.new)
         redline = compared.redline
         if redline is not self.redline:
+            weight = self.weight
+
+            def made() -> Setter:
+                setter = Setter(redline, passages(redline))
+                # What a sheet asks of each passage is at hand when the screen asks for it.
+                setter.sheet(weight, frozenset())
+                return setter
+
             # Somebody may ask for another pair meanwhile: redline and setter change together or not at all.
-            setter = await self.desk.work(lambda: Setter(redline, passages(redline)))
+            setter = await self.desk.work(made)
             self.redline, self.setter, self.unfolded = redline, setter, frozenset()
             self._lay(first=True)
         else:

@@ -19,7 +19,7 @@ from tui.lines.block import Block
 from tui.lines.margin import margin, proposed
 from tui.lines.margin import said as proposals_said
 from tui.lines.open import open_text
-from tui.lines.positions import said_of_provision, standing_fact
+from tui.lines.standing import said_of_provision, standing_fact
 from tui.lines.text import outlined, text_blocks
 from tui.screens.moving import MovingScreen
 from tui.widgets.cursor_line import CursorLine
@@ -121,6 +121,8 @@ class TextScreen(MovingScreen):
             await self._set(draft)
         self._head(None)
         self.has_something_to_show.set()
+        if self.desk.settings is None:
+            await self.painted()
         await self.desk.read_settings()
         self._head(None)
         self.approvals = await self.desk.approvals(number)
@@ -148,7 +150,8 @@ class TextScreen(MovingScreen):
         paper, marked = self.query_one(Paper), []
         for block in paper.blocks:
             mark, look = marks.get(block.order, self.own_marks.get(block.order, ("", "")))
-            marked.append(replace(block, mark=mark, mark_look=look))
+            same = mark == block.mark and look == block.mark_look
+            marked.append(block if same else replace(block, mark=mark, mark_look=look))
         if marked != paper.blocks:
             spot = paper.spot
             paper.lay(marked)
@@ -166,6 +169,7 @@ class TextScreen(MovingScreen):
         self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE), folds), order)
         if long:
             self.has_something_to_show.set()
+            await self.painted()
             self._lay(await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks, None, folds)))
 
     def _held_place(self, draft: Draft) -> int:

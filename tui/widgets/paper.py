@@ -116,7 +116,7 @@ class Paper(ScrollView, can_focus=True):
         if not width or (width == self._layout.width and not anew):
             return
         held = self._held()
-        self._layout = Layout(self.blocks, width)
+        self._layout = Layout(self.blocks, width, self._layout)
         self._strips.clear()
         self.virtual_size = Size(width, self._layout.height)
         if held is not None:
