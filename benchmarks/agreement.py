@@ -16,8 +16,9 @@ import time
 from collections.abc import Callable
 
 from drafting.agreement.amendments import amendments
+from drafting.agreement.gathering import Backed
 from drafting.agreement.proposals import Proposal, amended
-from drafting.agreement.rolling import Backed, Rolled, roll
+from drafting.agreement.rolling import Rolled, roll
 from drafting.compare.comparing import compare
 from drafting.text.draft import Draft
 from drafting.text.reading import read

@@ -1,6 +1,6 @@
 """How quickly does Travaux answer? Each figure is a ratio to a yardstick that ran in turn with it.
 
-    python benchmarks/start.py [--runs 15]
+    python -m benchmarks.start [--runs 15]
 
 Commands are compared by the CPU time of the whole process, least of all runs; the interface by the time
 until its first text is on the screen of a real pseudo-terminal. Exits 1 where a ratio misses its aim.
@@ -22,7 +22,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from benchmarks.installed import ROOT, as_installed
+
 BARE = """
 from textual.app import App
 from textual.widgets import Label
@@ -112,6 +113,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=15)
     runs = parser.parse_args().runs
     missed = False
+    as_installed()
     with tempfile.TemporaryDirectory() as folder:
         workspace = Path(folder) / "demo"
         subprocess.run(

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from drafting.errors import TravauxError
 
 if TYPE_CHECKING:
-    from drafting.negotiation.working import Step, Steps, Working
+    from drafting.negotiation.steps import Step, Steps
+    from drafting.negotiation.working import Working
     from drafting.text.draft import Draft
     from tui.desk import Desk
 

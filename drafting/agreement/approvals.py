@@ -1,15 +1,17 @@
-"""The approval matrix: what every capital says of every article, in marks, in counts and in words."""
+"""The approval matrix: what every capital says of every article of a round."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
-from drafting.agreement.effective import Effective, Ledger, State
-from drafting.agreement.positions import Position, Stance
+from drafting.agreement.cells import Cell, Column, Count, Row, counted
+from drafting.agreement.effective import Ledger
+from drafting.agreement.party import Party, called
+from drafting.agreement.positions import Position
 from drafting.agreement.standing import Coverage, Hash, Label, Pardon, stands
 from drafting.agreement.telling import Telling, round_name
 from drafting.text import labels
@@ -19,145 +21,6 @@ from drafting.text.identity import covered_hash
 if TYPE_CHECKING:
     from drafting.agreement.since import Since
     from drafting.agreement.unsettled import Unsettled
-
-MARKS: Mapping[State, str] = {
-    State.APPROVED: "●",
-    State.AD_REFERENDUM: "◐",
-    State.OPEN: "○",
-    State.RESERVED: "r",
-    State.OBJECTED: "✕",
-    State.LAPSED: "◌",
-    State.ABSTAINED: "–",
-}
-"""One cell wide each, and told apart without colour."""
-
-LEGEND: Mapping[State, str] = {
-    State.APPROVED: "approves",
-    State.AD_REFERENDUM: "ad referendum",
-    State.OPEN: "no answer",
-    State.RESERVED: "reserve",
-    State.OBJECTED: "objects",
-    State.LAPSED: "lapsed, text changed",
-    State.ABSTAINED: "abstains",
-}
-"""What each mark means, beside it."""
-
-
-class Party(Protocol):
-    """What agreement needs to know of a party."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def capital(self) -> str: ...
-    @property
-    def consent(self) -> str:
-        """``required``, or ``none`` for a party that the text can be agreed without."""
-        ...
-
-
-class Count(NamedTuple):
-    """How many parties (or articles) stand how. ``stands`` counts whoever agrees with the words of today."""
-
-    approved: int = 0
-    ad_referendum: int = 0
-    abstained: int = 0
-    lapsed: int = 0
-    open: int = 0
-    blocking: int = 0
-
-    @property
-    def stands(self) -> int:
-        """Approvals, approvals ad referendum and abstentions that hold."""
-        return self.approved + self.ad_referendum + self.abstained
-
-    @property
-    def all(self) -> int:
-        """How many were counted."""
-        return sum(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One article of the matrix; ``identity`` None is the whole text."""
-
-    order: int
-    identity: str | None
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one party's positions come to on one article.
-
-    ``position`` is the one that speaks, None where nothing was said. ``partial`` says that parts of the
-    article stand otherwise.
-    """
-
-    party: str
-    article: str | None
-    state: State
-    position: Position | None
-    partial: bool
-    _who: str = field(default="", repr=False, compare=False)
-    _telling: Telling | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def mark(self) -> str:
-        """The glyph of the matrix."""
-        return MARKS[self.state]
-
-    @property
-    def stance(self) -> Stance | None:
-        """The stance of the position that speaks."""
-        return self.position.stance if self.position else None
-
-    @property
-    def stands(self) -> bool:
-        """Whether the position that speaks holds for the words of today."""
-        return self.state not in (State.OPEN, State.LAPSED)
-
-    @property
-    def blocks(self) -> bool:
-        """Whether the party stands in the way here."""
-        return self.state in (State.RESERVED, State.OBJECTED)
-
-    @property
-    def said(self) -> str:
-        """What the cell means, since when and why, in one sentence."""
-        effective = Effective(self.state, self.position, self.partial)
-        return self._telling.said(self._who, self.article, effective) if self._telling else ""
-
-    @property
-    def who(self) -> str:
-        """What the party is called in sentences: its capital."""
-        return self._who or self.party
-
-    @property
-    def flags(self) -> tuple[str, ...]:
-        """What the position that speaks leans on and that changed since, each as a clause."""
-        return self._telling.flags(self.position) if self._telling and self.position and self.stands else ()
-
-    @property
-    def unchanged(self) -> bool:
-        """Whether the article itself reads as it did when the position, given for more than it, was taken."""
-        return bool(self._telling and self.position and self._telling.unchanged(self.position, self.article))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One party's line: its cell for each column, and one for the whole text."""
-
-    party: Party
-    cells: tuple[Cell, ...]
-    whole: Cell
-
-    @property
-    def count(self) -> Count:
-        """How the party stands with the articles."""
-        return _count(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +62,7 @@ class Approvals:
             Held(
                 position,
                 stands(position, ledger.coverage),
-                self._telling.held(_who(found), position),
+                self._telling.held(called(found), position),
                 self._telling.flags(position),
             )
             for position in ledger.last
@@ -224,18 +87,16 @@ class Approvals:
 
     def count(self, number: int) -> Count:
         """How the parties whose consent is required stand with one column."""
-        return _count(row.cells[number] for row in self.rows if _counts(row.party))
+        return counted(row.cells[number] for row in self.rows if row.counts)
 
     @property
     def whole(self) -> Count:
         """How the parties whose consent is required stand with the whole text."""
-        return _count(row.whole for row in self.rows if _counts(row.party))
+        return counted(row.whole for row in self.rows if row.counts)
 
     def blocking(self, number: int) -> tuple[Cell, ...]:
         """Who stands in the way of one column."""
-        return tuple(
-            row.cells[number] for row in self.rows if _counts(row.party) and row.cells[number].blocks
-        )
+        return tuple(row.cells[number] for row in self.rows if row.counts and row.cells[number].blocks)
 
 
 def approvals(
@@ -297,27 +158,7 @@ def _by_party(positions: Iterable[Position], last_round: int) -> dict[str, list[
 
 
 def _cell(party: Party, identity: str | None, ledger: Ledger, telling: Telling) -> Cell:
-    return Cell(party.code, identity, *ledger.effective(identity), _who(party), telling)
-
-
-def _who(party: Party) -> str:
-    return party.capital or party.name
-
-
-def _count(cells: Iterable[Cell]) -> Count:
-    found = Counter(cell.state for cell in cells)
-    return Count(
-        approved=found[State.APPROVED],
-        ad_referendum=found[State.AD_REFERENDUM],
-        abstained=found[State.ABSTAINED],
-        lapsed=found[State.LAPSED],
-        open=found[State.OPEN],
-        blocking=found[State.RESERVED] + found[State.OBJECTED],
-    )
-
-
-def _counts(party: Party) -> bool:
-    return str(party.consent) != "none"
+    return Cell(party.code, identity, *ledger.effective(identity), called(party), telling)
 
 
 def _missing(party: str) -> Row:

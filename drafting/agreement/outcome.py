@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from drafting.agreement.adoption import Ballot, Rules
-from drafting.agreement.approvals import Approvals, Cell, Column
+from drafting.agreement.approvals import Approvals
+from drafting.agreement.cells import Cell, Column
 from drafting.agreement.effective import State
 from drafting.errors import TravauxError
 from drafting.text.draft import Draft

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from drafting.assembly.library import Clause, Library, Variant
+from drafting.assembly.clause import Clause, Variant
+from drafting.assembly.library import Library
 from drafting.assembly.parameters import Parameter, Value
 from drafting.errors import Place, TravauxError, nearest
 from drafting.files.faults import single

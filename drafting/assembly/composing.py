@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from drafting.assembly import numbering
 from drafting.assembly.choosing import Chosen, choose
-from drafting.assembly.library import Kind, Library, Origin
+from drafting.assembly.clause import Kind, Origin
+from drafting.assembly.library import Library
 from drafting.assembly.parameters import Value
 from drafting.assembly.sources import Readable, Source
 from drafting.errors import TravauxError, unknown

@@ -37,29 +37,24 @@ from drafting.assembly.budget import (
     reversed_order,
     weight,
 )
+from drafting.assembly.mistakes import kind_of, place_of, said_of
 from drafting.assembly.sources import Readable, Source
-from drafting.errors import Place, TravauxError, nearest, unknown
+from drafting.errors import Place, TravauxError
 from drafting.files.faults import raise_all
 from drafting.workspace.parties import Party
 
 # Those of Jinja's filters whose result cannot be much larger than what they are given.
 _SAFE_FILTERS = (
     *("upper", "lower", "title", "capitalize", "trim", "string", "int", "abs", "length", "first", "last"),
-    *(
-        "default",
-        "d",
-        "sort",
-        "unique",
-        "list",
-        "min",
-        "max",
-        "map",
-        "select",
-        "reject",
-        "selectattr",
-        "rejectattr",
-    ),
+    *("default", "d", "sort", "unique", "list", "min", "max"),
+    *("map", "select", "reject", "selectattr", "rejectattr"),
 )
+_FAULTS = (
+    *(jinja2.TemplateError, ArithmeticError, TypeError, ValueError, LookupError),
+    *(AttributeError, AssertionError, RecursionError, MemoryError, SyntaxError),
+)
+"""What the rendering of a template that is no good can raise."""
+
 _UNSAFE_TESTS = ("callable", "filter", "test", "sameas", "escaped")
 
 
@@ -87,13 +82,11 @@ class Sandbox:
             code = environment.compile(source.text, source.file, source.file)
             template = environment.template_class.from_code(environment, code, environment.make_globals(None))
             return template.render(values)
-        except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-            raise _said(error, source.file, environment) from error
-        except (AttributeError, AssertionError, RecursionError, MemoryError, SyntaxError) as error:
-            raise _said(error, source.file, environment) from error
+        except _FAULTS as error:
+            raise environment.said(error, source.file) from error
         except TravauxError as error:
             if error.place is None:
-                error.place = _place(error, source.file, environment.files)
+                error.place = place_of(error, source.file, environment.files)
             raise
 
 
@@ -144,6 +137,11 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.known = frozenset((*values, *self.globals))
         self.callables = (bounded_range, *(value for value in values.values() if callable(value)))
 
+    def said(self, error: Exception, file: str) -> TravauxError:
+        """A mistake in a template in our words, with the line that it comes from."""
+        place = place_of(error, file, self.files)
+        return said_of(error, place, filters=self.filter_names, tests=tuple(self.tests), names=self.known)
+
     def spend(self, amount: int) -> bool:
         """Counts work that is about to be done, and ends a rendering that has done too much; else true."""
         self.work += max(amount, 1)
@@ -186,7 +184,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         loop = isinstance(getattr(__obj, "__self__", None), LoopContext)
         if not (isinstance(__obj, Macro) or loop or any(__obj is known for known in __self.callables)):
             raise TravauxError(
-                f"a template cannot call {_kind(__obj)}",
+                f"a template cannot call {kind_of(__obj)}",
                 expected="has(…), range(…) or a macro",
                 hint="a filter does what a method would, as in `name | upper`",
             )
@@ -216,7 +214,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             self.spend(len(sized) * max(times, 0))
             return sized * times
         raise TravauxError(
-            f"'{operator}' between {_kind(left)} and {_kind(right)}", expected=f"numbers up to {LARGEST}"
+            f"'{operator}' between {kind_of(left)} and {kind_of(right)}", expected=f"numbers up to {LARGEST}"
         )
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -231,7 +229,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
         """Says at once that an attribute is out of reach."""
         raise TravauxError(
-            f"a template cannot reach '{attribute}' of {_kind(obj)}",
+            f"a template cannot reach '{attribute}' of {kind_of(obj)}",
             expected="a field of a party or clause, such as host.name",
         )
 
@@ -250,7 +248,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         hint = "use a filter such as | listed" if isinstance(value, list | tuple) else ""
         hint = "use | default('…') or a condition" if value is None else hint
         raise TravauxError(
-            f"{_kind(value)} cannot stand in a text", expected="a text, a number or a party", hint=hint
+            f"{kind_of(value)} cannot stand in a text", expected="a text, a number or a party", hint=hint
         )
 
     def _pieces(self, pieces: list[Any]) -> str:
@@ -301,54 +299,3 @@ class _Partials(jinja2.BaseLoader):
                 f"there is no part '{template}'", expected="the name of a file in the templates folder"
             )
         return found.text, found.file, lambda: True
-
-
-def _kind(value: object) -> str:
-    """What a value is, in words for a message."""
-    kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
-        (str, "a text"),
-        (bool, "a truth value"),
-        ((int, float), "a number"),
-        ((list, tuple, range), "a list"),
-        (Party, "a party"),
-        (date, "a date"),
-        (type(None), "no value"),
-    )
-    said = next((words for kind, words in kinds if isinstance(value, kind)), "")
-    name = getattr(value, "__name__", "") if callable(value) else ""
-    return said or (f"'{name}'" if name else f"a {type(value).__name__}")
-
-
-def _said(error: Exception, file: str, environment: _Environment) -> TravauxError:
-    """A mistake in a template in our words, with the line of the template it comes from."""
-    place = _place(error, file, environment.files)
-    said = getattr(error, "message", None) or str(error)
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        place = Place(error.filename or file, error.lineno)
-    for what, known in (("filter", environment.filter_names), ("test", tuple(environment.tests))):
-        if isinstance(error, jinja2.TemplateError) and said.startswith(f"No {what} named "):
-            return unknown(what, said.split("'")[1], known, place=place)
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return TravauxError(f"this is no template: {said.rstrip('.')}", place=place)
-    if isinstance(error, jinja2.UndefinedError):
-        quoted = said.split("'")
-        hint = nearest(quoted[1], environment.known) if len(quoted) > 2 else ""
-        expected = "a name that has a value" if len(quoted) > 2 else ""
-        return TravauxError(said, place=place, expected=expected, hint=hint)
-    if isinstance(error, RecursionError | SyntaxError):
-        found = "this template calls itself without end or is nested too deeply"
-        return TravauxError(found, place=place, expected="no recursion")
-    if isinstance(error, MemoryError):
-        return TravauxError("this template needs too much memory", place=place)
-    return TravauxError(f"this template fails: {said}", place=place)
-
-
-def _place(error: BaseException, file: str, files: set[str]) -> Place:
-    """The innermost line of a template in an error's traceback."""
-    place = Place(file)
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename in files:
-            place = Place(trace.tb_frame.f_code.co_filename, trace.tb_lineno)
-        trace = trace.tb_next
-    return place

@@ -12,8 +12,9 @@ from datetime import date
 
 from drafting.assembly import numbering
 from drafting.assembly.choosing import Chosen, values_of
+from drafting.assembly.clause import Clause, Variant
 from drafting.assembly.composing import general, rendered
-from drafting.assembly.library import Clause, Library, Variant
+from drafting.assembly.library import Library
 from drafting.assembly.parameters import Parameter, Value
 from drafting.errors import Place, TravauxError
 from drafting.files import yaml

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import compress
 from typing import NamedTuple
 
 from drafting.compare.grammar import Grammar
@@ -116,7 +116,8 @@ class Lexicon:
     terms: dict[str, tuple[Term, ...]]
     openers: dict[str, dict[str, tuple[Term, ...]]]
     single: dict[str, Term]
-    linked: frozenset[str]
+    links: Remembered[bool]
+    begins: Remembered[bool]
     vocabulary: frozenset[str]
     counting: frozenset[str]
     asked: Remembered[int]
@@ -135,16 +136,7 @@ class Lexicon:
     def find(self, text: str) -> list[Found]:
         """The terms in a text, in order, longest first, none inside another."""
         cut = atoms(text, 0, len(text))
-        said = list(map(SAID.__getitem__, cut.keys))
-        said.append(_END)
-        single, openers = self.single, self.openers
-        # Most words begin no term, and most phrases fail on their second word.
-        candidates = [
-            at
-            for at, (word, following) in enumerate(pairwise(said))
-            if word in single or (word in openers and (not following or following in openers[word]))
-        ]
-        return self._found(cut, said, candidates, 0, 0)
+        return self.touching(cut, 0, len(cut.keys))
 
     def may_reach(self, text: str) -> bool:
         """Whether a term may reach into a changed text, which mostly none does.
@@ -154,82 +146,73 @@ class Lexicon:
         """
         return self.asked[text] & (WORDED | REACHED) != WORDED
 
-    def touching(self, cut: Atoms, first: int, last: int, base: int) -> list[Found]:
+    def touching(self, cut: Atoms, first: int, last: int, base: int = 0) -> list[Found]:
         """The terms that may reach into some atoms, in order; ``base`` is added to their places."""
-        at = self._clear(cut, first)
-        low = max(at - _BEFORE_VERB, 0)
-        said = list(map(SAID.__getitem__, cut.keys[low : last + _PHRASE]))
-        said.append(_END)
-        single, openers = self.single, self.openers
-        candidates = [
-            place
-            for place, word in enumerate(said[at - low : last - low], at - low)
-            if word in single
-            or (word in openers and (not said[place + 1] or said[place + 1] in openers[word]))
-        ]
-        return self._found(cut, said, candidates, low, base) if candidates else []
-
-    def _clear(self, cut: Atoms, first: int) -> int:
-        """A place before some atoms from which terms are found as from the beginning of the text.
-
-        Terms are found from left to right, so that is behind a word that is in none of more than one word.
-        """
-        keys, linked, said_of = cut.keys, self.linked, SAID
+        keys, links = cut.keys, self.links
+        # Terms are found from left to right, so from behind a word that is in none of more than one word they
+        # are found as from the beginning of the text.
         least = max(first - _PHRASE, 0)
-        while first > least and ((word := said_of[keys[first - 1]]) in linked or word.endswith("ly")):
+        while first > least and links[keys[first - 1]]:
             first -= 1
-        return first
+        candidates = list(compress(range(first, last), map(self.begins.__getitem__, keys[first:last])))
+        return self._found(cut, candidates, max(first - _BEFORE_VERB, 0), base) if candidates else []
 
-    def _found(
-        self, cut: Atoms, said: list[str], candidates: list[int], first: int, base: int
-    ) -> list[Found]:
-        """The terms that begin at some words; ``said`` begins with what the atom ``first`` says."""
-        keys, starts = cut.keys, cut.starts
+    def _found(self, cut: Atoms, candidates: list[int], low: int, base: int) -> list[Found]:
+        """The terms that begin at some atoms, read with what stands near them from the atom ``low`` on."""
+        keys, starts, single, openers = cut.keys, cut.starts, self.single, self.openers
+        said = list(map(SAID.__getitem__, keys[low : candidates[-1] + 1 + _PHRASE]))
+        said.append(_END)
         found: list[Found] = []
         free = 0
         governed = -1
-        for at in candidates:
-            if at < free:
+        for place in candidates:
+            if place < free:
                 continue
-            term, last = self._longest(said, at)
-            if last > at and not _DIVIDERS.isdisjoint(keys[first + at : first + last]):
+            at = end = place - low
+            word = said[at]
+            term = single.get(word)
+            # Most phrases fail on their second word.
+            if word in openers and (not (following := said[at + 1]) or following in openers[word]):
+                phrase, end = self._longest(said, at)
                 # A phrase stands on one side of a bracket and in one sentence, or it is none.
-                term, last = self.single.get(said[at]), at
-            if term is None or (term.kind == "party" and not keys[first + at][0].isupper()):
+                if phrase and _DIVIDERS.isdisjoint(keys[place : low + end]):
+                    term = phrase
+                else:
+                    end = at
+            if term is None:
                 continue
             if term.kind == BODY:
-                free = last + 1
+                free = low + end + 1
                 continue
-            if said[at] == "may" and keys[first + at][0] == "M" and _is_month(said, at):
+            if word == "may" and keys[place][0] == "M" and _is_month(said, at):
                 term = _MAY
             negative = False
-            if term.kind == "modal":
-                after = _next(said, last)
-                negative = said[after] in NOT
-                last = after if negative else last
-            if term.kind in GOVERNING:
+            kind = term.kind
+            if kind in GOVERNING:
+                if kind == "modal" and said[after := _next(said, end)] in NOT:
+                    negative, end = True, after
                 if not self.grammar.asks(said, at, governed):
                     continue
-                governed = last
+                governed = end
+            elif kind == "party" and not keys[place][0].isupper():
+                continue
+            last = low + end
             free = last + 1
-            end = starts[first + last] + len(keys[first + last])
-            found.append(_hit((term, base + starts[first + at], base + end, negative)))
+            found.append(_hit((term, base + starts[place], base + starts[last] + len(keys[last]), negative)))
         return found
 
     def _longest(self, said: list[str], at: int) -> tuple[Term | None, int]:
-        """The longest term that begins at a word, with the place of its last word."""
-        word = said[at]
-        if word in self.openers:
-            second = _next(said, at)
-            for term in self.openers[word].get(said[second], ()):
-                last = second
-                for wanted in term.words[2:]:
-                    last = _next(said, last)
-                    if said[last] != wanted:
-                        break
-                else:
-                    return term, last
-        return self.single.get(word), at
+        """The longest phrase that begins at a word, with the place of its last word."""
+        second = _next(said, at)
+        for term in self.openers[said[at]].get(said[second], ()):
+            last = second
+            for wanted in term.words[2:]:
+                last = _next(said, last)
+                if said[last] != wanted:
+                    break
+            else:
+                return term, last
+        return None, at
 
     def spelt(self, word: str) -> str:
         """One spelling for words that are spelt in two ways."""

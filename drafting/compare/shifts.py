@@ -51,6 +51,7 @@ class _Glance(NamedTuple):
     told: bool = False
     counted: bool = False
     bracketed: bool = False
+    reached: tuple[bool, bool] = (True, True)
 
 
 class Weigher:
@@ -122,7 +123,7 @@ class Weigher:
     def _weigh(self, place: _Place, words: tuple[str, str], glance: _Glance) -> Verdict:
         """What a change does whose words alone do not say it."""
         if glance.told:
-            return self._telling(place, words, glance.counted, glance.bracketed)
+            return self._telling(place, words, glance)
         if self._renumbering.explains(place.entry, place.ranges[place.at][0].start, *words):
             return EDITORIAL
         before, after = self._spots(place)
@@ -141,12 +142,13 @@ class Weigher:
                 return _Glance(EDITORIAL if marks == more else SUBSTANCE)
         counted, bracketed = bool(asks & COUNTED), bool(asks & BRACKETED)
         if counted or bracketed or asks & TOLD:
-            return _Glance(None, True, counted, bracketed)
+            reached = self._lexicon.may_reach(old), self._lexicon.may_reach(new)
+            return _Glance(None, True, counted, bracketed, reached)
         return _Glance(None if asks & CODED else SUBSTANCE)
 
-    def _telling(self, place: _Place, texts: tuple[str, str], counted: bool, bracketed: bool) -> Verdict:
+    def _telling(self, place: _Place, texts: tuple[str, str], glance: _Glance) -> Verdict:
         old, new = texts
-        if counted and (
+        if glance.counted and (
             self._renumbering.explains(place.entry, place.ranges[place.at][0].start, old, new)
             or same_but_for_trifles(
                 in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
@@ -154,15 +156,15 @@ class Weigher:
         ):
             return EDITORIAL
         before, after = self._spots(place)
-        told = by_terms(self._lexicon, before, after)
+        told = by_terms(self._lexicon, before, after, glance.reached)
         verdict = self._read(place, told) if told else None
-        if counted and (verdict is None or verdict[1] is None):
+        if glance.counted and (verdict is None or verdict[1] is None):
             numbers = weigh_numbers(self._lexicon, before.context(), after.context())
             if numbers and numbers[1] and not self._recognisable(place):
                 numbers = numbers[0], None, numbers[2]
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
-        if verdict is None and bracketed:
+        if verdict is None and glance.bracketed:
             rebracket = rebracketed(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new))
             verdict = of_brackets(old, new) if rebracket else attributed(before.context(), after.context())
         return verdict or SUBSTANCE

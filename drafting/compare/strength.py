@@ -38,18 +38,23 @@ class Told(NamedTuple):
     come: tuple[Found, ...]
 
 
-def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
-    """What the words of the lexicon that a change touches say about it; None where it touches none."""
-    olds, news = _touched(words, before), _touched(words, after)
+def by_terms(
+    words: Lexicon, before: Spot, after: Spot, reached: tuple[bool, bool] = (True, True)
+) -> Told | None:
+    """What the words of the lexicon that a change touches say about it; None where it touches none.
+
+    ``reached`` says on which sides a term may reach into the change at all.
+    """
+    olds = before.terms(words) if reached[0] else []
+    news = after.terms(words) if reached[1] else []
     if not olds and not news:
         return None
     # What one side's terms reach over is looked at on the other side too.
-    left = max([before.start - hit.start for hit in olds] + [after.start - hit.start for hit in news])
-    right = max([hit.end - before.end for hit in olds] + [hit.end - after.end for hit in news])
+    left = max(before.start - olds[0].start if olds else 0, after.start - news[0].start if news else 0)
+    right = max(olds[-1].end - before.end if olds else 0, news[-1].end - after.end if news else 0)
     if left > 0 or right > 0:
         left, right = max(left, 0), max(right, 0)
-        olds = before.terms(words, before.start - left, before.end + right)
-        news = after.terms(words, after.start - left, after.end + right)
+        olds, news = before.terms(words, left, right), after.terms(words, left, right)
     gone, come = _apart(olds, news), _apart(news, olds)
     kinds = {hit.term.kind for hit in gone} | {hit.term.kind for hit in come}
     if not kinds:
@@ -63,11 +68,6 @@ def by_terms(words: Lexicon, before: Spot, after: Spot) -> Told | None:
         # "Should" made "shall, as appropriate": which way it reads is for the parties to say.
         return first._replace(reads=None)
     return first
-
-
-def _touched(words: Lexicon, spot: Spot) -> list[Found]:
-    """The terms that a change touches on one side."""
-    return spot.terms(words, spot.start, spot.end) if words.may_reach(spot.words) else []
 
 
 def _leaning(told: Told) -> Reads | None:
@@ -102,7 +102,7 @@ def _apart(found: list[Found], other: list[Found]) -> list[Found]:
 
 def _told(kind: str, gone: list[Found], come: list[Found], before: Spot, after: Spot) -> Told:
     """How one class of words reads when ``gone`` made way for ``come``, and the word that says so."""
-    word = after.source[come[0].start : come[0].end] if come else before.source[gone[0].start : gone[0].end]
+    word = after.letters(come[0]) if come else before.letters(gone[0])
     reads = None
     if len(gone) == len(come) == 1 and kind in _LEVELLED:
         reads = _set_against(kind, gone[0], come[0], before, after)
@@ -145,7 +145,7 @@ def _opens(spot: Spot, hit: Found) -> bool:
     """Whether a word speaks of what was there before: the change is short, or begins with it."""
     if spot.words.count(" ") < _LONG:
         return True
-    return spot.source[spot.start : hit.start].count(" ") < _OPENING
+    return spot.between(spot.start, hit.start).count(" ") < _OPENING
 
 
 def _set_against(kind: str, one: Found, other: Found, before: Spot, after: Spot) -> Reads | None:
@@ -170,12 +170,12 @@ def _set_against(kind: str, one: Found, other: Found, before: Spot, after: Spot)
 
 def _followed(spot: Spot, hit: Found) -> int:
     """How many words of the change stand behind a term."""
-    return len(spot.source[hit.end : spot.end].split()) if hit.end < spot.end else 0
+    return len(spot.between(hit.end, spot.end).split()) if hit.end < spot.end else 0
 
 
 def _offered(spot: Spot, hit: Found) -> bool:
     """Whether a change opens a bracket before a term of it and does not close it: then it is on offer, not agreed."""
     depth = 0
-    for sign in spot.source[spot.start : max(hit.start, spot.start)]:
+    for sign in spot.between(spot.start, hit.start):
         depth = depth + 1 if sign == "[" else max(depth - 1, 0) if sign == "]" else depth
     return depth > 0

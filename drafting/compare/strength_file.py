@@ -25,6 +25,7 @@ from drafting.compare.lexicon import (
     LABELS,
     NOT,
     REACHED,
+    SAID,
     TOLD,
     WORDED,
     Lexicon,
@@ -186,6 +187,8 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
             seconds[term.words[1]] = (*seconds.get(term.words[1], ()), term)
     grammar = _grammar(content)
     phrases = {word for term in terms if len(term.words) > 1 or term.kind in GOVERNING for word in term.words}
+    # What is read with the word behind it: words of phrases, verbs, what stands between those, and signs.
+    linked = frozenset(phrases | grammar.forms.keys() | grammar.adverbs | {*NOT, "to", ""})
     vocabulary = frozenset(word for term in terms for word in _distinctive(term))
     reached = frozenset(word for term in terms for word in term.words) | frozenset(NOT)
     counting = frozenset(hours) | frozenset(written)
@@ -194,8 +197,8 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         longest_first,
         openers,
         {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
-        # What is read with the word behind it: words of phrases, verbs, what stands between those, and signs.
-        frozenset(phrases | grammar.forms.keys() | grammar.adverbs | {*NOT, "to", ""}),
+        Remembered(lambda atom: SAID[atom] in linked or SAID[atom].endswith("ly")),
+        Remembered(lambda atom: SAID[atom] in longest_first),
         vocabulary,
         counting,
         Remembered(lambda text: reduce(or_, map(of_run.__getitem__, text.split()), 0)),

@@ -36,105 +36,130 @@ class Context(NamedTuple):
         return self.text[self.start : self.end]
 
 
-class Spot:
-    """A changed range of one source, with the text that it stands in and its atoms.
+class Passage:
+    """One side of a provision, read for weighing: its text and its atoms near what changed.
 
-    ``start`` and ``end`` are places in the source; ``base`` is where the text of the provision begins, from
-    which the atoms are counted, and ``text_end`` where it ends. Atoms far from the change may be missing.
+    ``base`` and ``end`` are where the text begins and ends in the source; atoms count from its beginning.
+    Those far before the first change and behind the last may be missing.
     """
 
-    __slots__ = ("base", "cut", "end", "source", "start", "text_end")
+    __slots__ = ("_found", "_near", "base", "cut", "end", "source")
 
-    def __init__(self, source: str, changed: Range, text: tuple[int, int], cut: Atoms) -> None:
+    def __init__(self, source: str, text: Range, cut: Atoms) -> None:
         self.source = source
-        self.start, self.end = changed
-        self.base, self.text_end = text
+        self.base, self.end = text
         self.cut = cut
+        # Up to where enough stands behind a change to read it.
+        self._near = self._last() - _AROUND
+        self._found: list[Found] | None = None
 
-    def terms(self, words: Lexicon, start: int, end: int) -> list[Found]:
-        """The terms that reach into a range around the change, and their places in the source."""
-        base = self.base
-        self._reach()
-        starts = self.cut.starts
+    def _last(self) -> int:
+        return self.base + self.cut.starts[-1]
+
+    def reach(self, end: int) -> None:
+        """See to it that there are atoms behind a change that ends here; an equal end was not cut by the comparison."""
+        if end <= self._near:
+            return
+        self._near = self.end
+        at, cut = self._last(), self.cut
+        if at < self.end:
+            far = self.source.find(" ", at + 2 * _AROUND, self.end)
+            more = atoms(self.source, at, far if far >= 0 else self.end)
+            self.cut = Atoms(
+                cut.keys + more.keys, cut.starts[:-1] + [place - self.base for place in more.starts]
+            )
+
+    def terms(self, words: Lexicon) -> list[Found]:
+        """The terms among its atoms."""
+        if self._found is None:
+            self.reach(self.end)
+            self._found = words.touching(self.cut, 0, len(self.cut.keys), self.base)
+        return self._found
+
+
+class Spot(NamedTuple):
+    """A changed range of one source, in the passage where it stands."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    def terms(self, words: Lexicon, left: int = 0, right: int = 0) -> list[Found]:
+        """The terms that reach into the range, or into so many characters before it and behind it."""
+        passage, start, end = self.passage, self.start - left, self.end + right
+        base, starts = passage.base, passage.cut.starts
         last = len(starts) - 1
         first = bisect_left(starts, start - base, 0, last)
         if first and starts[first] > start - base:
             first -= 1
         last = bisect_left(starts, end - base, first, last)
-        found = words.touching(self.cut, first, last, base)
+        found = words.touching(passage.cut, first, last, base)
         return [hit for hit in found if hit.start < end and hit.end > start and not self.aside(hit.start)]
 
     def aside(self, place: int) -> bool:
         """Whether a place stands in a note of the drafters, ``{to be moved}``, which asks nothing of anybody."""
-        return in_braces(self.source, self.base, place)
+        return in_braces(self.passage.source, self.passage.base, place)
 
     @property
     def words(self) -> str:
         """The changed words themselves."""
-        return self.source[self.start : self.end]
+        return self.passage.source[self.start : self.end]
+
+    def letters(self, hit: Found) -> str:
+        """A term as it was typed."""
+        return self.passage.source[hit.start : hit.end]
+
+    def between(self, start: int, end: int) -> str:
+        """What stands between two places; nothing where the second is not behind the first."""
+        return self.passage.source[start:end]
 
     def context(self) -> Context:
         """The changed range with what stands near it inside its provision, cut between atoms."""
-        self._reach()
-        base, starts = self.base, self.cut.starts
+        base, starts = self.passage.base, self.passage.cut.starts
         first = bisect_left(starts, self.start - base - _AROUND)
         last = bisect_left(starts, self.end - base + _AROUND, first, len(starts) - 1)
         low, high = min(base + starts[first], self.start), max(base + starts[last], self.end)
-        return Context(self.source[low:high], self.start - low, self.end - low)
+        return Context(self.passage.source[low:high], self.start - low, self.end - low)
 
     def before(self, place: int) -> str:
         """What stands near before a place."""
-        return self.source[max(self.base, self.start - _AROUND) : place]
-
-    def _reach(self) -> None:
-        """See to it that there are atoms up to behind the change; an equal end was not cut by the comparison."""
-        cut = self.cut
-        at = self.base + cut.starts[-1]
-        if at >= min(self.text_end, self.end + _AROUND):
-            return
-        end = self.source.find(" ", self.end + 2 * _AROUND, self.text_end)
-        more = atoms(self.source, at, end if end >= 0 else self.text_end)
-        self.cut = Atoms(cut.keys + more.keys, cut.starts[:-1] + [place - self.base for place in more.starts])
+        return self.passage.source[max(self.passage.base, self.start - _AROUND) : place]
 
 
 class Surroundings:
-    """The spots of changes in one draft; it remembers the provision that it looked at last."""
+    """The spots of changes in one draft; it remembers the provisions of the entry that it looked at last."""
 
-    __slots__ = ("_cut", "_draft", "_found", "_lexicon", "_order", "_read")
+    __slots__ = ("_draft", "_lexicon", "_orders", "_passages")
 
     def __init__(self, draft: Draft, words: Lexicon) -> None:
         self._draft = draft
         self._lexicon = words
-        self._order = self._read = -1
-        self._cut = Atoms([], [0])
-        self._found: list[Found] = []
+        self._orders: tuple[int, ...] = ()
+        self._passages: dict[int, Passage] = {}
 
     def spot(self, orders: tuple[int, ...], changed: Range, cut: Atoms | None) -> Spot:
         """A changed range in its provision, with the provision's atoms where the comparison has them."""
-        provisions = self._draft.provisions
         order = orders[0]
         if len(orders) > 1:
-            start = changed.start
+            provisions, start = self._draft.provisions, changed.start
             order = next(
                 (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end), order
             )
-        provision = provisions[order]
-        text = provision.text_start, provision.text_end
-        return Spot(self._draft.source, changed, text, cut or self._whole(order))
+        passage = self._passage(orders, order, cut)
+        passage.reach(changed.end)
+        return Spot(passage, *changed)
 
-    def _whole(self, order: int) -> Atoms:
-        """The atoms of a provision."""
-        if order != self._order:
-            start, end = self._draft.provisions[order].text
-            self._order, self._cut = order, atoms(self._draft.source[start:end], 0, end - start)
-        return self._cut
+    def _passage(self, orders: tuple[int, ...], order: int, cut: Atoms | None = None) -> Passage:
+        """One provision of an entry, read."""
+        if orders != self._orders:
+            self._orders, self._passages = orders, {}
+        passage = self._passages.get(order)
+        if passage is None:
+            source, text = self._draft.source, self._draft.provisions[order].text
+            cut = cut or atoms(source[text.start : text.end], 0, text.end - text.start)
+            passage = self._passages[order] = Passage(source, text, cut)
+        return passage
 
     def terms(self, orders: tuple[int, ...]) -> list[Found]:
-        """All terms of some provisions; their places count from the beginning of each."""
-        found: list[Found] = []
-        for order in orders:
-            if order != self._read:
-                start, end = self._draft.provisions[order].text
-                self._read, self._found = order, self._lexicon.find(self._draft.source[start:end])
-            found += self._found
-        return found
+        """The terms of an entry, but for some in words that stand on both sides far from what changed."""
+        return [hit for order in orders for hit in self._passage(orders, order).terms(self._lexicon)]

@@ -21,18 +21,16 @@ from drafting.workspace import folder as files
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
     from drafting.agreement.outcome import Outcomes
-    from drafting.agreement.play import StateOfPlay
     from drafting.agreement.positions import Position
     from drafting.assembly.composing import Composition
     from drafting.compare.redline import Redline
-    from drafting.files.progress import Progress
     from drafting.negotiation.composing import Composing
-    from drafting.negotiation.documents.circulating import Exported
-    from drafting.negotiation.documents.circulation import Circulated
-    from drafting.negotiation.documents.planning import Plan
+    from drafting.negotiation.documents.outgoing import Outgoing
     from drafting.negotiation.positions.silencing import Silencing
     from drafting.negotiation.proposals.amending import Amending
     from drafting.negotiation.rounds import Round
+    from drafting.negotiation.undoing.circulations import Recalled
+    from drafting.negotiation.undoing.taking_back import Undo
     from drafting.negotiation.working import Working
     from drafting.record.entry import Entry, Head
     from drafting.record.verifying import Verification
@@ -63,12 +61,16 @@ class Negotiation(Opened):
         *,
         title: str,
         symbol: str,
-        parties: Sequence[Party],
+        parties: Sequence[Party] | Path,
         time_zone: str = "UTC",
         instrument: str = "statement",
+        language: str = "en",
+        rule: str = "consensus",
         clock: Clock = utc_now,
     ) -> Negotiation:
         """Creates a workspace with its two files and no round; the first party is the host.
+
+        ``parties`` may be a file to take as it is, ``rule`` is the rule of adoption.
 
         Raises TravauxError, with nothing changed, where the folder is a workspace already, the instrument is
         unknown, or what is given would not be read back.
@@ -78,7 +80,7 @@ class Negotiation(Opened):
 
         Library.load().vocabulary(instrument)
 
-        create(folder, title, symbol, parties, time_zone, instrument)
+        create(folder, title, symbol, parties, time_zone, instrument, language=language, rule=rule)
         return cls(folder, clock)
 
     # --- Rounds --------------------------------------------------------------------------------
@@ -251,6 +253,42 @@ class Negotiation(Opened):
 
         return tuple(event(entry, said) for entry, said in history(self, provision, word, self._told))
 
+    def undo(self, entry: int = 0) -> Undo:
+        """How an entry of the record, by default the last, would be taken back; nothing is recorded yet.
+
+        Raises TravauxError, with what stands in the way and the nearest thing to do, where it cannot be.
+        """
+        from drafting.negotiation.undoing.taking_back import undo
+
+        last = self.recorded
+        found = next((each for each in self._entries(after=(entry or last) - 1)), None)
+        if not 1 <= (entry or last) <= last or found is None:
+            raise TravauxError(
+                f"the record has no entry {entry}" if entry else "nothing was recorded yet",
+                expected=f"a number from 1 to {last}" if last else "a record with an entry",
+                hint="`travaux log` shows them",
+            )
+        return undo(self, found)
+
+    def recall(self, wanted: str | int = "latest", *, note: str = "", author: str) -> Recalled:
+        """Recalls the circulation of a round that nobody has answered: the round counts as not circulated.
+
+        Its files stay, and a file beside them says that they were recalled. Raises TravauxError, with nothing
+        recorded, where positions, returned files, proposals or a silence rest on it.
+        """
+        from drafting.negotiation.undoing.circulations import recall
+
+        return recall(self, wanted, note=note, author=author)
+
+    def withdraw_round(self, wanted: str | int = "latest", *, note: str = "", author: str) -> Round:
+        """Withdraws the newest round, on which nothing rests; its text stays in the record, its number is not reused.
+
+        Raises TravauxError, with nothing recorded and what stands in the way, for any other.
+        """
+        from drafting.negotiation.undoing.rounds import withdraw_round
+
+        return withdraw_round(self, wanted, note=note, author=author)
+
     @cached_property
     def _told(self) -> Callable[[Entry], str]:
         from drafting.negotiation.chronicle import teller
@@ -263,117 +301,9 @@ class Negotiation(Opened):
 
     # --- Going out -----------------------------------------------------------------------------
 
-    def export(
-        self,
-        wanted: str | int = "latest",
-        *,
-        since: str | int | None = None,
-        to: Path | None = None,
-        reference: Path | None = None,
-        comments: bool = True,
-        progress: Progress | None = None,
-    ) -> Exported:
-        """Writes a round as a Word document, or what changed since another round as tracked changes.
+    @cached_property
+    def outgoing(self) -> Outgoing:
+        """The documents that go out: rounds and redlines, the set of a round, working documents, reports."""
+        from drafting.negotiation.documents.outgoing import Outgoing
 
-        ``to`` is the file; by default it lies in the workspace's circulation/ and is named by symbol.
-        ``reference`` is a Word document whose styles and page the new one takes. ``comments`` says whether
-        what is remarked stands beside the text.
-        """
-        from drafting.negotiation.documents.circulating import export
-
-        return export(self, wanted, since, to, reference, comments=comments, progress=progress)
-
-    def export_comparison(
-        self,
-        wanted: Sequence[str | int],
-        *,
-        to: Path | None = None,
-        reference: Path | None = None,
-        against_first: bool = False,
-        only_changes: bool = False,
-    ) -> Exported:
-        """Writes two to four rounds side by side as a Word document, the differences marked.
-
-        Each is marked against the one before it, or all against the first. TravauxError for fewer or more.
-        """
-        from drafting.negotiation.documents.worksheets import comparison
-
-        return comparison(self, wanted, to, reference, against_first=against_first, only_changes=only_changes)
-
-    def export_approvals(
-        self, wanted: str | int = "latest", *, to: Path | None = None, reference: Path | None = None
-    ) -> Exported:
-        """Writes the approval sheet of a round as a Word document: capitals down, articles across."""
-        from drafting.negotiation.documents.worksheets import approval_sheet
-
-        return approval_sheet(self, wanted, to, reference)
-
-    def export_compilation(
-        self,
-        wanted: str | int = "latest",
-        *,
-        to: Path | None = None,
-        reference: Path | None = None,
-        black: bool = False,
-        comments: bool = True,
-    ) -> Exported:
-        """Writes a round as a Word document with each capital's brackets in its colour, or in black alone.
-
-        Of the latest round the open proposals are folded in, as `roll` would.
-        """
-        from drafting.negotiation.documents.worksheets import compilation
-
-        return compilation(self, wanted, to, reference, black=black, comments=comments)
-
-    def plan_circulation(self, wanted: str | int = "latest", *, until: str = "", note: str = "") -> Plan:
-        """What the set of a round will hold, and for whom; nothing is written.
-
-        ``until`` is an hour in the host's time zone by which answers are awaited. Raises TravauxError for an
-        unknown round, and for an hour that does not exist or is past.
-        """
-        from drafting.negotiation.documents.planning import plan
-
-        return plan(self, wanted, until, note)
-
-    def circulate(
-        self,
-        plan: Plan,
-        *,
-        reference: Path | None = None,
-        comments: bool = True,
-        again: bool = False,
-        author: str,
-        progress: Progress | None = None,
-    ) -> Circulated:
-        """Writes the whole set of a round into the workspace's circulation/ and puts that on the record.
-
-        The folder changes in one step. ``again`` replaces a set that was circulated before. Raises
-        TravauxError, with nothing written or recorded, for a set that exists and is not to be replaced.
-        """
-        from drafting.negotiation.documents.circulation import circulate
-
-        return circulate(
-            self, plan, reference=reference, comments=comments, again=again, author=author, progress=progress
-        )
-
-    def report(self, wanted: str | int = "latest") -> StateOfPlay:
-        """The state of play at a round: what is open, who approves, who stands in the way and why."""
-        from drafting.negotiation.documents.reporting import state_of_play
-
-        return state_of_play(self, wanted)
-
-    def write_report(
-        self,
-        to: Path,
-        wanted: str | int = "latest",
-        *,
-        reference: Path | None = None,
-        progress: Progress | None = None,
-    ) -> Exported:
-        """Writes the state of play as Word, HTML or Markdown, by the ending of the file's name.
-
-        ``reference`` is a Word document whose styles and page a Word report takes.
-        """
-        from drafting.negotiation.documents.reporting import write
-
-        return write(self, wanted, to, reference, progress)
+        return Outgoing(self)

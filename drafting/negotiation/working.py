@@ -3,28 +3,24 @@
 Resolving twelve brackets is one decision of a meeting and one round, not twelve. So each change is a step
 in a file of the workspace, written whole before it is said to be made; a killed terminal loses none. The
 record knows nothing of it until it becomes a round.
-
-Each step says which words it struck and what it wrote in their place, over the text that the steps before
-it had made. So any one of them can be dropped as long as no later one touches its words.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from drafting.errors import Place, TravauxError, unknown
+from drafting.errors import Place, TravauxError
 from drafting.files.writing import write_atomic
+from drafting.negotiation.steps import UNCHANGED, Step, Steps, step, without
 from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
     from drafting.negotiation.rounds import Round
     from drafting.text.draft import Draft
-
-_NOTHING = "nothing was changed"
 
 
 class Table(Protocol):
@@ -39,103 +35,6 @@ class Table(Protocol):
     def add_round(
         self, source: str, *, author: str, note: str = "", following: Round | None = None
     ) -> Round: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change: ``struck`` at ``start`` of the text before it became ``written``; ``done`` says it in a clause."""
-
-    done: str
-    author: str
-    at: datetime
-    start: int
-    struck: str
-    written: str
-
-    @property
-    def end(self) -> int:
-        """Where the words that were struck ended, in the text before."""
-        return self.start + len(self.struck)
-
-    @property
-    def grows(self) -> int:
-        """How much longer the text is after it."""
-        return len(self.written) - len(self.struck)
-
-    def made(self, source: str) -> str:
-        """The text with this change made. ValueError where other words stand there."""
-        if source[self.start : self.end] != self.struck:
-            raise ValueError(self.done)
-        return source[: self.start] + self.written + source[self.end :]
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """The steps of a working text, in order, and the round that it was made from."""
-
-    round: int
-    name: str
-    digest: str
-    """SHA-256 of the round's text: another text of that number is another negotiation's."""
-    steps: tuple[Step, ...]
-
-    @property
-    def note(self) -> str:
-        """What the record would say of the round by default: what each step did."""
-        return "; ".join(dict.fromkeys(step.done for step in self.steps))
-
-    def source(self, base: str) -> str:
-        """The working text, over the text of its round. ValueError where the steps are not over that text."""
-        for step in self.steps:
-            base = step.made(base)
-        return base
-
-
-def step(before: str, after: str, done: str, author: str, at: datetime) -> Step:
-    """What turns one text into another, as the shortest stretch that they do not share at both ends."""
-    most = min(len(before), len(after))
-    start = _shared(before, after, most)
-    end = _shared(before[::-1], after[::-1], most - start)
-    return Step(done, author, at, start, before[start : len(before) - end], after[start : len(after) - end])
-
-
-def _shared(one: str, other: str, most: int) -> int:
-    """How many characters both begin with; by halving, since slices compare far faster than characters."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def without(steps: Steps, number: int) -> Steps:
-    """The steps without one, counted from 1.
-
-    Raises TravauxError for a number that there is not, and where a later step touches the words of that one.
-    """
-    every = steps.steps
-    if not 1 <= number <= len(every):
-        known = [str(each) for each in range(1, len(every) + 1)]
-        raise unknown("change", str(number), known, expected=f"a number from 1 to {len(every)}")
-    gone = every[number - 1]
-    first, last = gone.start, gone.start + len(gone.written)
-    kept = list(every[: number - 1])
-    for later, each in enumerate(every[number:], number + 1):
-        if each.end <= first and not (each.start == each.end == first):
-            first, last = first + each.grows, last + each.grows
-            kept.append(each)
-        elif each.start >= last and not (each.start == each.end == last):
-            kept.append(replace(each, start=each.start - gone.grows))
-        else:
-            raise TravauxError(
-                f"change {later} ({each.done}) touches the words of change {number} ({gone.done})",
-                expected=f"change {later} dropped first",
-                hint=_NOTHING,
-            )
-    return replace(steps, steps=tuple(kept))
 
 
 class Working:
@@ -174,7 +73,8 @@ class Working:
             source = found.source(self._table.draft(found.round).source)
         except ValueError as error:
             raise self._fault(f"the change “{error}” is over other words than stand there") from None
-        if len(rounds) > found.round + 1 and self._table.draft(found.round + 1).source == source:
+        following = next((each for each in rounds[found.round + 1 :] if not each.withdrawn), None)
+        if following is not None and self._table.draft(following.number).source == source:
             # Recorded, and killed before the file was gone.
             self._write(None)
             return None
@@ -195,10 +95,11 @@ class Working:
         held = self.source()
         if before is not None and before != held:
             raise TravauxError(
-                "the working text was changed meanwhile, and this was made from an earlier one", hint=_NOTHING
+                "the working text was changed meanwhile, and this was made from an earlier one",
+                hint=UNCHANGED,
             )
         if source == held:
-            raise TravauxError("that changes nothing", hint=_NOTHING)
+            raise TravauxError("that changes nothing", hint=UNCHANGED)
         made = step(held, source, done, author, self._table.now())
         if found is None:
             found = Steps(latest.number, latest.name, latest.text, ())
@@ -254,10 +155,7 @@ class Working:
         except OSError as error:
             raise self._fault(f"it cannot be read: {error.strerror}") from error
         try:
-            body = json.loads(self._seen)
-            return Steps(
-                int(body["round"]), str(body["name"]), str(body["text"]), tuple(map(_step, body["steps"]))
-            )
+            return Steps.read(json.loads(self._seen))
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise self._fault(f"it cannot be understood: {error}") from None
 
@@ -267,12 +165,12 @@ class Working:
         except OSError:
             now = None
         if now != self._seen:
-            raise TravauxError("somebody else changed the working text meanwhile", hint=_NOTHING)
+            raise TravauxError("somebody else changed the working text meanwhile", hint=UNCHANGED)
         if steps is None:
             self.path.unlink(missing_ok=True)
             self._seen = None
         else:
-            self._seen = json.dumps(_body(steps), ensure_ascii=False, indent=1).encode()
+            self._seen = json.dumps(steps.body(), ensure_ascii=False, indent=1).encode()
             write_atomic(self.path, self._seen)
 
     def _fault(self, why: str) -> TravauxError:
@@ -282,36 +180,3 @@ class Working:
             expected="a file that Travaux wrote",
             hint=f"nothing was changed; without {files.WORKING} the latest round is worked on",
         )
-
-
-def _step(body: dict[str, Any]) -> Step:
-    found = Step(
-        str(body["done"]),
-        str(body["author"]),
-        datetime.fromisoformat(body["at"]),
-        int(body["start"]),
-        str(body["struck"]),
-        str(body["written"]),
-    )
-    if found.start < 0:
-        raise ValueError(f"a change at {found.start}")
-    return found
-
-
-def _body(steps: Steps) -> dict[str, Any]:
-    return {
-        "round": steps.round,
-        "name": steps.name,
-        "text": steps.digest,
-        "steps": [
-            {
-                "done": each.done,
-                "author": each.author,
-                "at": each.at.isoformat(),
-                "start": each.start,
-                "struck": each.struck,
-                "written": each.written,
-            }
-            for each in steps.steps
-        ],
-    }

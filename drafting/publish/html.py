@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish import page
 from drafting.publish.contents import contents
+from drafting.publish.folds import Fold, folded
 from drafting.publish.obligations import notes
-from drafting.publish.passages import Fold, Passage, folded, passages
+from drafting.publish.passages import Passage, passages
 from drafting.publish.spans import change_id, link, move_id, row, text
 from drafting.publish.stretches import SPACED
 from drafting.publish.wording import (

@@ -13,8 +13,9 @@ from itertools import groupby
 
 from drafting.compare.redline import Counts, Fate, Redline, Weight
 from drafting.publish.excerpts import excerpt
+from drafting.publish.folds import Fold, folded
 from drafting.publish.obligations import notes, obligations
-from drafting.publish.passages import Fold, Passage, folded, passages
+from drafting.publish.passages import Passage, passages
 from drafting.publish.stretches import Side, Stretch
 from drafting.publish.unseen import flowing
 from drafting.publish.wording import (

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafting.compare.redline import Change, Counts, Fate, Reads, Weight
-from drafting.publish.passages import Fold, Passage
+from drafting.phrases import several
+from drafting.publish.folds import Fold
+from drafting.publish.passages import Passage
 from drafting.text.draft import Draft, Kind, Range
 from drafting.text.inline import shown
 from drafting.text.labels import full_label
@@ -38,11 +40,6 @@ def kind(change: Change) -> str:
     if change.old.start == change.old.end:
         return "inserted"
     return "deleted" if change.new.start == change.new.end else "replaced"
-
-
-def several(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: ``1 change``, ``4,120 words``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def summary(counts: Counts) -> str:

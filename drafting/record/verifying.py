@@ -1,9 +1,7 @@
 """Replaying the record, and naming the first byte that does not fit.
 
-The chain of hashes proves that something was changed. The leaves, hashes of a kilobyte each, say where to
-look. There every other byte is tried at every place until the entry's own hash fits again. So a single
-changed byte is not only found but named, with what it was, and the proof is the hash that the next entry
-carries.
+The chain of hashes proves that something was changed; which byte it was is found in ``locating``, and the proof
+is the hash that the next entry carries.
 
 Whoever rewrites an entry and every hash after it leaves a record that fits. Only a head noted elsewhere (on
 the paper that was circulated, say) shows that; ``Verification.head`` is what to note.
@@ -18,7 +16,8 @@ from hashlib import sha256
 from itertools import chain, pairwise
 
 from drafting.errors import TravauxError
-from drafting.record.entry import EMPTY, FIELDS, LEAF, LEAF_SIZE, Head, entry_hash, leaves, title
+from drafting.record.entry import EMPTY, FIELDS, Head, entry_hash, leaves, title
+from drafting.record.locating import difference, search, suspects
 from drafting.record.store import Found, FoundText, Medium
 
 _TABLE = "table that locates changes in it"
@@ -131,7 +130,7 @@ class _Replay:
         """Report values that follow from the rest and read otherwise: whatever differs was changed there."""
         for field, found, right in values:
             if found != right:
-                byte, what = _difference(field, found, right)
+                byte, what = difference(field, found, right)
                 self.report(_titled(seq, fields), what, entry=seq, field=field, byte=byte)
 
     def out_of_chain(self, row: Found) -> None:
@@ -151,8 +150,8 @@ class _Replay:
     def damaged(self, seq: int, before: bytes, row: Found, witnesses: set[bytes]) -> tuple[bytes, ...]:
         """Find what was changed in the fields of an entry; returns them as they were, where that is known."""
         fields = list(row[1:6])
-        suspects = _suspects(fields, row.leaves)
-        if not suspects:
+        changed = suspects(fields, row.leaves)
+        if not changed:
             right = entry_hash(seq, before, fields).encode()
             self.beyond_the_fields(seq, fields, row.hash, right)
             return tuple(fields)
@@ -164,16 +163,16 @@ class _Replay:
 
             return proof
 
-        for number, table in suspects:
-            proof = fits(number) if len(suspects) == 1 else None
-            byte, what, was = _search(FIELDS[number], fields[number], table, proof)
+        for number, table in changed:
+            proof = fits(number) if len(changed) == 1 else None
+            byte, what, was = search(FIELDS[number], fields[number], table, proof)
             fields[number] = was
             self.report(_titled(seq, fields), what, entry=seq, field=FIELDS[number], byte=byte)
         return tuple(fields)
 
     def beyond_the_fields(self, seq: int, fields: Sequence[bytes], found: bytes, right: bytes) -> None:
         """Report an entry whose fields fit their leaves while its hash fits nothing."""
-        byte, what = _difference("hash", found, right)
+        byte, what = difference("hash", found, right)
         if len(found) != len(right) or sum(a != b for a, b in zip(found, right, strict=True)) > 1:
             byte = 0
             what = f"its hash does not fit its fields, which were changed together with the {_TABLE}"
@@ -197,114 +196,22 @@ class _Replay:
         )
         values: list[tuple[int, str, str]] = []
         if digest != row.hash and digest in self.brought:
-            values.append((*_difference("hash of its text", row.hash, digest), "hash of its text"))
+            values.append((*difference("hash of its text", row.hash, digest), "hash of its text"))
         elif digest != row.hash:
-            byte, what, _ = _search("text", row.content, row.leaves, lambda was: _is(was, row.hash))
+            byte, what, _ = search("text", row.content, row.leaves, lambda was: _is(was, row.hash))
             values.append((byte, what, "text"))
             digest = row.hash
         else:
             table = f"{_TABLE.removesuffix(' in it')} in its text"
             if row.leaves != leaves(row.content):
-                values.append((*_difference(table, row.leaves, leaves(row.content)), table))
+                values.append((*difference(table, row.leaves, leaves(row.content)), table))
         for byte, what, field in values:
             self.report(where, what, entry=whose, field=field, byte=byte)
         return digest
 
 
-def _suspects(fields: Sequence[bytes], table: bytes) -> list[tuple[int, bytes]]:
-    """The fields that do not fit their leaves, with those leaves.
-
-    Fields are matched from the front and from the back, so that one whose length changed hides no other.
-    """
-    parts = [leaves(field) for field in fields]
-    first, start = 0, 0
-    while first < len(parts) and table.startswith(parts[first], start):
-        start += len(parts[first])
-        first += 1
-    last, end = len(parts) - 1, len(table)
-    while last > first and table.endswith(parts[last], 0, end) and end - len(parts[last]) >= start:
-        end -= len(parts[last])
-        last -= 1
-    if first > last:
-        return []
-    if first == last:
-        return [(first, table[start:end])]
-    found = []
-    for number in range(first, last + 1):
-        part = table[start : start + len(parts[number])]
-        start += len(parts[number])
-        if part != parts[number]:
-            found.append((number, part))
-    return found
-
-
-def _search(
-    field: str, value: bytes, table: bytes, proof: Callable[[bytes], bool] | None
-) -> tuple[int, str, bytes]:
-    """The byte by which a value differs from what its leaves cover, in words, and the value as it was.
-
-    ``proof`` says whether a repair is right beyond doubt; None where no proof is to be had. Byte 0 and the
-    value as found where more than one byte was changed.
-    """
-    if len(table) != len(leaves(value)):
-        return 0, f"its {field} has another length than was recorded", value
-    wrong = [
-        number
-        for number in range(len(table) // LEAF_SIZE)
-        if not _fits(value[number * LEAF : (number + 1) * LEAF], _leaf(table, number))
-    ]
-    first = wrong[0] if wrong else 0
-    start = first * LEAF
-    chunk = value[start : start + LEAF]
-    for place, was in _repairs(chunk, _leaf(table, first)):
-        repaired = value[: start + place] + bytes([was]) + value[start + place + 1 :]
-        if proof is None or len(wrong) > 1 or proof(repaired):
-            what = f"byte {start + place + 1} of its {field} reads {_shown(chunk[place])}, was {_shown(was)}"
-            if len(wrong) > 1:
-                what += f", and {len(wrong) - 1} later stretches of it were changed too"
-            return start + place + 1, what, repaired
-    stretch = f"between byte {start + 1} and byte {start + max(len(chunk), 1)}"
-    return 0, f"its {field} was changed in more than one byte or in its length, {stretch}", value
-
-
-def _repairs(chunk: bytes, leaf: bytes) -> Iterator[tuple[int, int]]:
-    """Every single byte that, put back, makes a chunk fit its leaf: its place and what it was."""
-    before = sha256()
-    for place, found in enumerate(chunk):
-        after = chunk[place + 1 :]
-        for was in range(256):
-            if was != found:
-                digest = before.copy()
-                digest.update(bytes((was,)) + after)
-                if digest.digest()[:LEAF_SIZE] == leaf:
-                    yield place, was
-        before.update(bytes((found,)))
-
-
-def _leaf(table: bytes, number: int) -> bytes:
-    return table[number * LEAF_SIZE : (number + 1) * LEAF_SIZE]
-
-
-def _fits(chunk: bytes, leaf: bytes) -> bool:
-    return sha256(chunk).digest()[:LEAF_SIZE] == leaf
-
-
 def _is(content: bytes, digest: bytes) -> bool:
     return sha256(content).hexdigest().encode() == digest
-
-
-def _difference(field: str, found: bytes, right: bytes) -> tuple[int, str]:
-    """The first byte by which a value differs from what it must be, in words."""
-    for place, (reads, was) in enumerate(zip(found, right, strict=False)):
-        if reads != was:
-            return place + 1, f"byte {place + 1} of its {field} reads {_shown(reads)}, was {_shown(was)}"
-    place = min(len(found), len(right))
-    return place + 1, f"its {field} is {len(found)} bytes long, was {len(right)}"
-
-
-def _shown(byte: int) -> str:
-    """A byte as a person can read it in any terminal: ``'x'`` or ``0x1b``."""
-    return f"'{chr(byte)}'" if 0x20 <= byte < 0x7F else f"0x{byte:02x}"
 
 
 def _short(digest: bytes) -> str:

@@ -1,8 +1,7 @@
 """The bracket tree of a whole draft: what is not agreed, nested as it is typed, with its choices and supporters.
 
-Negotiators open a bracket in one paragraph and close it in another, and forget to close it at all. So
-the tree is built over the whole text and never refuses: it pairs what can be paired, guesses the rest
-and says what it guessed. Its parts are offsets in arrays; a bracket becomes a value when one asks for it.
+The tree is built over the whole text and never refuses; which marks belong together is found in ``pairing``.
+Its parts are offsets in arrays; a bracket becomes a value when one asks for it.
 """
 
 from __future__ import annotations
@@ -15,19 +14,11 @@ from itertools import islice
 from typing import overload
 
 from drafting.text.attribution import is_deletion, is_placeholder, read_head
-from drafting.text.draft import Draft, Kind, Provision, Range
-from drafting.text.inline import link_names
+from drafting.text.draft import Draft, Range
+from drafting.text.pairing import Pairs
 
-_MARK = re.compile(
-    r"""\\[\[\]\\] | <!--(?:[^-]|-(?!->)){0,1000}+--> | \[\^[^\]\s]+\]
-      | !?\[[^\[\]]*\]\([^\s()<>]*[:/\#.][^\s()<>]*(?:\([^\s()]*\))?(?:[ ]"[^"\n]*")?\)
-      | [ ]/[ ] | [\[\]]""",
-    re.VERBOSE,
-)
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\[([^\[\]^]*)\])?")
 _BETWEEN = re.compile(r"[ \t]*(?:\r?\n[ \t]*)?/?[ \t]*")
 _ADDS = re.compile(r"\s*(?:[,;]|and\b|or\b|as\ well\ as\b)")
-_STOPS = " \t\r\n.,;:!?*_)”\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +71,15 @@ class Brackets(Sequence[Bracket]):
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._starts = array("i")
-        self._ends = array("i")
+        pairs = Pairs(draft)
+        self._starts, self._ends, self._open = pairs.starts, pairs.ends, pairs.open
+        self._slashes = pairs.slashes
+        self.unopened = pairs.unopened
+        """Offsets of closing marks that close nothing."""
         self._parents = array("i")
         self._depths = array("i")
         self._choice_of: dict[int, int] = {}
-        self._slashes: dict[int, list[int]] = {}
-        self._open = bytearray()
-        self.unopened = array("i")
-        """Offsets of closing marks that close nothing."""
         self.choices: tuple[Choice, ...] = ()
-        _Pairing(self).run()
         self._nest()
         self._group()
 
@@ -209,89 +198,6 @@ class Brackets(Sequence[Bracket]):
             ",",
             ";",
         )
-
-
-class _Pairing:
-    """Pairs the marks: inside one article by nesting, across articles only where whole provisions are enclosed."""
-
-    def __init__(self, tree: Brackets) -> None:
-        self.tree = tree
-        self.draft = tree._draft
-        self.stack = array("i")
-        self.homes = array("i")
-        """For each bracket the order of the provision that it opens in."""
-        self.opening = array("i")
-        """Indexes of brackets that their article leaves open."""
-        self.closing: list[tuple[int, int]] = []
-        """Offsets of closing marks that close nothing in their article, each with the order of its provision."""
-
-    def run(self) -> None:
-        links = link_names(self.draft)
-        for provision in self.draft.provisions:
-            if provision.kind is Kind.HEADING:
-                self._leave_article()
-            if provision.kind is not Kind.NOTE:
-                self._scan(provision, links)
-        self._leave_article()
-        self.tree._open = bytearray(len(self.homes))
-        self._across()
-
-    def _scan(self, provision: Provision, links: frozenset[str]) -> None:
-        source, tree, stack = self.draft.source, self.tree, self.stack
-        starts, ends, skip = tree._starts, tree._ends, 0
-        for found in _MARK.finditer(source, provision.start, provision.end):
-            mark, at = found[0], found.start()
-            if at < skip:
-                continue
-            if mark == "[":
-                if links and (link := _LINK.match(source, at)) and (link[2] or link[1]).casefold() in links:
-                    skip = link.end()
-                    continue
-                stack.append(len(starts))
-                self.homes.append(provision.order)
-                starts.append(at)
-                ends.append(0)
-            elif mark == "]":
-                if stack:
-                    ends[stack.pop()] = at + 1
-                else:
-                    self.closing.append((at, provision.order))
-            elif mark == " / " and stack:
-                tree._slashes.setdefault(stack[-1], []).append(at)
-
-    def _leave_article(self) -> None:
-        self.opening.extend(self.stack)
-        del self.stack[:]
-
-    def _across(self) -> None:
-        """Pair what articles left over, where it encloses whole articles; guess the rest."""
-        tree, source, provisions = self.tree, self.draft.source, self.draft.provisions
-        waiting = [
-            index
-            for index in reversed(self.opening)
-            if tree._starts[index] <= provisions[self.homes[index]].text_start
-            and self._is_heading(self.homes[index] - 1, self.homes[index])
-        ]
-        stack = array("i")
-        for at, order in self.closing:
-            while waiting and tree._starts[waiting[-1]] < at:
-                stack.append(waiting.pop())
-            ends_it = self._is_heading(order + 1) and not source[at + 1 : provisions[order].text_end].strip(
-                _STOPS
-            )
-            if stack and ends_it:
-                tree._ends[stack.pop()] = at + 1
-            else:
-                tree.unopened.append(at)
-        for index in self.opening:
-            if not tree._ends[index]:
-                tree._open[index] = True
-                tree._ends[index] = max(provisions[self.homes[index]].text_end, tree._starts[index] + 1)
-
-    def _is_heading(self, *orders: int) -> bool:
-        """Whether one of these provisions is a heading, or there is none of that order."""
-        provisions = self.draft.provisions
-        return any(not 0 <= o < len(provisions) or provisions[o].kind is Kind.HEADING for o in orders)
 
 
 def brackets(draft: Draft) -> Brackets:

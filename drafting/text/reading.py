@@ -6,14 +6,14 @@ to exactly one provision or aside, so the pieces tile the source.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from drafting.text import lines
 from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision
 from drafting.text.nesting import Nesting, Open
 from drafting.text.numbering import LABEL, NO_MARK, OPTION, Mark, Style
+from drafting.text.piece import Piece
 
-_LEADS = (":", ":]", "—", "–")
 _TAB = 4
 
 
@@ -22,28 +22,6 @@ def read(source: str) -> Draft:
     reader = _Reader(source)
     reader.run()
     return Draft(source, tuple(reader.provisions), asides=tuple(reader.asides))
-
-
-@dataclass(slots=True)
-class _Piece:
-    """The piece that is being read: it ends where the next one starts."""
-
-    start: int
-    text_start: int
-    last: int
-    """Where its last line with words ends."""
-    indent: int = 0
-    aside: AsideKind | None = None
-    name: str = ""
-    kind: Kind = Kind.PARAGRAPH
-    level: int = 1
-    label: str = ""
-    parent: int = -1
-    division: Division | None = None
-    wraps: bool = True
-    """Whether the next line, if it opens nothing, carries this piece on."""
-    opened: Open | None = None
-    recalls: bool = False
 
 
 class _Reader:
@@ -55,7 +33,7 @@ class _Reader:
         self.length = len(source)
         self.provisions: list[Provision] = []
         self.asides: list[Aside] = []
-        self.piece: _Piece | None = None
+        self.piece: Piece | None = None
         self.nesting = Nesting()
         self.headings: list[tuple[int, int]] = []
         self.gap = False
@@ -113,54 +91,30 @@ class _Reader:
         if piece is None:
             return
         self.piece = None
-        source = self.source
-        text_end = max(piece.last, piece.text_start)
-        while text_end > piece.text_start and source[text_end - 1].isspace():
-            text_end -= 1
-        if piece.aside is not None:
-            self.asides.append(Aside(piece.aside, piece.name, piece.start, piece.text_start, text_end, at))
-            return
-        text_end, name = self._name(piece, text_end)
-        kind = piece.kind
-        if piece.recalls and source[piece.text_start : text_end][-2:].rstrip("]")[-1:] in (",", ";"):
-            kind = Kind.PREAMBULAR
-        if piece.opened is not None:
-            piece.opened.kind = kind
-            piece.opened.leads = text_end == piece.text_start or source.endswith(
-                _LEADS, piece.text_start, text_end
-            )
-        self.provisions.append(
-            Provision(
-                len(self.provisions), kind, piece.level, piece.label, name,
-                piece.start, piece.text_start, text_end, at, piece.parent, piece.division,
-            )
-        )  # fmt: skip
+        kept = piece.ended(self.source, at, len(self.provisions))
+        if isinstance(kept, Aside):
+            self.asides.append(kept)
+        else:
+            self.provisions.append(kept)
 
-    def _name(self, piece: _Piece, text_end: int) -> tuple[int, str]:
-        """Take the ``^name`` off the end of a text: where the text ends without it, and the name."""
-        tail = max(piece.text_start, text_end - 120)
-        if piece.kind is Kind.NOTE or "^" not in self.source[tail:text_end]:
-            return text_end, ""
-        found = lines.NAME.search(self.source, tail, text_end)
-        if found is None or (found.start() == tail > piece.text_start):
-            return text_end, ""
-        end = found.start()
-        while end > piece.text_start and self.source[end - 1].isspace():
-            end -= 1
-        return end, found[1]
-
-    def _open(self, piece: _Piece) -> None:
+    def _open(self, piece: Piece) -> None:
         self._close(piece.start)
         self.piece = piece
 
     def _aside(
         self, kind: AsideKind, start: int, text_start: int, last: int, name: str = "", wraps: bool = False
     ) -> None:
-        self._open(_Piece(start, text_start, last, aside=kind, name=name, wraps=wraps))
+        self._open(Piece(start, text_start, last, aside=kind, name=name, wraps=wraps))
 
     def _indent(self, start: int, mark: int) -> int:
         before = self.source[start:mark]
         return len(before) if "\t" not in before else len(before.expandtabs(_TAB))
+
+    def _past_blanks(self, at: int, end: int) -> int:
+        source = self.source
+        while at < end and source[at] in " \t":
+            at += 1
+        return at
 
     def _parent(self) -> int:
         if self.nesting.open:
@@ -176,7 +130,7 @@ class _Reader:
         self.nesting.open.append(opened)
         if self.source[text_start:last].isspace():
             last = text_start
-        self.piece = _Piece(
+        self.piece = Piece(
             start, text_start, last, indent, kind=kind, level=level, label=label, parent=parent, opened=opened
         )  # fmt: skip
 
@@ -191,9 +145,7 @@ class _Reader:
 
     def _text(self, start: int, end: int) -> None:
         """A line that opens nothing: it carries the piece above on, or is a paragraph of its own."""
-        mark = start
-        while mark < end and self.source[mark] in " \t":
-            mark += 1
+        mark = self._past_blanks(start, end)
         indent = self._indent(start, mark)
         piece = self.piece
         if piece is not None and piece.wraps and not self.gap and not 0 < indent < piece.indent - 1:
@@ -235,13 +187,11 @@ class _Reader:
         kind = Kind.PREAMBULAR if top and self.in_preamble else self.nesting.kind_of(meant)
         if not self.in_preamble:
             self.begun = True
-        text_start = found.end()
-        while text_start < end and self.source[text_start] in " \t":
-            text_start += 1
+        text_start = self._past_blanks(found.end(), end)
         self._provision(kind, label, meant, start, text_start, indent, end, inline=inline)
         self._second(text_start, indent, end)
 
-    def _interrupts(self, piece: _Piece, meant: Mark, indent: int) -> bool:
+    def _interrupts(self, piece: Piece, meant: Mark, indent: int) -> bool:
         """Whether a label opens a piece though no blank line stands before it."""
         if self.nesting.knows(meant) or 0 < indent < piece.indent - 1:
             return True
@@ -275,9 +225,7 @@ class _Reader:
         level = 0
         while source.startswith("#", mark + level):
             level += 1
-        first = mark + level
-        while first < end and source[first] in " \t":
-            first += 1
+        first = self._past_blanks(mark + level, end)
         last = end
         while last > first and source[last - 1] in "# \t\r\n":
             last -= 1
@@ -295,7 +243,7 @@ class _Reader:
             self.begun = self.begun or said.division in (Division.ARTICLE, Division.ANNEX)
         division = said.division if kind is Kind.HEADING else None
         text_start = min(said.text_start, last)
-        self.piece = _Piece(start, text_start, last, kind=kind, level=level, label=said.label, parent=parent,
+        self.piece = Piece(start, text_start, last, kind=kind, level=level, label=said.label, parent=parent,
                             division=division, wraps=False)  # fmt: skip
 
     def _under(self, level: int, division: Division) -> int:
@@ -319,23 +267,19 @@ class _Reader:
         ):
             self.piece.last = end
             return
-        text_start = mark + 1
-        while text_start < end and self.source[text_start] in " \t":
-            text_start += 1
+        text_start = self._past_blanks(mark + 1, end)
         self._leaf(Kind.NOTE, start, text_start, end)
 
     def _leaf(self, kind: Kind, start: int, text_start: int, last: int) -> None:
         """A note or a table row: it hangs on what was read last and nothing hangs on it."""
         level, parent = len(self.nesting.open) + 1, self._parent()
-        self._open(_Piece(start, text_start, last, kind=kind, level=level, parent=parent, wraps=False))
+        self._open(Piece(start, text_start, last, kind=kind, level=level, parent=parent, wraps=False))
 
     def _row(self, mark: int, start: int, end: int) -> None:
         piece = self.piece
         if piece is not None and piece.kind is Kind.ROW and lines.TABLE_RULE.match(self.source, start, end):
             return
-        text_start, last = mark + 1, end
-        while text_start < end and self.source[text_start] in " \t":
-            text_start += 1
+        text_start, last = self._past_blanks(mark + 1, end), end
         while last > text_start and self.source[last - 1].isspace():
             last -= 1
         if last > text_start and self.source[last - 1] == "|":
@@ -364,9 +308,7 @@ class _Reader:
             return
         close = source.index("]:", mark)
         footnote = what == lines.FOOTNOTE
-        text_start = close + 2
-        while text_start < end and source[text_start] in " \t":
-            text_start += 1
+        text_start = self._past_blanks(close + 2, end)
         name = source[mark + 1 + footnote : close]
         self._aside(
             AsideKind.FOOTNOTE if footnote else AsideKind.LINK, start, text_start, end, name, wraps=footnote

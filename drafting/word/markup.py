@@ -1,15 +1,13 @@
 """WordprocessingML as text: runs, fields and paragraph properties, each with its children in schema order.
 
-A long redline has tens of thousands of runs, so they are written as strings and parsed by nobody on the
-way out. Every word that comes from outside is escaped here, and becomes text and nothing else.
+A long text has tens of thousands of runs, so they are written as strings. Every word that comes from outside is
+escaped here, and becomes text and nothing else. Nothing here is tracked: how that is spelt stands in ``inplace``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
 
 from drafting.word.characters import escaped
 from drafting.word.numbering import Level
@@ -56,35 +54,6 @@ DEPTHS = {
 ARTICLE_STEP = 1361
 STEP = 567
 """What each depth is indented by, in twentieths of a point: one centimetre."""
-
-
-class Mark(StrEnum):
-    """How a tracked run stands in the text; the value is the element's name."""
-
-    KEPT = ""
-    INSERTED = "ins"
-    DELETED = "del"
-    MOVED_TO = "moveTo"
-    MOVED_FROM = "moveFrom"
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who made a tracked change and when, as every tracked element repeats it."""
-
-    author: str
-    moment: str
-
-    @classmethod
-    def of(cls, author: str, date: datetime) -> Signature:
-        """The signature of an author at an instant; Word keeps whole seconds, in UTC."""
-        if date.tzinfo is None:
-            raise ValueError("the date of a redline needs a time zone")
-        return cls(escaped(author), f"{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
-
-    def attributes(self, number: int) -> str:
-        """The attributes of one tracked element, in the order of the schema."""
-        return f'w:id="{number}" w:author="{self.author}" w:date="{self.moment}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +104,26 @@ def look(style: str = "", *, bold: bool = False, italic: bool = False) -> str:
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-def text_run(text: str, properties: str = "", mark: Mark = Mark.KEPT) -> str:
-    """A run of words; tabs become Word's own. Words struck stand in ``w:delText``, words moved away in ``w:t``."""
+def text_run(text: str, properties: str = "") -> str:
+    """A run of words; tabs become Word's own."""
     if not text:
         return ""
-    name = "w:delText" if mark is Mark.DELETED else "w:t"
     if "\t" not in text:
-        return f'<w:r>{properties}<{name} xml:space="preserve">{escaped(text)}</{name}></w:r>'
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
     inside = "".join(
-        "<w:tab/>" if part == "\t" else f'<{name} xml:space="preserve">{escaped(part)}</{name}>'
+        "<w:tab/>" if part == "\t" else f'<w:t xml:space="preserve">{escaped(part)}</w:t>'
         for part in _TABBED.split(text)
         if part
     )
     return f"<w:r>{properties}{inside}</w:r>"
 
 
-def field(instruction: str, result: str, properties: str = "", mark: Mark = Mark.KEPT) -> str:
+def field(instruction: str, result: str, properties: str = "") -> str:
     """A field with its present result. The instruction is ours alone, never words from outside."""
 
     def character(kind: str) -> str:
         return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
-    name = "w:delInstrText" if mark is Mark.DELETED else "w:instrText"
-    instruct = f'<w:r>{properties}<{name} xml:space="preserve"> {instruction} </{name}></w:r>'
-    shown = text_run(result, properties, mark)
+    instruct = f'<w:r>{properties}<w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+    shown = text_run(result, properties)
     return f"{character('begin')}{instruct}{character('separate')}{shown}{character('end')}"

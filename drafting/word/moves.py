@@ -1,6 +1,6 @@
-"""Moves: which two places of a redline belong together, and what Word calls each pair.
+"""Moves: which two places of a redline belong together, and which can be shown so.
 
-Word ties the two ends of a move by name. A moved article is one move where its provisions travelled
+Word ties the two ends of a move. A moved article is one move where its provisions travelled
 together and in order; else each provision is a move of its own.
 """
 
@@ -11,8 +11,6 @@ from itertools import groupby
 
 from drafting.compare.redline import Entry, Fate, Redline
 from drafting.text.draft import Kind
-from drafting.word.markup import Mark
-from drafting.word.scribe import Scribe
 
 GOING = {
     Fate.MOVED: (Fate.INSERTED, Fate.MOVED),
@@ -91,52 +89,25 @@ def _mixed(run: list[Entry]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
     return moves if any(entry.fate not in _INSTEAD for entry in run) else set()
 
 
-class Moves:
-    """The moves among some entries: their names, and the markers where each end begins and ends."""
-
-    def __init__(self, entries: Sequence[Entry], scribe: Scribe) -> None:
-        self._scribe = scribe
-        self._starts: dict[int, str] = {}
-        self._ends: dict[int, str] = {}
-        self._open: dict[str, int] = {}
-        self._name(entries)
-
-    def starts(self, place: int) -> str:
-        """The marker that goes before the words of the entry at a place, ``""`` where no move begins."""
-        name = self._starts.get(place, "")
-        if not name:
-            return ""
-        mark, number = self._mark(name), self._scribe.number()
-        self._open[name] = number
-        return self._scribe.range_start(mark, name.split("|")[1], number)
-
-    def ends(self, place: int) -> str:
-        """The marker that goes after the paragraph of the entry at a place."""
-        name = self._ends.get(place, "")
-        return f'<w:{self._mark(name)}RangeEnd w:id="{self._open[name]}"/>' if name else ""
-
-    def _mark(self, name: str) -> Mark:
-        return Mark(name.split("|")[0])
-
-    def _name(self, entries: Sequence[Entry]) -> None:
-        moved = [place for place, entry in enumerate(entries) if entry.fate is Fate.MOVED]
-        departed = [place for place, entry in enumerate(entries) if entry.fate is Fate.DEPARTED]
-        to_runs = _runs(entries, moved)
-        from_runs = _runs(entries, departed)
-        from_by_trips = {_trips(entries, run): run for run in from_runs}
-        number = 0
-        for run in to_runs:
-            partner = from_by_trips.get(_trips(entries, run))
-            pairs: Iterable[tuple[list[int], list[int]]]
-            if partner is not None:
-                pairs = [(run, partner)]
-            else:
-                lone = {_trips(entries, [place]): [place] for place in departed}
-                pairs = [([p], lone[_trips(entries, [p])]) for p in run if _trips(entries, [p]) in lone]
-            for arrivals, departures in pairs:
-                number += 1
-                for mark, places in ((Mark.MOVED_TO, arrivals), (Mark.MOVED_FROM, departures)):
-                    self._starts[places[0]] = self._ends[places[-1]] = f"{mark}|move{number}"
+def tied(entries: Sequence[Entry]) -> dict[int, int]:
+    """Which move the entries are ends of, numbered from 1, by their places among all."""
+    moved = [place for place, entry in enumerate(entries) if entry.fate is Fate.MOVED]
+    departed = [place for place, entry in enumerate(entries) if entry.fate is Fate.DEPARTED]
+    from_by_trips = {_trips(entries, run): run for run in _runs(entries, departed)}
+    lone = {_trips(entries, [place]): [place] for place in departed}
+    found: dict[int, int] = {}
+    number = 0
+    for run in _runs(entries, moved):
+        partner = from_by_trips.get(_trips(entries, run))
+        pairs: Iterable[tuple[list[int], list[int]]]
+        if partner is not None:
+            pairs = [(run, partner)]
+        else:
+            pairs = [([p], lone[_trips(entries, [p])]) for p in run if _trips(entries, [p]) in lone]
+        for arrivals, departures in pairs:
+            number += 1
+            found |= dict.fromkeys((*arrivals, *departures), number)
+    return found
 
 
 def _runs(entries: Sequence[Entry], places: list[int]) -> list[list[int]]:

@@ -153,6 +153,10 @@ class Sheet:
         before = self.draft.source[provision.start : provision.text_start]
         return before[before.rfind(provision.label) + len(provision.label) :]
 
+    def written_label(self, order: int) -> str:
+        """The label written as text with what joins it to the words."""
+        return self.label(order) + self.joint(order)
+
     # -- words -----------------------------------------------------------------------------------------
 
     def spans(self, order: int) -> tuple[Span, ...]:
@@ -165,8 +169,12 @@ class Sheet:
         return self._spans[order]
 
     def aside_spans(self, aside: Aside) -> Iterator[Span]:
-        """The spans of a footnote's text."""
-        return self._spanned(Range(aside.text_start, aside.text_end), opening=False)
+        """The spans of a footnote's text. Word knows no footnotes of footnotes: one in it is shown as typed."""
+        for span in self._spanned(Range(aside.text_start, aside.text_end), opening=False):
+            if isinstance(span.content, Aside):
+                shown = self.draft.source[span.start : span.end]
+                span = Span(span.start, span.end, "", ("shown", shown), shown)
+            yield span
 
     def atoms(self, order: int) -> dict[int, Atom]:
         """The spans of a provision that may not be cut, by where they start."""
@@ -195,6 +203,9 @@ class Sheet:
     def _undyed(self, text: Range, *, opening: bool) -> Iterator[Span]:
         opens_until = self._opening_end(text) if opening else text.start
         for piece in pieces(self.draft, text):
+            if not piece.style and not piece.atomic:
+                yield from self._plain(piece.start, piece.end, False, False, opens_until)
+                continue
             bold, italic = bool(piece.style & Style.STRONG), bool(piece.style & Style.EMPHASIS)
             if piece.style & Style.REFERENCE:
                 yield self._reference(piece.start, piece.end, piece.shown, bold, italic)

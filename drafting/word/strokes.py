@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafting.text.draft import Range
-from drafting.word.markup import Mark
+from drafting.word.inplace.plan import Deed
 from drafting.word.segments import Kept
 
 Texts = Mapping[int, Range]
@@ -23,7 +23,7 @@ class Stroke(NamedTuple):
     it stands in, ``old`` and ``old_order`` where kept words stood before.
     """
 
-    mark: Mark
+    deed: Deed
     order: int
     start: int
     end: int
@@ -43,15 +43,15 @@ def strokes(old_texts: Texts, new_texts: Texts, kept: Sequence[Kept]) -> Iterato
     for stretch in [*kept, _end(old_texts, new_texts)]:
         for order, (start, end) in _pieces(old_texts, old_at, stretch.old):
             home = home if split else old_places[order]
-            yield Stroke(Mark.DELETED, order, start, end, home)
+            yield Stroke(Deed.STRIKE, order, start, end, home)
         for order, (start, end) in _pieces(new_texts, new_at, stretch.new):
             home = new_places[order] if split else home
-            yield Stroke(Mark.INSERTED, order, start, end, home)
+            yield Stroke(Deed.WRITE, order, start, end, home)
         for order, (start, end) in _pieces(new_texts, stretch.new, stretch.new + stretch.length):
             old = stretch.old + start - stretch.new
             old_order = next(known for known, text in old_texts.items() if text.start <= old < text.end)
             home = new_places[order] if split else old_places[old_order]
-            yield Stroke(Mark.KEPT, order, start, end, home, old_order, old)
+            yield Stroke(Deed.KEEP, order, start, end, home, old_order, old)
         old_at, new_at = stretch.old + stretch.length, stretch.new + stretch.length
 
 
@@ -62,10 +62,10 @@ def written_first(drawn: list[Stroke]) -> list[Stroke]:
     insertion, and would reject the paragraph mark between them too.
     """
     at = len(drawn)
-    while at and drawn[at - 1].mark is Mark.INSERTED:
+    while at and drawn[at - 1].deed is Deed.WRITE:
         at -= 1
     struck = at
-    while struck and drawn[struck - 1].mark is Mark.DELETED:
+    while struck and drawn[struck - 1].deed is Deed.STRIKE:
         struck -= 1
     if len({stroke.home for stroke in drawn[struck:]}) > 1:
         return drawn

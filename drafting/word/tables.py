@@ -1,7 +1,6 @@
 """Tables: the rows of a draft, cell by cell, as Word lays them out.
 
-A row is one provision whose cells a bar divides. Consecutive rows make one table, in a clean document
-and in a redline, where a row can also be inserted or deleted as a whole.
+A row is one provision whose cells a bar divides. Consecutive rows make one table.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drafting.text.draft import Draft, Range
-from drafting.word.markup import Mark
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\r?(?:\n|\Z)")
@@ -21,12 +19,10 @@ TEXT_WIDTH = 9070
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the XML of each cell's runs, the element that tracks it, and whether it heads the table."""
+    """One row: the XML of each cell's runs, and whether it heads the table."""
 
     cells: tuple[str, ...]
-    mark: str = ""
     heads: bool = False
-    tracked: Mark = Mark.KEPT
 
 
 def cells(draft: Draft, order: int) -> tuple[Range, ...]:
@@ -50,28 +46,33 @@ def heads(draft: Draft, order: int) -> bool:
     return _RULE.search(draft.source, provision.text_end, provision.end) is not None
 
 
-def table(rows: Sequence[Row]) -> str:
-    """A table of some rows; short rows are filled by their last cell."""
-    columns = max(len(row.cells) for row in rows)
-    width = TEXT_WIDTH // columns
-    grid = f'<w:gridCol w:w="{width}"/>' * columns
-    inside = "".join(_row(row, columns, width) for row in rows)
+def table(rows: Sequence[Row], columns: int = 0) -> str:
+    """A table of some rows, with as many ``columns`` as the widest has where none are given."""
+    columns = columns or max(len(row.cells) for row in rows)
+    grid = f'<w:gridCol w:w="{TEXT_WIDTH // columns}"/>' * columns
+    inside = "".join(written_row(row, columns) for row in rows)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="DraftTable"/><w:tblW w:w="5000" w:type="pct"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inside}</w:tbl>'
     )
 
 
-def _row(row: Row, columns: int, width: int) -> str:
+def written_row(row: Row, columns: int) -> str:
+    """A row of a table; a short one is filled by its last cell."""
+    width = TEXT_WIDTH // columns
     heads = "<w:tblHeader/>" if row.heads else ""
-    style = "TableHeading" if row.heads else "TableText"
-    properties = f"<w:trPr><w:cantSplit/>{heads}{row.mark}</w:trPr>"
+    properties = f"<w:trPr><w:cantSplit/>{heads}</w:trPr>"
     written = []
     for place, runs in enumerate(row.cells, 1):
         span = columns - len(row.cells) + 1 if place == len(row.cells) else 1
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         written.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="dxa"/>{spanned}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p></w:tc>'
+            f"<w:p><w:pPr>{cell_style(row.heads)}</w:pPr>{runs}</w:p></w:tc>"
         )
     return f"<w:tr>{properties}{''.join(written)}</w:tr>"
+
+
+def cell_style(heads: bool) -> str:
+    """The style of the paragraphs of a row, one that heads its table or not."""
+    return f'<w:pStyle w:val="{"TableHeading" if heads else "TableText"}"/>'

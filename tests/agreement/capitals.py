@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from hypothesis import strategies as st
 
 from drafting.agreement.amendments import amendments
+from drafting.agreement.gathering import Backed
 from drafting.agreement.proposals import Proposal
-from drafting.agreement.rolling import Backed, Rolled, roll
+from drafting.agreement.rolling import Rolled, roll
 from drafting.compare.comparing import compare
 from drafting.text.draft import Draft
 from drafting.text.reading import read

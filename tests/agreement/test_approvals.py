@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafting.agreement.approvals import LEGEND, MARKS, Count, approvals
+from drafting.agreement.approvals import approvals
+from drafting.agreement.cells import LEGEND, MARKS, Count
 from drafting.agreement.effective import State
 from drafting.text.draft import Draft
 from tests.agreement.drafts import CYP, POL, TEXT, draft, matrix, took

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from drafting.agreement.gathering import Backed
 from drafting.agreement.proposals import Edit
 from drafting.agreement.readback import same_reading
-from drafting.agreement.rolling import Backed, roll
+from drafting.agreement.rolling import roll
 from drafting.text.reading import read
 from drafting.text.resolving import reading
 from tests.agreement.capitals import rolled

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafting.assembly.library import Library, Origin, Shelf
+from drafting.assembly.clause import Origin
+from drafting.assembly.library import Library, Shelf
 from drafting.workspace.parties import Consent, Parties, Party
 from drafting.workspace.settings import Settings
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drafting.assembly.clause import Origin
 from drafting.assembly.composing import check, compose
-from drafting.assembly.library import Library, Origin
+from drafting.assembly.library import Library
 from drafting.errors import Place, TravauxError
 from drafting.files.yaml import Scalar
 from drafting.workspace.parties import Parties

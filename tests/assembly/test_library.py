@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from drafting.assembly.library import Library, Origin, Shelf
+from drafting.assembly.clause import Origin
+from drafting.assembly.library import Library, Shelf
 from drafting.assembly.parameters import Type
 from drafting.assembly.showing import show
 from drafting.errors import TravauxError

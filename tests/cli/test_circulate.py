@@ -260,7 +260,7 @@ def test_the_first_round_has_nothing_to_be_compared_with(desk: Desk) -> None:
 
 def test_what_somebody_records_meanwhile_stops_a_set_that_does_not_know_it(desk: Desk) -> None:
     negotiation, other = Negotiation.open(desk.folder), Negotiation.open(desk.folder)
-    plan = negotiation.plan_circulation()
+    plan = negotiation.outgoing.plan()
 
     def meanwhile(done: int, many: int, name: str) -> None:
         assert many == len(plan.names) == 6
@@ -269,7 +269,7 @@ def test_what_somebody_records_meanwhile_stops_a_set_that_does_not_know_it(desk:
 
     try:
         with pytest.raises(OvertakenError):
-            negotiation.circulate(plan, author="secretariat", progress=meanwhile)
+            negotiation.outgoing.circulate(plan, author="secretariat", progress=meanwhile)
     finally:
         negotiation.close()
         other.close()

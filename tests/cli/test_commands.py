@@ -49,6 +49,17 @@ def test_help_answers_without_loading_what_it_does_not_need() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_the_first_words_of_the_interface_wait_for_nothing_that_another_place_needs() -> None:
+    program = (
+        "import sys, tui.cli.tui, tui.app, tui.screens.text\n"
+        "needless = {'drafting.compare', 'drafting.publish.wording', 'drafting.agreement', 'drafting.word',\n"
+        "    'jinja2', 'ruamel', 'zoneinfo', 'tui.screens.redline', 'tui.lines.positions'}\n"
+        "print(sorted(needless & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_core_loads_neither_textual_nor_rich() -> None:
     program = (
         "import pkgutil, importlib, sys, drafting\n"

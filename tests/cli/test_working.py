@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from drafting.demonstration import playing
 from drafting.errors import TravauxError
 from drafting.negotiation import Negotiation
-from drafting.negotiation.working import Steps, step, without
+from drafting.negotiation.steps import Steps, step, without
 from tests.cli.desk import Desk
 
 AT = datetime(2026, 1, 6, 20, tzinfo=UTC)

@@ -22,7 +22,7 @@ def negotiation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Negotiatio
 
 
 def exported(negotiation: Negotiation, tmp_path: Path, number: int, since: int | None = None) -> bytes:
-    return negotiation.export(number, since=since, to=tmp_path / "written.docx").path.read_bytes()
+    return negotiation.outgoing.export(number, since=since, to=tmp_path / "written.docx").path.read_bytes()
 
 
 @pytest.mark.parametrize(("old", "new"), [(0, 1), (1, 2), (0, 2), (2, 0)])

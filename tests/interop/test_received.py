@@ -8,14 +8,16 @@ from random import Random
 
 import pytest
 
+from drafting.agreement.proposals import described
 from drafting.demonstration import playing
 from drafting.negotiation import Negotiation
 from drafting.negotiation.proposals.answers.answer import Incoming
 from drafting.negotiation.proposals.receiving import Receipt
 from tests.interop.conftest import LibreOffice
-from tests.negotiation.receiving.table import receive, table, tracked, untracked
+from tests.negotiation.receiving.table import receive, sent, table, tracked, untracked
 from tests.word.drafts import pair
 from tests.word.hand import Hand
+from tests.word.rounds import OLD
 
 EDITS = (
     ("replace", "every 14 days", "every 7 days"),
@@ -59,7 +61,7 @@ def proposed(receipt: Receipt) -> list[tuple[str, str, str, str]]:
 def test_what_libreoffice_saved_comes_back_as_the_same_proposals(
     libreoffice: LibreOffice, negotiation: Negotiation, tmp_path: Path, since: int | None
 ) -> None:
-    sent = negotiation.export(since=since, to=tmp_path / "sent.docx").path.read_bytes()
+    sent = negotiation.outgoing.export(since=since, to=tmp_path / "sent.docx").path.read_bytes()
     off, on = (
         received(negotiation, party, commented(libreoffice, libreoffice.edited(sent, (track,), *EDITS)))
         for party, track in (("FRA", "untrack"), ("DEU", "track"))
@@ -77,10 +79,26 @@ def test_what_libreoffice_saved_comes_back_as_the_same_proposals(
 def test_what_libreoffice_only_opened_and_saved_proposes_nothing(
     libreoffice: LibreOffice, negotiation: Negotiation, tmp_path: Path
 ) -> None:
-    sent = negotiation.export(to=tmp_path / "sent.docx").path.read_bytes()
+    sent = negotiation.outgoing.export(to=tmp_path / "sent.docx").path.read_bytes()
     receipt = received(negotiation, "FRA", libreoffice.edited(sent))
     assert receipt.proposals == ()
     assert receipt.answer.left == ()
+
+
+@pytest.mark.parametrize("track", ["untrack", "track"])
+def test_footnotes_written_in_libreoffice_are_proposals(
+    libreoffice: LibreOffice, tmp_path: Path, track: str
+) -> None:
+    negotiation = table(tmp_path / "t", shown(OLD))
+    edits = (("footnote", "the use of boats", "Of oak."), ("replace", "Such as", "For instance"))
+    returned = libreoffice.edited(sent(negotiation, tmp_path), (track,), *edits)
+    receipt = receive(negotiation, "FRA", returned)
+    assert [described(each.proposal.amendment) for each in receipt.proposals] == [
+        "insert “[^of-oak-7079]: Of oak.” in Article 2(1)(a)",
+        "replace “Such as” by “For instance” in Article 2(1)(c), footnote 1",
+    ]
+    assert receipt.answer.left == ()
+    negotiation.close()
 
 
 def shown(source: str) -> str:

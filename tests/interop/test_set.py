@@ -40,8 +40,8 @@ def agrees(libreoffice: LibreOffice, document: bytes) -> None:
 def test_a_whole_set_opens_and_says_what_was_written(
     libreoffice: LibreOffice, negotiation: Negotiation
 ) -> None:
-    plan = negotiation.plan_circulation("latest", until="2099-01-09 12:00", note="In writing, please.")
-    done = negotiation.circulate(plan, author="secretariat")
+    plan = negotiation.outgoing.plan("latest", until="2099-01-09 12:00", note="In writing, please.")
+    done = negotiation.outgoing.circulate(plan, author="secretariat")
     clean = (done.folder / "CW-2026-1-Rev.2.docx").read_bytes()
     for path in done.files:
         if path.suffix != ".docx":
@@ -58,11 +58,11 @@ def test_working_documents_open_and_say_what_was_written(
 ) -> None:
     path = tmp_path / "working.docx"
     for written in (
-        negotiation.export_comparison([0, 1, 2], to=path),
-        negotiation.export_comparison([1, 2], to=path, only_changes=True),
-        negotiation.export_approvals(to=path),
-        negotiation.export_compilation(1, to=path),
-        negotiation.export_compilation(1, to=path, black=True),
+        negotiation.outgoing.comparison([0, 1, 2], to=path),
+        negotiation.outgoing.comparison([1, 2], to=path, only_changes=True),
+        negotiation.outgoing.approval_sheet(to=path),
+        negotiation.outgoing.compilation(1, to=path),
+        negotiation.outgoing.compilation(1, to=path, black=True),
     ):
         assert written.path == path
         agrees(libreoffice, path.read_bytes())

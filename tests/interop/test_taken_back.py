@@ -36,7 +36,7 @@ def test_a_round_saved_by_libreoffice_keeps_text_notes_and_identities(
     libreoffice: LibreOffice, negotiation: Negotiation, number: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     file = tmp_path_factory.mktemp("sent") / "sent.docx"
-    negotiation.export(number, to=file)
+    negotiation.outgoing.export(number, to=file)
     returned = receive(libreoffice.converted(file.read_bytes()))
     draft = negotiation.draft(number)
     assert returned.source == draft.source

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafting.compare.redline import Reads, Redline, Weight
-from drafting.publish.passages import folded, passages
+from drafting.publish.folds import folded
+from drafting.publish.passages import passages
 from drafting.publish.stretches import Side, shown
 from drafting.publish.unseen import HARMFUL, flowing
 from drafting.publish.wording import Caption

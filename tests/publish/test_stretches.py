@@ -2,7 +2,8 @@ from hypothesis import given
 
 from drafting.compare.comparing import compare
 from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
-from drafting.publish.passages import Fold, passages
+from drafting.publish.folds import Fold
+from drafting.publish.passages import passages
 from drafting.publish.stretches import Side, Stretch, shown
 from drafting.publish.wording import hidden, remark, summary
 from drafting.text import inline

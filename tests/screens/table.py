@@ -5,6 +5,7 @@ States are real, positions invented, the text our own.
 
 from __future__ import annotations
 
+import json
 import shutil
 import weakref
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ from drafting.negotiation.composing import Composing
 from drafting.negotiation.positions.silencing import Silencing
 from drafting.negotiation.proposals.amending import Amending
 from drafting.negotiation.rounds import Round, chosen
+from drafting.negotiation.undoing.taking_back import Undo, undo
 from drafting.negotiation.working import Working
 from drafting.record.entry import EMPTY, Entry, Happening, Head
 from drafting.text.draft import Draft
@@ -162,13 +164,19 @@ class Table:
         name = f"Rev.{number}" if number else "Zero draft"
         event = self._happened(f"{name} was issued")
         self.drafts.append(draft)
-        self.rounds += (
-            Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", draft.identities),
-        )
+        named = json.dumps(draft.identities, separators=(",", ":"))
+        self.rounds += (Round(number, name, f"CW/2026/1/{name}", "", "secretariat", event.at, "", 0, named),)
         if folded:
             body = {"proposals": list(folded), "round": number, "name": name}
             self.store.append(Happening("folding", event.at, author, body), expecting=since)
         return self.rounds[-1]
+
+    @property
+    def issued(self) -> tuple[Round, ...]:
+        return self.rounds
+
+    def undo(self, entry: int) -> Undo:
+        return undo(cast("Negotiation", self), next(self.store.entries(after=entry - 1)))
 
     def forget_settings(self) -> None:
         """They are in no file."""
@@ -256,6 +264,13 @@ class Table:
 
     def log(self, after: int = 0) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.seq > after)
+
+    def again(self) -> Table:
+        return self
+
+    @property
+    def outgoing(self) -> Table:
+        return self
 
     def close(self) -> None:
         self.closed = True

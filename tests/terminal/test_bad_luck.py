@@ -217,3 +217,26 @@ def test_an_editor_that_has_bad_luck(folder: Path, tmp_path: Path, editor: str, 
         terminal.press("Escape", "4")
         terminal.shows("FRA")
     assert recorded(folder) == before
+
+
+@pytest.mark.parametrize("bracketed", [True, False])
+def test_a_note_pasted_with_its_newline_is_recorded_whole(
+    folder: Path, terminal: Tmux, bracketed: bool
+) -> None:
+    note = "the committee [meets] on Thursday, and the House hears it on Friday before noon"
+    terminal.travaux("-C", str(folder), "tui")
+    terminal.shows("Recalling", "16/33 stand")
+    terminal.press("4")
+    terminal.shows("FRA", "Paris approved")
+    terminal.press("Enter", "Tab")
+    terminal.shows("approves ad referendum")
+    terminal.paste(f"{note}\n", bracketed=bracketed)
+    terminal.shows("hears it on Friday" if bracketed else "Enter means yes")
+    if bracketed:  # a newline inside of what is marked as pasted is no Enter
+        terminal.press("Enter")
+    terminal.shows("Enter means yes", 'before noon"?')
+    terminal.press("Enter")
+    terminal.shows("Recorded: Paris approved")
+    terminal.press("q")
+    terminal.shows("$ ")
+    assert f"“{note}”" in recorded(folder)[-1]

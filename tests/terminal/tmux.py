@@ -67,6 +67,11 @@ class Tmux:
         """Type characters."""
         self("send-keys", "-l", words)
 
+    def paste(self, words: str, *, bracketed: bool) -> None:
+        """Paste, as one piece that the terminal marks as pasted, or as if each letter had been typed at once."""
+        self("set-buffer", "--", words)
+        self("paste-buffer", *(["-p"] if bracketed else []))
+
     def press(self, *keys: str) -> None:
         """Press keys, by tmux's names of them; each has its turn."""
         for key in keys:

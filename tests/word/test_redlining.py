@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
+from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.package import opened
 from drafting.word.reading import paragraphs, read, tracked_changes
 from drafting.word.resolving import resolve
@@ -49,7 +52,9 @@ def test_a_move_keeps_its_words_in_w_t_and_ties_its_ends_by_name() -> None:
     rest = "2. The lamp is lit at dusk by the keeper on duty.\n3. The quay is swept at dawn by the crew.\n"
     moved = rest.replace("2.", "1.").replace("3.", "2.") + first.replace("1.", "3.")
     document = redlined(first + rest, moved)
-    assert set(re.findall(r'<w:move(?:From|To)RangeStart [^>]*w:name="(\w+)"', body(document))) == {"move1"}
+    ends = re.findall(r'<w:move(From|To)RangeStart [^>]*w:name="(\w+)"', body(document))
+    assert [end for end, _ in ends] == ["From", "To"]
+    assert len({name for _, name in ends}) == 1
     assert "<w:delText" not in body(document)
     assert {change.kind for change in tracked_changes(document)} == {"moveFrom", "moveTo"}
 
@@ -86,3 +91,53 @@ def test_a_reference_follows_the_provision_that_it_names() -> None:
     assert "REF _tv_quays \\n \\h" in body(document)
     assert "As said in Article 3." in [p.text for p in paragraphs(document, accept=True)]
     assert "As said in Article 2." in [p.text for p in paragraphs(document, accept=False)]
+
+
+def test_one_engine_marks_and_says_that_it_could_carry_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Uncarried] = []
+
+    class Listening(Uncarried):
+        def __init__(self) -> None:
+            super().__init__()
+            told.append(self)
+
+    monkeypatch.setattr("drafting.word.redlining.Uncarried", Listening)
+    redlined(OLD, NEW)
+    assert [each.told() for each in told] == [()]
+
+
+def test_no_bookmark_stands_at_two_places() -> None:
+    old = "# T\n\n| a | b |\n|---|---|\n| north | Ana |\n\n1. One lamp. Two lamps.\n"
+    new = "# T\n\n| a | b | c |\n|---|---|---|\n| north | Ana | yes |\n\n1. One lamp.\n2. Two lamps.\n"
+    for before, after in ((old, new), (new, old), (OLD, NEW), (NEW, OLD)):
+        names = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]*)"', body(redlined(before, after)))
+        assert len(names) == len(set(names)) > 2
+
+
+def test_each_part_of_a_split_paragraph_has_a_bookmark_of_its_own() -> None:
+    old = "1. The pilot keeps the log of the harbour. He shows it to anyone who asks for it. ^log\n"
+    new = "1. The pilot keeps the log of the harbour. ^log\n2. He shows it to anyone who asks for it. ^show\n"
+    found = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]*)".*?<w:bookmarkEnd', body(redlined(old, new)))
+    assert found == ["_tv_log", "_tv_show"]
+    for paragraph in body(redlined(old, new)).split("</w:p>")[:2]:
+        assert paragraph.count("<w:bookmarkStart") == paragraph.count("<w:bookmarkEnd") == 1
+
+
+def test_a_row_that_no_longer_heads_its_table_changes_its_look_as_a_tracked_change() -> None:
+    old = "| Lamp | Keeper |\n|---|---|\n| North | Ana |\n"
+    new = "| Light | Hand |\n|---|---|\n| Lamp | Keeper |\n| North | Ana |\n"
+    document = redlined(old, new)
+    assert [change.kind for change in tracked_changes(document)].count("format") == 2
+    assert read(document) == read(clean(new))
+    assert read(document, accept=False) == read(clean(old))
+
+
+def test_two_empty_texts_give_a_document() -> None:
+    assert tracked_changes(redlined("", "")) == ()
+
+
+def test_a_footnote_that_refers_to_itself_is_shown_as_typed_in_its_words() -> None:
+    old = "1. A lamp[^1].\n\n[^1]: See [^1].\n"
+    notes = opened(redlined(old, old.replace("lamp", "light")))["word/footnotes.xml"].decode()
+    assert "[^1]" in notes
+    assert "footnoteReference" not in notes

@@ -104,15 +104,13 @@ def test_the_compilation(plain: bool) -> None:
 
 
 def test_the_approval_sheet(negotiation: Negotiation, tmp_path: Path) -> None:
-    done = negotiation.export_approvals(to=tmp_path / "sheet.docx")
+    done = negotiation.outgoing.approval_sheet(to=tmp_path / "sheet.docx")
     agrees("approvals.txt", painted(done.path.read_bytes()))
 
 
 def test_the_covering_list(negotiation: Negotiation) -> None:
-    plan = negotiation.plan_circulation(
-        until="2026-01-09 12:00", note="Comments with tracked changes, please."
-    )
-    done = negotiation.circulate(plan, author="secretariat")
+    plan = negotiation.outgoing.plan(until="2026-01-09 12:00", note="Comments with tracked changes, please.")
+    done = negotiation.outgoing.circulate(plan, author="secretariat")
     text = (done.folder / "covering-list.txt").read_text(encoding="utf-8")
     # How tightly files are packed is the machine's business, so their sums are not the same everywhere.
     agrees("covering-list.txt", SUM.sub("SHA-256", text))

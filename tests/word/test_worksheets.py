@@ -10,7 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from drafting.agreement.approvals import MARKS, approvals
+from drafting.agreement.approvals import approvals
+from drafting.agreement.cells import MARKS
 from drafting.agreement.positions import Position, Reserve, Stance
 from drafting.agreement.standing import Coverage
 from drafting.compare.columns import columns

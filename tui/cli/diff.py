@@ -12,6 +12,7 @@ from drafting.compare.redline import Weight
 from drafting.errors import TravauxError
 from tui.cli import completing, exit_codes
 from tui.cli.faces import Wanted, context_for, face_for, painted, shown_on
+from tui.cli.options import not_empty
 from tui.cli.sides import both
 
 WEIGHTS = tuple(weight.value for weight in reversed(Weight))
@@ -23,6 +24,7 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
     "--since",
     default="",
     metavar="PARTY",
+    callback=not_empty,
     shell_complete=completing.parties,
     help="Compare with the text that this party last approved.",
 )
@@ -55,6 +57,7 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
     "--date",
     default="",
     metavar="DATE",
+    callback=not_empty,
     help="When they were made (default: now); the same files and date give the same bytes.",
 )
 @click.option("--formatting", is_flag=True, help="Track changes of format too, in a .docx.")
@@ -124,23 +127,17 @@ def command(
         texts, output = _with_page(texts)
     if len(texts) > 2:
         raise TravauxError(f"{len(texts)} texts: {' '.join(texts)}", expected="an old and a new one")
-    if output is not None and output.suffix.lower() == ".docx" and not face:
+    in_word = output if output is not None and output.suffix.lower() == ".docx" and not face else None
+    _check_belong(
+        in_word,
+        to_reading=bool(since or ignore_space or tracked != "accepted"),
+        to_word=bool(author or date or formatting),
+    )
+    if in_word:
         from tui.cli.marked import write_marked
 
-        if since or tracked != "accepted" or ignore_space:
-            raise TravauxError(
-                "--since, --tracked and --ignore-space with a .docx",
-                expected="two Word files, compared as they are",
-                hint="`travaux accept-changes` and `travaux reject-changes` make the files to compare",
-            )
-        different = write_marked(texts, output, author, date, formatting=formatting)
+        different = write_marked(texts, in_word, author, date, formatting=formatting)
         ctx.exit(exit_codes.DIFFERENT if different else exit_codes.FINE)
-    if author or date or formatting:
-        raise TravauxError(
-            "--author, --date or --formatting without a .docx to write",
-            expected="-o FILE.docx",
-            hint="they say how its tracked changes are made",
-        )
     face = face_for(face, output)
     wanted = Wanted(
         face=face,
@@ -157,6 +154,22 @@ def command(
     text, different = painted(redline, old, new, wanted, to_file=output is not None)
     shown_on(text, output, wanted)
     ctx.exit(exit_codes.DIFFERENT if different else exit_codes.FINE)
+
+
+def _check_belong(in_word: Path | None, *, to_reading: bool, to_word: bool) -> None:
+    """Refuses options that would say nothing: how texts are read for a .docx, how one is made where none is."""
+    if in_word and to_reading:
+        raise TravauxError(
+            "--since, --tracked and --ignore-space with a .docx",
+            expected="two Word files, compared as they are",
+            hint="`travaux accept-changes` and `travaux reject-changes` make the files to compare",
+        )
+    if to_word and not in_word:
+        raise TravauxError(
+            "--author, --date or --formatting without a .docx to write",
+            expected="-o FILE.docx",
+            hint="they say how its tracked changes are made",
+        )
 
 
 def _with_page(texts: tuple[str, ...]) -> tuple[tuple[str, ...], Path | None]:

@@ -16,7 +16,8 @@ import click
 
 from drafting.compare.redline import Counts, Redline, Weight
 from drafting.errors import TravauxError
-from drafting.publish.passages import Passage, folded, passages
+from drafting.publish.folds import folded
+from drafting.publish.passages import Passage, passages
 from drafting.publish.wording import Caption
 from tui.cli.sides import Side
 

@@ -12,7 +12,8 @@ from tui.cli.options import tell
 from tui.cli.sentences import WIDEST, sentence
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Row
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell, Row
     from drafting.agreement.since import Since
     from drafting.negotiation import Negotiation
 
@@ -23,7 +24,7 @@ def print_party(negotiation: Negotiation, approvals: Approvals, code: str) -> No
     """Prints what one capital's positions come to, article by article, and what changed where they lapsed."""
     party = negotiation.parties.party(code)
     row = approvals.row(party.code)
-    aside = "" if str(party.consent) == "required" else "; its consent is not required"
+    aside = "" if row.counts else "; its consent is not required"
     tell(f"{party.name} ({party.capital or party.code}){aside}")
     click.echo()
     groups = list(_groups(approvals, row))
@@ -76,7 +77,8 @@ def _alike(cell: Cell) -> tuple[object, ...]:
 def _redline(negotiation: Negotiation, number: int, since: Since) -> Iterator[str]:
     """What changed in the text that positions of one round covered."""
     from drafting.agreement.since import Concerned
-    from drafting.publish.passages import folded, passages
+    from drafting.publish.folds import folded
+    from drafting.publish.passages import passages
     from tui.cli.faces import colored
     from tui.painting.ink import Ink, marks_for
     from tui.painting.inline import inline

@@ -41,11 +41,11 @@ def command(
     if reference is not None and output is None:
         raise TravauxError("--reference without -o", expected="-o FILE.docx")
     if output is not None:
-        written = negotiation.write_report(output, wanted, reference=reference)
+        written = negotiation.outgoing.write_report(output, wanted, reference=reference)
         say(written.said)
         click.echo(str(written.path))
         return
-    state = negotiation.report(wanted)
+    state = negotiation.outgoing.report(wanted)
     if as_json:
         from drafting.publish.report.json import as_values
 

@@ -1,27 +1,18 @@
-"""Which two texts a comparison is of: rounds of the negotiation, or files.
-
-What a word means must not hang on what happens to lie in a folder, so its form decides first. A number,
-``rev.N``, ``zero``, ``latest`` and ``previous`` are always rounds, even beside a file called ``1``, which
-is written ``./1``. ``-`` is standard input. Anything else is the file of that name, or where there is
-none a round's other name; an error says what was tried.
-"""
+"""Which two texts a comparison is of: rounds of the negotiation, or files."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from drafting.errors import TravauxError
+from drafting.files.reading import is_word_processors, read_bytes
 from drafting.negotiation import Negotiation
 from drafting.text.draft import Draft, Kind
+from tui.cli.naming import meant
 from tui.cli.options import opened, typed
-
-_ROUND = re.compile(r"\d+|rev\.?[ ]?\d+|zero(?:[ ]draft)?|latest|previous", re.IGNORECASE)
-_TEXTS = frozenset((".md", ".markdown", ".txt", ".text"))
-_WORD = frozenset((".docx", ".docm", ".doc", ".odt", ".rtf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +66,8 @@ def told_apart(before: Side, after: Side) -> tuple[Side, Side]:
 def side(ctx: click.Context, word: str, tracked: str = "") -> Side:
     """The text that one word names."""
     if word == "-":
-        from drafting.files.reading import decoded
-
-        return _read("standard input", decoded(typed(), "standard input"))
-    path = Path(word)
-    if _ROUND.fullmatch(word.strip()):
-        try:
-            return _round(ctx, word)
-        except TravauxError as error:
-            if Path(word).is_file():
-                here = f"for the file of that name write ./{word}"
-                error.hint = f"{error.hint}; {here}" if error.hint else here
-            raise
-    if path.suffix.lower() in _TEXTS | _WORD or path.exists():
-        return _file(path, tracked)
-    try:
-        return _round(ctx, word)
-    except TravauxError as error:
-        raise TravauxError(
-            f"'{word}' is neither a file nor a round: there is no file of that name, and {error.message}",
-            expected="a file (.docx, .md, .txt) or a round (2, rev.2, zero, latest, previous)",
-            hint=error.hint,
-        ) from error
+        return _plain("standard input", typed())
+    return meant(word, lambda: _round(ctx, word), lambda: _file(Path(word), tracked))
 
 
 def _round(ctx: click.Context, word: str) -> Side:
@@ -123,21 +94,19 @@ def from_file(word: str) -> Side:
 
 
 def _file(path: Path, tracked: str) -> Side:
-    from drafting.files.reading import decoded, read_bytes
-
     data = read_bytes(path, name=str(path))
-    if path.suffix.lower() in _WORD or data.startswith(b"PK\x03\x04"):
+    if is_word_processors(path.name, data):
         from tui.cli.received import received
 
         found = received(data, str(path), tracked)
         return replace(_named(str(path), found.draft()), word=True)
-    return _read(str(path), decoded(data, str(path)))
+    return _plain(str(path), data)
 
 
-def _read(name: str, source: str) -> Side:
-    from drafting.text.reading import read
+def _plain(name: str, data: bytes) -> Side:
+    from tui.cli.texts import read_plain
 
-    return _named(name, read(source))
+    return _named(name, read_plain(name, data).draft)
 
 
 def _named(name: str, draft: Draft) -> Side:

@@ -6,20 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import json_option, opened, print_json, say, tell
+from tui.cli.options import json_option, not_empty, opened, print_json, say, tell
 from tui.cli.sentences import sentence
 from tui.cli.standing import MARKS as MARK_OF
 from tui.cli.standing import as_values as outcome_values
 from tui.cli.standing import print_standing
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals, Cell, Column, Count
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Cell, Column, Count, Row
     from drafting.agreement.outcome import Outcomes
     from drafting.negotiation import Negotiation
 
 
 @click.command(name="status")
-@click.option("--party", metavar="CODE", help="One capital's positions, article by article, in words.")
+@click.option(
+    "--party",
+    metavar="PARTY",
+    callback=not_empty,
+    help="One capital's positions, article by article, in words.",
+)
 @click.option(
     "--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at."
 )
@@ -71,7 +77,7 @@ def command(
 
 def print_matrix(approvals: Approvals, outcomes: Outcomes) -> None:
     """Prints parties × articles in marks, what each mark means, and where the text stands."""
-    from drafting.agreement.approvals import LEGEND, MARKS
+    from drafting.agreement.cells import LEGEND, MARKS
 
     heads = [short(column) for column in approvals.columns]
     widths = [max(len(head), 1) + 2 for head in heads]
@@ -81,7 +87,7 @@ def print_matrix(approvals: Approvals, outcomes: Outcomes) -> None:
     )
     for row in approvals.rows:
         marks = "".join(cell.mark.rjust(width) for cell, width in zip(row.cells, widths, strict=True))
-        aside = "" if str(row.party.consent) == "required" else "  consent not required"
+        aside = "" if row.counts else "  consent not required"
         click.echo(f"{row.party.code:<5} {row.party.capital:<{place}}{marks}{aside}")
     click.echo("\n" + "  ".join(f"{MARKS[state]} {LEGEND[state]}" for state in MARKS))
     click.echo(f"\nOf {approvals.whole.all} capitals whose consent is required:")
@@ -100,15 +106,15 @@ def short(column: Column) -> str:
 
 def in_words(count: Count) -> str:
     """A count as a line of words, without what is zero."""
-    told = {
-        "approve": count.approved,
-        "ad referendum": count.ad_referendum,
-        "abstain": count.abstained,
-        "block": count.blocking,
-        "lapsed": count.lapsed,
-        "have not answered": count.open,
-    }
-    return ", ".join(f"{number} {words}" for words, number in told.items() if number)
+    told = (
+        (count.approved, "approves", "approve"),
+        (count.ad_referendum, "ad referendum", "ad referendum"),
+        (count.abstained, "abstains", "abstain"),
+        (count.blocking, "blocks", "block"),
+        (count.lapsed, "lapsed", "lapsed"),
+        (count.open, "has not answered", "have not answered"),
+    )
+    return ", ".join(f"{number} {one if number == 1 else more}" for number, one, more in told if number)
 
 
 def blockers(cells: tuple[Cell, ...]) -> str:
@@ -136,32 +142,33 @@ def as_values(negotiation: Negotiation, approvals: Approvals, party: str | None 
             }
             for number, column in enumerate(approvals.columns)
         ],
-        "parties": [
+        "parties": [_row_values(approvals, row) for row in approvals.rows if only in (None, row.party.code)],
+    }
+
+
+def _row_values(approvals: Approvals, row: Row) -> dict[str, Any]:
+    """One party for scripts: its cells, what it said last at each place, and where it must look again."""
+    return {
+        "code": row.party.code,
+        "capital": row.party.capital,
+        "consent": str(row.party.consent),
+        "whole": values_of(row.whole),
+        "cells": [values_of(cell) for cell in row.cells],
+        "said": [
             {
-                "code": row.party.code,
-                "capital": row.party.capital,
-                "consent": str(row.party.consent),
-                "whole": values_of(row.whole),
-                "cells": [values_of(cell) for cell in row.cells],
-                "said": [
-                    {
-                        "label": held.position.label,
-                        "provision": held.position.provision,
-                        "stance": str(held.position.saying),
-                        "round": held.position.round,
-                        "stands": held.stands,
-                        "said": held.said,
-                        "flags": list(held.flags),
-                    }
-                    for held in approvals.ledger(row.party.code)
-                ],
-                "lapsed": [
-                    {"round": each.round, "labels": [position.label for position in each.positions]}
-                    for each in approvals.since(row.party.code)
-                ],
+                "label": held.position.label,
+                "provision": held.position.provision,
+                "stance": str(held.position.saying),
+                "round": held.position.round,
+                "stands": held.stands,
+                "said": held.said,
+                "flags": list(held.flags),
             }
-            for row in approvals.rows
-            if only in (None, row.party.code)
+            for held in approvals.ledger(row.party.code)
+        ],
+        "lapsed": [
+            {"round": each.round, "labels": [position.label for position in each.positions]}
+            for each in approvals.since(row.party.code)
         ],
     }
 

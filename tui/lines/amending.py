@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from drafting.agreement.proposals import described
 from drafting.text.draft import Division, Draft, Kind
 
 if TYPE_CHECKING:
@@ -76,6 +75,8 @@ def template(draft: Draft, order: int) -> str:
 
 def proposes(found: Sequence[Amendment]) -> str:
     """What a text proposes, in a phrase: the first two amendments, and how many there are besides."""
+    from drafting.agreement.proposals import described
+
     said = [described(each) for each in found[:2]]
     more = [f"{len(found) - 2} more"] if len(found) > 2 else []
     return " and ".join([*said, *more])

@@ -10,7 +10,7 @@ from tui.lines.open import open_text
 from tui.lines.text import text_blocks
 
 if TYPE_CHECKING:
-    from drafting.assembly.library import Clause
+    from drafting.assembly.clause import Clause
     from drafting.assembly.parameters import Parameter
     from drafting.assembly.showing import ShownClause
 

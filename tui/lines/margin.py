@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tui.lines.positions import NAMED
+from tui.lines.standing import NAMED
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from tui.cells import clip, pad
 from tui.clocks import brief
 from tui.lines.block import Block, Setting
-from tui.lines.positions import in_a_sentence
+from tui.lines.standing import in_a_sentence
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from drafting.agreement.approvals import Approvals, Count
+    from drafting.agreement.approvals import Approvals
+    from drafting.agreement.cells import Count
     from drafting.agreement.docket import Standing
     from drafting.agreement.silence import Course
     from drafting.negotiation import Event

@@ -10,7 +10,8 @@ from itertools import zip_longest
 
 from drafting.compare.redline import Fate
 from drafting.errors import TravauxError
-from drafting.publish.passages import Fold, Passage
+from drafting.publish.folds import Fold
+from drafting.publish.passages import Passage
 from drafting.publish.stretches import Side
 from drafting.publish.wording import Caption, hidden, remark, shown_level
 from drafting.text.draft import Kind

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from drafting.errors import TravauxError
 from tui.keys import key
 from tui.lines import positions
+from tui.lines.standing import standing_fact
 from tui.screens.taking import TakingScreen
 from tui.widgets.blocking import Blocking
 from tui.widgets.caveat import Caveat
@@ -129,7 +130,7 @@ class ApprovalsScreen(TakingScreen):
             return
         number = self.round_number()
         self.draft = await self.desk.draft(number)
-        approvals = self.approvals = await self.desk.approvals(number)
+        approvals = self.approvals = await self.desk.hearing.approvals(number)
         # Hundreds of capitals times hundreds of articles are laid out away from the screen.
         order, unfolded, draft = self.order, self.unfolded, self.draft
         self._lay(
@@ -153,7 +154,7 @@ class ApprovalsScreen(TakingScreen):
             )
         self.query_one(Blocking).show_blocking(blockers)
         order = (positions.ORDERS[self.order],) if self.order != "file" else ()
-        self.head(self.desk.rounds[self.round_number()].name, positions.standing_fact(self.approvals), *order)
+        self.head(self.desk.rounds[self.round_number()].name, standing_fact(self.approvals), *order)
         self._look_at_wanted()
         self.say_cursor()
 
@@ -179,7 +180,7 @@ class ApprovalsScreen(TakingScreen):
         # The cursor moves at once; the words follow when it stands, since an earlier round may be read for them.
         await asyncio.sleep(STANDS)
         try:
-            said = await self.desk.said(self.view.cells[row][column])
+            said = await self.desk.hearing.said(self.view.cells[row][column])
         except TravauxError as error:
             said = str(error)
         self.query_one(CursorLine).say(party, article, said)

@@ -7,14 +7,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
+from tui.widgets.note import Note
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Question[str | None]):
     """Asks one question and answers with what was typed; None where somebody thought better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,7 +36,7 @@ class AskScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """One line to type in, the question under it, and what was wrong with the last answer."""
         with Vertical():
-            yield Input(value=self.typed, select_on_focus=True)
+            yield Note(value=self.typed, select_on_focus=True)
             yield Static(verbatim(self.question))
             if self.trouble:
                 yield Static(verbatim(f"! {self.trouble}"), id="ask-trouble")

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 if TYPE_CHECKING:
     from drafting.negotiation.rounds import Round
 
 
-class ChooseScreen(ModalScreen[int | None]):
+class ChooseScreen(Question[int | None]):
     """Lists answers and gives back the place of the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,7 +81,7 @@ def round_chooser(
     question: str, rounds: Sequence[Round], present: int, first: Sequence[str] = ()
 ) -> tuple[ChooseScreen, list[int]]:
     """A chooser of one round, newest first, and the numbers of its answers; see ``PlaceScreen.choose_round``."""
-    newest = tuple(reversed(rounds))
+    newest = tuple(each for each in reversed(rounds) if not each.withdrawn)
     lines = [f"{each.number:>3}  {each.name:<12} {each.at:%d %b %H:%M} UTC  {each.note}" for each in newest]
     numbers = [*range(-len(first), 0), *(each.number for each in newest)]
     lines = [*(f"     {each}" for each in first), *lines]

@@ -7,14 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(Question[bool]):
     """Answers whether what the sentence says is to be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,16 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 KEYS = "Ctrl+S goes on, Esc leaves. Nothing is recorded yet."
 
 
-class EditScreen(ModalScreen[str | None]):
+class EditScreen(Question[str | None]):
     """Answers with the text as it was left, or None; a changed text is only thrown away when asked twice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,11 +61,18 @@ class EditScreen(ModalScreen[str | None]):
         self.query_one("#edit-keys", Static).update(verbatim(KEYS))
 
     def action_go_on(self) -> None:
-        """Take the text."""
+        """Take the text, with every letter that was typed before the key."""
+        # The keys of this form are handled at once, while letters wait for their turn in the text.
+        self.query_one(TextArea).call_later(self._go_on)
+
+    def _go_on(self) -> None:
         self.dismiss(self.query_one(TextArea).text)
 
     def action_leave(self) -> None:
         """Leave; ask first where something would be lost."""
+        self.query_one(TextArea).call_later(self._leave)
+
+    def _leave(self) -> None:
         if self.warned or self.query_one(TextArea).text == self.source:
             self.dismiss(None)
             return

@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import cells
 from tui.actions import Act, acts, is_application
 from tui.keys import key
 from tui.screens.place import PlaceScreen
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 from tui.widgets.foot_line import key_name
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Question[None]):
     """One page, generated from the place's bindings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,7 +56,7 @@ class HelpScreen(ModalScreen[None]):
 
     def page(self) -> Iterator[Content]:
         """The lines of the page."""
-        from tui.app import PLACES
+        from tui.places import PLACES
 
         name = next(shown for _, mode, shown in PLACES if mode == self.place.mode)
         yield verbatim((name, "bold $accent"), f"   {self.place.about}")

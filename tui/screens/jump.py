@@ -7,17 +7,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from drafting.errors import TravauxError
 from drafting.text.draft import Draft
 from drafting.text.labels import find
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 
-class JumpScreen(ModalScreen[int | None]):
+class JumpScreen(Question[int | None]):
     """A line at the foot that asks for a label and answers with the order of the provision."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

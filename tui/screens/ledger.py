@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Held
 
 
-class LedgerScreen(ModalScreen[bool | None]):
+class LedgerScreen(Question[bool | None]):
     """Answers True where somebody wants to read what changed since the capital approved."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

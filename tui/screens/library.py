@@ -26,7 +26,7 @@ from tui.widgets.paper import Paper
 from tui.widgets.tab_line import TabLine
 
 if TYPE_CHECKING:
-    from drafting.assembly.library import Clause
+    from drafting.assembly.clause import Clause
     from drafting.assembly.showing import ShownClause
     from drafting.workspace.settings import ClauseChoice
 

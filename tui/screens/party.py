@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 if TYPE_CHECKING:
     from drafting.workspace.parties import Party
 
 
-class PartyScreen(ModalScreen[str | None]):
+class PartyScreen(Question[str | None]):
     """Answers with the code of a party."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

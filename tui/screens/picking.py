@@ -16,7 +16,7 @@ from tui.screens.recording import RecordingScreen
 from tui.widgets.paper import Paper
 
 if TYPE_CHECKING:
-    from drafting.assembly.library import Clause
+    from drafting.assembly.clause import Clause
     from drafting.assembly.showing import ShownClause
 
 LEAST_FOR_TWO = 60

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
 from tui.doing import SOON, Doing, Stopped
 from tui.keys import key
+from tui.places import PLACES
+from tui.screens.copying import CopyingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.going_line import GoingLine
@@ -31,9 +33,11 @@ if TYPE_CHECKING:
     from tui.desk import Desk
 
 Value = TypeVar("Value")
+LONG_FOR_PAINT = 1.0
+"""Seconds after which nobody waits any longer for a screen that is perhaps being taken down."""
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(CopyingScreen):
     """A place of the interface. ``about`` explains it on its page of help."""
 
     mode: ClassVar[str]
@@ -70,6 +74,15 @@ class PlaceScreen(Screen[None]):
         self.has_something_to_show = asyncio.Event()
         """Set once the first values are laid out, or could not be had."""
 
+    async def painted(self) -> None:
+        """Wait until what was laid out last stands on the screen: no thread is to take the time that painting takes."""
+        while self.app._batch_count:
+            await asyncio.sleep(0.001)
+        stands = asyncio.Event()
+        if self.call_after_refresh(stands.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stands.wait(), LONG_FOR_PAINT)
+
     @property
     def table(self) -> Travaux:
         """The application, by its own name."""
@@ -84,8 +97,6 @@ class PlaceScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the place's own widgets in it."""
-        from tui.app import PLACES
-
         yield TopLine()
         place_line = PlaceLine()
         place_line.places, place_line.present = PLACES, self.mode

@@ -16,8 +16,8 @@ from drafting.agreement.proposals import described
 from drafting.errors import TravauxError
 from tui.doing import Doing
 from tui.keys import key
-from tui.lines.positions import in_a_sentence
 from tui.lines.proposals import RIVALS, facts, listed, passed, told_blocks
+from tui.lines.standing import in_a_sentence
 from tui.screens.sifting import SiftingScreen
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine

@@ -10,7 +10,6 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
-from drafting.publish.wording import called
 from tui.keys import key
 from tui.lines import amending
 from tui.screens.changing import ChangingScreen
@@ -42,6 +41,8 @@ class ProposingScreen(ChangingScreen):
     @work(exclusive=True, group="ask")
     async def action_amend(self) -> None:
         """Ask what is proposed and for whom, then for the words."""
+        from drafting.publish.wording import called
+
         order = self.provision_here()
         if self.draft is None or order < 0 or not self.desk.rounds:
             return
@@ -82,6 +83,7 @@ class ProposingScreen(ChangingScreen):
         self.app.push_screen(PartyScreen("Which capital proposes this?", parties, self.proposer), answered)
 
     def _ask_words(self, base: Draft, order: int, doing: int, who: Party, begun: str) -> None:
+        from drafting.publish.wording import called
         from tui.screens.edit import EditScreen
 
         name = called(base, order)

@@ -8,16 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from tui.keys import key
 from tui.lines.block import Block
+from tui.screens.question import Question
 from tui.verbatim import verbatim
+from tui.widgets.note import Note
 from tui.widgets.paper import Paper
 
 
-class RecordScreen(ModalScreen[str | None]):
+class RecordScreen(Question[str | None]):
     """Answers with the note where the sentence is to be recorded, None where it is not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,18 +79,21 @@ class RecordScreen(ModalScreen[str | None]):
                 yield Paper(self.blocks)
             for fact in self.facts:
                 yield Static(verbatim(fact))
-            yield Input(value=self.typed, placeholder=self.placeholder)
+            yield Note(value=self.typed, placeholder=self.placeholder)
             yield Static(verbatim(("Enter means yes. Tab goes to the note, Esc goes back.", "dim")))
 
     def on_mount(self) -> None:
         """The keys are the redline's; without one the note's."""
-        (self.query_one(Paper) if self.blocks else self.query_one(Input)).focus()
+        (self.query_one(Paper) if self.blocks else self.query_one(Note)).focus()
         if self.blocks:
             self.query_one(Paper).styles.height = "auto"
 
     def action_yes(self) -> None:
-        """Record it."""
-        self.dismiss(self.query_one(Input).value.strip())
+        """Record it, with all that was typed before."""
+        self.query_one(Note).when_typed(self._record)
+
+    def _record(self) -> None:
+        self.dismiss(self.query_one(Note).value.strip())
 
     def action_no(self) -> None:
         """Do not."""
@@ -97,5 +101,6 @@ class RecordScreen(ModalScreen[str | None]):
 
     def action_note(self) -> None:
         """Between redline and note."""
-        note = self.query_one(Input)
-        (self.query_one(Paper) if note.has_focus and self.blocks else note).focus()
+        note = self.query_one(Note)
+        # At once: letters typed right behind the key are the note's.
+        self.set_focus(self.query_one(Paper) if note.has_focus and self.blocks else note)

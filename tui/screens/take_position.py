@@ -7,13 +7,14 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.keys import key
 from tui.lines.positions import StanceChoice
+from tui.screens.question import Question
 from tui.verbatim import verbatim
+from tui.widgets.note import Note
 
 
 class Taken(NamedTuple):
@@ -23,7 +24,7 @@ class Taken(NamedTuple):
     note: str
 
 
-class TakePositionScreen(ModalScreen[Taken | None]):
+class TakePositionScreen(Question[Taken | None]):
     """Asks for a stance and a note; ``party``, ``provision`` and ``round_name`` are what the sentence names."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -100,7 +101,7 @@ class TakePositionScreen(ModalScreen[Taken | None]):
                 yield Static(verbatim(self.disclaimer), id="position-caveat")
             yield Static(verbatim(f"Now: {self.now}"), id="position-now")
             yield OptionList(*(Option(verbatim(f"{each.glyph}  {each.name}")) for each in self.stances))
-            yield Input(placeholder="note, if there is one: the capital's reason in its words")
+            yield Note(placeholder="note, if there is one: the capital's reason in its words")
             yield Static(id="position-sentence")
 
     def on_mount(self) -> None:
@@ -117,7 +118,7 @@ class TakePositionScreen(ModalScreen[Taken | None]):
 
     def sentence(self) -> str:
         """What will be recorded."""
-        note = self.query_one(Input).value.strip()
+        note = self.query_one(Note).value.strip()
         because = f', noting "{note}"' if note else ""
         return f"{self.party} {self.chosen.sentence} {self.provision} of {self.round_name}{because}"
 
@@ -137,11 +138,16 @@ class TakePositionScreen(ModalScreen[Taken | None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """Another stance: nothing is asked any more."""
-        self._ask(False)
+        self._ask_no_more()
 
     def on_input_changed(self) -> None:
         """Another note: nothing is asked any more."""
-        self._ask(False)
+        self._ask_no_more()
+
+    def _ask_no_more(self) -> None:
+        # News of letters that the question has in it already takes nothing back.
+        if not self.asking or self.asked != self.sentence():
+            self._ask(False)
 
     def on_option_list_option_selected(self) -> None:
         """A click on a stance goes on, as Enter does."""
@@ -149,9 +155,12 @@ class TakePositionScreen(ModalScreen[Taken | None]):
 
     def action_go_on(self) -> None:
         """Say what will be recorded; once more, record it."""
+        self.query_one(Note).when_typed(self._go_on)
+
+    def _go_on(self) -> None:
         # Keys may come faster than the question is taken back: yes is said to the sentence on the screen.
         if self.asking and self.asked == self.sentence():
-            self.dismiss(Taken(self.chosen.word, self.query_one(Input).value.strip()))
+            self.dismiss(Taken(self.chosen.word, self.query_one(Note).value.strip()))
         else:
             self._ask(True)
 
@@ -164,8 +173,9 @@ class TakePositionScreen(ModalScreen[Taken | None]):
 
     def action_other_field(self) -> None:
         """Between stances and note."""
-        stances, note = self.query_one(OptionList), self.query_one(Input)
-        (stances if note.has_focus else note).focus()
+        stances, note = self.query_one(OptionList), self.query_one(Note)
+        # At once: letters typed right behind the key are the note's.
+        self.set_focus(stances if note.has_focus else note)
 
     def action_step(self, action: str) -> None:
         """Move among the stances as the arrows do."""

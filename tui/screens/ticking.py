@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.keys import key
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 
 
@@ -29,7 +29,7 @@ class Ticks(OptionList, inherit_bindings=False):
     ]
 
 
-class TickScreen(ModalScreen[tuple[int, ...] | None]):
+class TickScreen(Question[tuple[int, ...] | None]):
     """Gives back the places of the answers that were ticked, in their order; at least one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

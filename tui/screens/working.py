@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from drafting.errors import TravauxError
-from drafting.negotiation.working import Steps
+from drafting.negotiation.steps import Steps
 from tui.keys import key
 from tui.lines.rows import Row
+from tui.screens.question import Question
 from tui.verbatim import verbatim
 from tui.widgets.listing import Listing
 
@@ -22,7 +22,7 @@ COMPARE = -2
 RECORD = 0
 
 
-class WorkingScreen(ModalScreen[int | None]):
+class WorkingScreen(Question[int | None]):
     """Answers with the number of the change to drop, with ``RECORD``, ``COMPARE`` or ``DROP_ALL``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

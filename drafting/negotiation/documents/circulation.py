@@ -55,12 +55,11 @@ def circulate(
 ) -> Circulated:
     """Writes the set of a round into its folder and records that it was circulated; see the door."""
     head = table.store.head()
-    circulations = list(table.store.entries(kind=KIND))
-    known = sent(circulations).get(planned.round.number)
-    before = files_of(circulations, planned.round.number)
+    known = sent(table.store).get(planned.round.number)
+    before = files_of(table.store, planned.round.number)
+    zone = ZoneInfo(table.settings.time_zone)
     _bring_home(planned.folder, before)
     if known and not again:
-        zone = ZoneInfo(table.settings.time_zone)
         raise TravauxError(
             f"{planned.round.name} was circulated already, at {hour(known.at, zone)}",
             expected="a round that was not, or `--again`",
@@ -70,36 +69,57 @@ def circulate(
     at = table.now()
     with Staging(planned.folder) as staging:
         sums: list[tuple[str, str]] = []
-
-        def write(name: str, data: bytes) -> None:
+        for name, data in _made(table, planned, house, at, head, comments=comments, progress=progress):
             digest = sha256(data).hexdigest()
-            if not again and _hash(planned.folder / name) not in ("", digest):
+            if not again and _hash(planned.folder / name) not in ("", digest, before.get(name)):
                 raise _taken(planned, name)
             staging.write(name, data)
             sums.append((name, digest))
-
-        def tell(name: str) -> None:
-            if progress:
-                progress(len(sums), len(planned.names), name)
-
-        for each in planned.documents:
-            tell(each.name)
-            write(each.name, write_round(table, planned.round, each.since, house, comments=comments))
-        tell(f"{LIST}.txt")
-        covering = covering_of(table, planned, at, head, dict(sums))
-        for name, data in _list_of(covering, heading_of(table, planned.round, at), house):
-            write(name, data)
-        write(SUMS, _sums(sums))
         _keep_others(staging, planned, before)
         staging.settle()
         entry = _recorded(table, planned, sums, at, author, again=known is not None, head=head)
         _put(staging, planned)
-    zone = ZoneInfo(table.settings.time_zone)
     return Circulated(
         planned.folder,
         tuple(planned.folder / name for name in planned.names),
         f"{told(entry, zone)}{left_out(house)}.",
     )
+
+
+def _made(
+    table: Out,
+    planned: Plan,
+    house: HouseStyle,
+    at: datetime,
+    head: Head,
+    *,
+    comments: bool,
+    progress: Progress | None,
+) -> Iterator[tuple[str, bytes]]:
+    """The files of a set one by one: the documents, the list that covers them, the sums of all before."""
+    sums: dict[str, str] = {}
+
+    def tell(name: str) -> None:
+        if progress:
+            progress(len(sums), len(planned.names), name)
+
+    def made(name: str, data: bytes) -> tuple[str, bytes]:
+        sums[name] = sha256(data).hexdigest()
+        return name, data
+
+    for each in planned.documents:
+        # How far one file has come is not told, but it may be stopped there.
+        def within(done: int, many: int, of: str, *, name: str = each.name) -> None:
+            tell(name)
+
+        tell(each.name)
+        data = write_round(table, planned.round, each.since, house, comments=comments, progress=within)
+        yield made(each.name, data)
+    tell(f"{LIST}.txt")
+    covering = covering_of(table, planned, at, head, sums)
+    for name, data in _list_of(covering, heading_of(table, planned.round, at), house):
+        yield made(name, data)
+    yield SUMS, _sums(list(sums.items()))
 
 
 def _put(staging: Staging, planned: Plan) -> None:

@@ -143,7 +143,7 @@ def opening(
         if parent in above:
             if parent.tag not in TRACKED and parent.tag != LINK:
                 return Opening(parent, node)
-            _part(parent, node, number)
+            parted(parent, node, number)
         node, parent = parent, parent.getparent()
     return Opening(paragraph, node)
 
@@ -159,7 +159,7 @@ def outside(
     assert above is not None
     if after is None:
         return Opening(above, parent.getprevious())
-    _part(parent, after, number)
+    parted(parent, after, number)
     return Opening(above, parent)
 
 
@@ -171,7 +171,7 @@ def halved(
     node = after
     while node is not None and (parent := node.getparent()) is not None and parent is not paragraph:
         if node.getnext() is not None or parent.tag == CONTROL_CONTENT:
-            _part(parent, node, number)
+            parted(parent, node, number)
         node = parent
     if node is not None:
         for child in list(paragraph):
@@ -193,8 +193,8 @@ def _top(paragraph: etree._Element, node: etree._Element) -> etree._Element:
     return node
 
 
-def _part(parent: etree._Element, node: etree._Element, number: Number) -> None:
-    """Make what stands around runs two of its kind, the second with what stands behind a node."""
+def parted(parent: etree._Element, node: etree._Element, number: Number) -> None:
+    """Make what stands around runs (``parent``) two of its kind, the second with what stands behind a node."""
     if parent.tag == CONTROL:
         return
     rest = parent.makeelement(parent.tag, _attributes(parent))

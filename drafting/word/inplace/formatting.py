@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from drafting.word.inplace.cutting import Leaf
 from drafting.word.inplace.lines import Line
 from drafting.word.inplace.marking import plain_properties
-from drafting.word.inplace.script import Deed, Stroke
+from drafting.word.inplace.plan import Deed, Stroke
 from drafting.word.inplace.sharing import Shared
 from drafting.word.inplace.tags import PPR, RPR, TRACKED, VAL, w
 
@@ -26,8 +25,8 @@ _TABLE = frozenset((w("tblPr"), w("tblGrid")))
 _LIST = w("numId")
 
 
-class Relook(NamedTuple):
-    """A stretch of the old lines whose words stay and look as in a run of the new file, which says how."""
+class Otherwise(NamedTuple):
+    """A stretch of the old lines whose words stay and look as in a run of the new file."""
 
     start: int
     end: int
@@ -40,12 +39,12 @@ class Looks:
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
 
-    def differing(self, old: list[Line], new: list[Line], strokes: list[Stroke]) -> list[Relook]:
+    def differing(self, old: list[Line], new: list[Line], strokes: list[Stroke]) -> list[Otherwise]:
         """The stretches that stay and look otherwise in the new lines."""
         olds, news = list(self._runs(old, False)), list(self._runs(new, True))
         if all(key is None for *_, key in olds) and all(key is None for *_, key in news):
             return []
-        found: list[Relook] = []
+        found: list[Otherwise] = []
         at = other = 0
         for stroke in strokes:
             if stroke.deed is not Deed.KEEP:
@@ -61,7 +60,7 @@ class Looks:
                 end = min(stroke.end, olds[at][1], news[other][1] - shift)
                 inside = olds[at][0] <= place and news[other][0] <= place + shift
                 if inside and olds[at][3] != news[other][3]:
-                    found.append(Relook(place, end, news[other][2]))
+                    found.append(Otherwise(place, end, news[other][2]))
                 place = max(end, place + 1) if inside else place + 1
         return found
 
@@ -113,11 +112,3 @@ class Looks:
             self._look(list(a), False) == self._look(list(b), True)
             for a, b in zip_longest(one, other, fillvalue=())
         )
-
-
-def within(leaves: list[list[Leaf]], bases: list[int], relook: Relook) -> Iterator[etree._Element]:
-    """The runs of a stretch."""
-    for base, listed in zip(bases, leaves, strict=True):
-        for leaf in listed:
-            if relook.start <= base + leaf.start and base + leaf.end <= relook.end:
-                yield leaf.run

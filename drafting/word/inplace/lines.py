@@ -7,7 +7,7 @@ which object it is, where a link leads, and whose tracked change it stands in.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -30,6 +30,7 @@ from drafting.word.inplace.tags import (
     MATH,
     PPR,
     RPR,
+    TAB,
     TRACKED,
     R,
     T,
@@ -40,7 +41,7 @@ BREAK = "\u2029"
 """Stands for a paragraph break in texts that are compared as one."""
 
 _CHARACTERS = {
-    w("tab"): "\t",
+    TAB: "\t",
     w("cr"): "\n",
     w("noBreakHyphen"): "\u2011",
     w("softHyphen"): "\u00ad",
@@ -75,10 +76,10 @@ class Line(NamedTuple):
 
     element: etree._Element
     text: str
-    pieces: list[Piece]
-    fields: tuple[Range, ...]
-    mark: tuple[tuple[str, str, str], ...] | None
-    plain: bool
+    pieces: Sequence[Piece] = ()
+    fields: tuple[Range, ...] = ()
+    mark: tuple[tuple[str, str, str], ...] | None = None
+    plain: bool = True
 
 
 class State(NamedTuple):

@@ -1,12 +1,14 @@
 """The tracked changes that we make: who made them, when, and under which numbers.
 
-Numbers go on from the highest that either file uses, so ours never meet an earlier author's.
+This is the one place that knows how a change is spelt in a Word document, whatever it was found by.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from itertools import count
 
 from lxml import etree
 
@@ -30,7 +32,6 @@ from drafting.word.inplace.tags import (
     w,
 )
 from drafting.word.inplace.wordfile import WordFile
-from drafting.word.markup import Signature
 
 _NUMBERS = re.compile(rb':id="(\d{1,9})"')
 _STRUCK = {T: DEL_TEXT, INSTRUCTION: DEL_INSTRUCTION}
@@ -42,65 +43,86 @@ _RUN_CHANGE = w("rPrChange")
 _ROW_CHANGE = w("trPrChange")
 
 
-class Marker:
-    """Makes the elements of our tracked changes."""
+def moment(date: datetime) -> str:
+    """An instant as tracked changes give it: Word keeps whole seconds, in UTC. It needs a time zone."""
+    if date.tzinfo is None:
+        raise ValueError("the date of a redline needs a time zone")
+    return f"{date.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
-    def __init__(self, author: str, date: datetime, files: tuple[WordFile, ...]) -> None:
-        signature = Signature.of(author, date)
-        self.author, self._moment = visible(author), signature.moment
-        found = [0]
-        for file in files:
-            for part, content in file.parts.items():
-                if part.startswith(file.main.rpartition("/")[0]) and part.endswith(".xml"):
-                    found += map(int, set(_NUMBERS.findall(content)))
-        self._last = max(number for number in found if number < 2**30)
+
+def beyond(files: Iterable[WordFile]) -> Callable[[], int]:
+    """Numbers from the highest that any of some files uses on, so that ours never meet an earlier author's."""
+    found = [0]
+    for file in files:
+        for part, content in file.parts.items():
+            if part.startswith(file.main.rpartition("/")[0]) and part.endswith(".xml"):
+                found += map(int, set(_NUMBERS.findall(content)))
+    return count(max(number for number in found if number < 2**30) + 1).__next__
+
+
+class Marker:
+    """Makes the elements of our tracked changes. ``numbers`` gives numbers that no other annotation has."""
+
+    def __init__(self, author: str, date: datetime, numbers: Callable[[], int]) -> None:
+        self.author, self._moment = visible(author), moment(date)
+        self._numbers = numbers
+        self._authors = {self.author}
 
     def number(self) -> str:
         """A number that no annotation has yet."""
-        self._last += 1
-        return str(self._last)
+        return str(self._numbers())
 
-    def element(self, near: etree._Element, tag: str) -> etree._Element:
-        """A new element that carries our name, not yet in the tree of ``near``."""
-        return near.makeelement(tag, {ID: self.number(), AUTHOR: self.author, DATE: self._moment})
+    def element(self, near: etree._Element, tag: str, hand: str = "") -> etree._Element:
+        """A new element signed by a ``hand``, us where none is named; not yet in the tree of ``near``."""
+        author = self._author(hand)
+        self._authors.add(author)
+        return near.makeelement(tag, {ID: self.number(), AUTHOR: author, DATE: self._moment})
+
+    def _author(self, hand: str) -> str:
+        return visible(hand) if hand else self.author
 
     # -- words -----------------------------------------------------------------------------------------------
 
-    def strike(self, node: etree._Element) -> None:
-        """Put a run or formula into a deletion of ours, the one just before it where there is one."""
+    def strike(self, node: etree._Element, hand: str = "") -> None:
+        """Put a run or formula into a deletion, the one just before it where that is of the same hand."""
         parent = node.getparent()
         assert parent is not None
         before = node.getprevious()
-        if before is not None and before.tag == DEL and self.made(before):
+        if (
+            before is not None
+            and before.tag == DEL
+            and before.get(AUTHOR) == self._author(hand)
+            and self.made(before)
+        ):
             before.append(node)
         else:
-            deletion = self.element(node, DEL)
+            deletion = self.element(node, DEL, hand)
             parent.replace(node, deletion)
             deletion.append(node)
         struck(node)
 
     def made(self, change: etree._Element) -> bool:
-        """Whether a tracked change is ours."""
-        return change.get(AUTHOR) == self.author and change.get(DATE) == self._moment
+        """Whether a tracked change is one that was made here, by whichever hand."""
+        return change.get(AUTHOR) in self._authors and change.get(DATE) == self._moment
 
-    def written(self, near: etree._Element, nodes: list[etree._Element]) -> etree._Element:
-        """An insertion of ours around some nodes."""
-        insertion = self.element(near, INS)
+    def written(self, near: etree._Element, nodes: list[etree._Element], hand: str = "") -> etree._Element:
+        """An insertion around some nodes."""
+        insertion = self.element(near, INS, hand)
         insertion.extend(nodes)
         return insertion
 
     # -- paragraphs and rows -----------------------------------------------------------------------------------
 
-    def mark(self, paragraph: etree._Element, tag: str) -> bool:
+    def mark(self, paragraph: etree._Element, tag: str, hand: str = "") -> bool:
         """Track a paragraph's mark; false where somebody tracked it in the same way already."""
         look = look_of_mark(paragraph)
         if look.find(tag) is not None:
             return False
         place = sum(child.tag in _MARK_ORDER[: _MARK_ORDER.index(tag)] for child in look)
-        look.insert(place, self.element(look, tag))
+        look.insert(place, self.element(look, tag, hand))
         return True
 
-    def row(self, row: etree._Element, tag: str) -> bool:
+    def row(self, row: etree._Element, tag: str, hand: str = "") -> bool:
         """Track a whole row; false where somebody tracked it in the same way already."""
         properties = row.find(TRPR)
         if properties is None:
@@ -114,7 +136,7 @@ class Marker:
             properties.insert(0, properties.makeelement(w("cantSplit"), {VAL: "off"}))
         behind = (INS, DEL, _ROW_CHANGE) if tag == INS else (DEL, _ROW_CHANGE)
         place = next((at for at, child in enumerate(properties) if child.tag in behind), len(properties))
-        properties.insert(place, self.element(properties, tag))
+        properties.insert(place, self.element(properties, tag, hand))
         return True
 
     # -- formats -------------------------------------------------------------------------------------------------

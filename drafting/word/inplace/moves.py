@@ -38,16 +38,18 @@ def _same(ends: list[Group]) -> bool:
     return len(lines) == 2 and len(texts) == 1 and None not in texts
 
 
-def show_move(old: etree._Element, new: etree._Element, marker: Marker) -> None:
-    """Make a struck paragraph and an inserted one the two ends of one move."""
+def show_move(old: Sequence[etree._Element], new: Sequence[etree._Element], marker: Marker) -> None:
+    """Make struck paragraphs that follow one another, and inserted ones, the two ends of one move."""
     name = f"move{marker.number()}"
-    for paragraph, was, tag, which in ((old, DEL, MOVE_FROM, "moveFrom"), (new, INS, MOVE_TO, "moveTo")):
-        for change in list(paragraph.iter(was)):
-            if marker.made(change):
-                change.tag = tag
-        for text in paragraph.iter(DEL_TEXT):
-            text.tag = T
-        start = marker.element(paragraph, w(f"{which}RangeStart"))
+    for paragraphs, was, tag, which in ((old, DEL, MOVE_FROM, "moveFrom"), (new, INS, MOVE_TO, "moveTo")):
+        for paragraph in paragraphs:
+            for change in list(paragraph.iter(was)):
+                if marker.made(change):
+                    change.tag = tag
+            for text in paragraph.iter(DEL_TEXT):
+                text.tag = T
+        start = marker.element(paragraphs[0], w(f"{which}RangeStart"))
         start.set(_NAME, name)
-        own_properties(paragraph).addnext(start)
-        paragraph.addnext(paragraph.makeelement(w(f"{which}RangeEnd"), {ID: str(start.get(ID))}))
+        own_properties(paragraphs[0]).addnext(start)
+        end = start.makeelement(w(f"{which}RangeEnd"), {ID: str(start.get(ID))})
+        paragraphs[-1].addnext(end)

@@ -7,43 +7,39 @@ that nobody compared (bookmarks, comments, content controls) stays with the word
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from lxml import etree
 
-from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.cutting import Leaf, Opening, cut, halved, opening, outside
-from drafting.word.inplace.formatting import Relook, within
-from drafting.word.inplace.lines import Line
+from drafting.word.inplace.lines import Line, Piece
 from drafting.word.inplace.marking import Marker, own_properties
-from drafting.word.inplace.objects import Objects
-from drafting.word.inplace.script import Deed, Stroke
-from drafting.word.inplace.tags import DEL, INS, PPR, P, R
+from drafting.word.inplace.plan import Brought, Coming, Deed, Relook, Renewal, Stays, Stroke
+from drafting.word.inplace.tags import DEL, INS, LINK, PPR, P, R
 from drafting.word.inplace.uncarried import Uncarried
+
+Leads = Callable[[etree._Element], Hashable]
+"""Where a link leads."""
 
 
 class Place:
-    """Writes strokes into some neighbouring paragraphs of the old file."""
+    """Writes a step of a plan into some neighbouring paragraphs of the old file."""
 
-    def __init__(
-        self,
-        old: list[Line],
-        new: list[Line],
-        marker: Marker,
-        bringer: Bringer,
-        objects: Objects,
-        told: Uncarried,
-    ) -> None:
-        self._old, self._new = old, new
-        self._marker, self._bringer, self._objects, self._told = marker, bringer, objects, told
-        self._bases = _bases(old)
-        self._new_bases = _bases(new)
+    def __init__(self, step: Stays, marker: Marker, leads: Leads, told: Uncarried) -> None:
+        self._step = step
+        self._old, self._new = step.old, step.new
+        self._marker, self._leads_to, self._told = marker, leads, told
+        self._bases = _bases(step.old)
+        self._new_bases = _bases(step.new)
         self._leaves: list[list[Leaf]] = []
         self._behind: Opening | None = None
         """Where what was last put in ends, while nothing else was done since."""
 
-    def write(self, strokes: list[Stroke], relooks: Sequence[Relook] = ()) -> None:
+    def write(self) -> None:
         """Write all strokes, and give what stays the looks asked for."""
+        strokes, relooks = self._step.strokes, self._step.relooks
+        for renewal in self._step.renewals:
+            self._renew(renewal)
         edges: list[list[int]] = [[] for _ in self._old]
         offsets = [offset for stroke in strokes for offset in (stroke.start, stroke.end)]
         offsets += [offset for relook in relooks for offset in (relook.start, relook.end)]
@@ -53,30 +49,56 @@ class Place:
         self._leaves = [cut(line, sorted(set(own))) for line, own in zip(self._old, edges, strict=True)]
         for stroke in strokes:
             if stroke.deed is Deed.STRIKE:
-                self._strike(stroke.start, stroke.end)
+                self._strike(stroke)
             elif stroke.deed is Deed.WRITE:
                 self._write(stroke)
             self._behind = self._behind if stroke.deed is Deed.WRITE else None
         for relook in relooks:
-            for run in within(self._leaves, self._bases, relook):
-                if not self._marker.relook(run, self._bringer.look(relook.run)):
+            for run in self._within(relook):
+                if not self._marker.relook(run, relook.look()):
                     self._told.tell(
                         "look of words beside one that an earlier author changed",
                         "looks of words beside ones that earlier authors changed",
                     )
 
+    def _within(self, relook: Relook) -> Iterator[etree._Element]:
+        """The runs of a stretch."""
+        for base, listed in zip(self._bases, self._leaves, strict=True):
+            for leaf in listed:
+                if relook.start <= base + leaf.start and base + leaf.end <= relook.end:
+                    yield leaf.run
+
+    def _renew(self, renewal: Renewal) -> None:
+        """Put the runs that show something in the place of those that showed something else."""
+        at = self._paragraph(renewal.start)
+        line, base = self._old[at], self._bases[at]
+        start, end = renewal.start - base, renewal.end - base
+        was = [piece for piece in line.pieces if start <= piece.start and piece.end <= end]
+        runs, key = renewal.runs(), was[0].key
+        for run in runs:
+            was[0].run.addprevious(run)
+        for run in dict.fromkeys(piece.run for piece in was):
+            parent = run.getparent()
+            assert parent is not None
+            parent.remove(run)
+        first = line.pieces.index(was[0])
+        now = [Piece(start, end, run, run, key) for run in runs]
+        pieces = [*line.pieces[:first], *now, *line.pieces[first + len(was) :]]
+        self._old = (*self._old[:at], line._replace(pieces=pieces), *self._old[at + 1 :])
+
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._bases, offset) - 1
 
-    def _strike(self, start: int, end: int) -> None:
+    def _strike(self, stroke: Stroke) -> None:
+        start, end = stroke.start, stroke.end
         for at in range(self._paragraph(start), len(self._old)):
             base = self._bases[at]
             if base >= end:
                 break
             for leaf in _inside(self._leaves[at], start - base, end - base):
-                self._marker.strike(leaf.run)
+                self._marker.strike(leaf.run, stroke.hand)
             mark = base + len(self._old[at].text)
-            if start <= mark < end and not self._marker.mark(self._old[at].element, DEL):
+            if start <= mark < end and not self._marker.mark(self._old[at].element, DEL, stroke.hand):
                 self._told.tell(
                     "paragraph mark that an earlier author deleted",
                     "paragraph marks that earlier authors deleted",
@@ -91,9 +113,10 @@ class Place:
             line, base = self._new[line_at], self._new_bases[line_at]
             end = min(stroke.new_end, base + len(line.text))
             if end > start:
-                self._put(at, place, line, start - base, end - base)
+                for brought in line.runs(start - base, end - base):
+                    self._put(at, place, brought, stroke.hand)
             if end < stroke.new_end:
-                self._break(at, place, line)
+                self._break(at, place, line, stroke.hand)
                 end += 1
             start = end
 
@@ -109,46 +132,43 @@ class Place:
             left = None
         return left, right
 
-    def _put(self, at: int, place: int, line: Line, start: int, end: int) -> None:
-        """Put a stretch of a new line in at a place of an old paragraph."""
+    def _put(self, at: int, place: int, brought: Brought, hand: str) -> None:
+        """Put some runs of a new line in at a place of an old paragraph."""
         paragraph = self._old[at].element
-        for piece, state, runs in self._bringer.runs(line, start, end):
-            node = self._bringer.placed(paragraph, state, runs)
-            leads, number = self._objects.link, self._marker.number
-            if self._behind is None:
-                spot = opening(paragraph, *self._sides(at, place), state.link, leads, number)
-            else:
-                spot = outside(self._behind, state.link, leads, number)
-            if state.link is not None and not self._leads(spot, state.link):
-                link = self._bringer.link(paragraph, piece)
-                if link is not None:
-                    link.append(node)
-                    node = link
-            self._behind = spot.put([node])
+        node = self._marker.written(paragraph, brought.nodes, hand)
+        leads, number = self._leads_to, self._marker.number
+        if self._behind is None:
+            spot = opening(paragraph, *self._sides(at, place), brought.link, leads, number)
+        else:
+            spot = outside(self._behind, brought.link, leads, number)
+        if brought.link is not None and not self._leads(spot, brought.link):
+            node = _linked(brought, node)
+        self._behind = spot.put([node])
 
     def _leads(self, spot: Opening, link: object) -> bool:
         return any(
-            self._objects.link(each) == link
+            self._leads_to(each) == link
             for each in (spot.parent, *spot.parent.iterancestors())
-            if each.tag.endswith("}hyperlink")
+            if each.tag == LINK
         )
 
-    def _break(self, at: int, place: int, line: Line) -> None:
+    def _break(self, at: int, place: int, line: Coming, hand: str) -> None:
         """End a paragraph at a place of an old one, whose rest and mark stay behind it."""
         paragraph = self._old[at].element
         after = self._behind.after if self._behind is not None else None
         if after is None:
             left, right = self._sides(at, place)
             if left is not None:
-                spot = opening(paragraph, left, right, None, self._objects.link, self._marker.number)
+                spot = opening(paragraph, left, right, None, self._leads_to, self._marker.number)
                 after = spot.after
         front, _ = halved(paragraph, after, self._marker.number)
-        front.insert(0, self._bringer.properties(line.element))
-        self._marker.mark(front, INS)
+        front.insert(0, line.properties())
+        self._marker.mark(front, INS, hand)
+        line.parted(front)
         self._behind = Opening(paragraph, None)
 
 
-def _bases(lines: list[Line]) -> list[int]:
+def _bases(lines: Sequence[Line | Coming]) -> list[int]:
     bases = []
     at = 0
     for line in lines:
@@ -162,37 +182,43 @@ def _inside(leaves: list[Leaf], start: int, end: int) -> list[Leaf]:
     return leaves[first : bisect_left(leaves, end, first, key=lambda leaf: leaf.start)]
 
 
-def gone(line: Line, marker: Marker, told: Uncarried) -> None:
+def _linked(brought: Brought, node: etree._Element) -> etree._Element:
+    """Runs in a copy of the link that they stood in."""
+    link = brought.around()
+    if link is None:
+        return node
+    link.append(node)
+    return link
+
+
+def gone(line: Line, marker: Marker, told: Uncarried, hand: str = "") -> None:
     """Track a whole paragraph as deleted."""
     struck = {piece.run for piece in line.pieces}
     for run in dict.fromkeys(piece.run for piece in line.pieces):
-        marker.strike(run)
+        marker.strike(run, hand)
     for run in list(line.element.iter(R)):
         # What says nothing, such as the reference of a comment, goes along; a box goes with the run that holds it.
         if run not in struck and next(run.iterancestors(R), None) is None:
-            marker.strike(run)
-    if not marker.mark(line.element, DEL):
+            marker.strike(run, hand)
+    if not marker.mark(line.element, DEL, hand):
         told.tell(
             "paragraph mark that an earlier author deleted", "paragraph marks that earlier authors deleted"
         )
 
 
-def come(
-    line: Line, near: etree._Element, marker: Marker, bringer: Bringer, objects: Objects
-) -> etree._Element:
-    """A whole paragraph of the new file as an inserted one, not yet in the tree."""
+def come(line: Coming, near: etree._Element, marker: Marker, hand: str = "") -> etree._Element:
+    """A whole paragraph of the new text as an inserted one, not yet in the tree."""
     made = near.makeelement(P)
-    made.append(bringer.properties(line.element))
-    own = made
-    for piece, state, runs in bringer.runs(line, 0, len(line.text)):
-        node = bringer.placed(made, state, runs)
-        if state.link is not None:
-            link = bringer.link(made, piece)
-            if link is not None:
-                link.append(node)
-                node = link
-        own.append(node)
-    marker.mark(made, INS)
+    made.append(line.properties())
+
+    def tracked(nodes: list[etree._Element]) -> etree._Element:
+        return marker.written(made, nodes, hand)
+
+    for brought in line.runs(0, len(line.text)):
+        node = tracked(brought.nodes)
+        made.append(_linked(brought, node) if brought.link is not None else node)
+    marker.mark(made, INS, hand)
     if not len(own_properties(made)):
         made.remove(made.find(PPR))  # type: ignore[arg-type]
+    line.comes(made, tracked)
     return made

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+from lxml import etree
 
 from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
 from drafting.word.inplace.besides import name_besides
 from drafting.word.inplace.bringing import Bringer
+from drafting.word.inplace.coming import FromFile
+from drafting.word.inplace.comments import Comments
+from drafting.word.inplace.finding import Finding, Means, Side
+from drafting.word.inplace.flow import Flow
 from drafting.word.inplace.formatting import Looks
 from drafting.word.inplace.levels import heading_styles
 from drafting.word.inplace.lines import LineReader
-from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.marking import Marker, beyond
 from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
-from drafting.word.inplace.sections import paired_headers
+from drafting.word.inplace.sections import Sections
 from drafting.word.inplace.sharing import Shared
-from drafting.word.inplace.story import Means, Side, Stories
-from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
+from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID, P
+from drafting.word.inplace.tracking import Tracking
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.whole import keep_fields_whole
 from drafting.word.inplace.wordfile import WordFile
@@ -63,7 +70,7 @@ class _Redlining:
     def __init__(self, old: WordFile, new: WordFile, author: str, date: datetime, formatting: bool) -> None:
         self._old, self._new = old, new
         self._told = Uncarried()
-        self._marker = Marker(author, date, (old, new))
+        self._marker = Marker(author, date, beyond((old, new)))
         self._shared = Shared(old, new, self._told)
         self._looks, self._formatting = Looks(self._shared), formatting
         self._levels = heading_styles(old), heading_styles(new)
@@ -74,17 +81,23 @@ class _Redlining:
     def made(self) -> InPlace:
         """The redline."""
         different = self._text()
-        for part, other in paired_headers(self._old, self._new, self._told):
-            stories = self._stories(part, other)
-            stories.redline(self._old.tree(part), self._new.tree(other))
-            different |= self._written(stories, part)
+        sections = Sections(self._old, self._new, self._marker, self._bringer, self._told)
+        for part, other, root in sections.redline(self._flows):
+            finding, tracking = self._part(part, other)
+            theirs = self._new.tree(other) if other else _empty(root)
+            tracking.track(finding.plan(self._old.tree(part), theirs))
+            different |= self._written(tracking, part)
+        if sections.changed:
+            different = True
+            self._old.touched.add(self._old.main)
+        Comments(self._old, self._new, self._marker, self._bringer, self._told).bring(self._flows)
         name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
 
     def _text(self) -> bool:
-        main = self._stories(self._old.main, self._new.main)
-        main.redline(self._old.body, self._new.body)
-        different = self._written(main, self._old.main)
+        main, tracking = self._part(self._old.main, self._new.main)
+        tracking.track(main.plan(self._old.body, self._new.body))
+        different = self._written(tracking, self._old.main)
         if different:
             self._strike_notes()
         for kind in ("footnote", "endnote"):
@@ -97,11 +110,23 @@ class _Redlining:
             ]
             if not part or not other or not found:
                 continue
-            stories = self._stories(part, other)
+            finding, tracking = self._part(part, other)
             for one, two in found:
-                stories.redline(one, two)
-            different |= self._written(stories, part)
+                tracking.track(finding.plan(one, two))
+            different |= self._written(tracking, part)
         return different
+
+    @cached_property
+    def _flowing(self) -> tuple[Flow, Flow]:
+        """The new text, and the redline's without what we delete, as rows of letters; the text is finished by then."""
+        old, new = self._old, self._new
+        return (
+            Flow(new.body, LineReader(Objects(new, new.main))),
+            Flow(old.body, LineReader(Objects(old, old.main)), self._marker),
+        )
+
+    def _flows(self) -> tuple[Flow, Flow]:
+        return self._flowing
 
     def _strike_notes(self) -> None:
         """Strike what those notes say whose references went."""
@@ -111,21 +136,28 @@ class _Redlining:
                     "footnote" if reference.tag == FOOTNOTE else "endnote", reference.get(ID, "")
                 )
 
-    def _written(self, stories: Stories, part: str) -> bool:
-        if stories.changed:
+    def _written(self, tracking: Tracking, part: str) -> bool:
+        if tracking.changed:
             self._old.touched.add(part)
             keep_fields_whole(self._old.tree(part), self._marker, self._told)
-        return stories.changed
+        return tracking.changed
 
     def _bringer(self, part: str, other: str) -> Bringer:
         return Bringer(self._old, self._new, (part, other), self._marker, self._shared)
 
-    def _stories(self, part: str, other: str) -> Stories:
+    def _part(self, part: str, other: str) -> tuple[Finding, Tracking]:
+        """What finds and what tracks the differences of two parts."""
         sides = []
         for file, of, level in zip((self._old, self._new), (part, other), self._levels, strict=True):
             objects = Objects(file, of)
             sides.append(Side(LineReader(objects), objects, level))
-        means = Means(
-            self._marker, self._bringer(part, other), self._told, self._looks, self._anchors, self._formatting
-        )
-        return Stories(sides[0], sides[1], means)
+        new = FromFile(self._bringer(part, other), self._anchors)
+        finding = Finding(sides[0], sides[1], Means(new, self._told, self._looks, self._formatting))
+        return finding, Tracking(self._marker, sides[0].objects.link, self._told)
+
+
+def _empty(root: str) -> etree._Element:
+    """A header or footer that says nothing."""
+    made = etree.Element(root)
+    etree.SubElement(made, P)
+    return made

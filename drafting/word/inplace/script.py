@@ -7,32 +7,13 @@ also the same object, leads to the same place and is tracked by the same people 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from enum import Enum
-from typing import NamedTuple
 
 from drafting.compare.spans import symmetric
 from drafting.text.draft import Range
 from drafting.word.inplace.fields import whole_fields
 from drafting.word.inplace.lines import BREAK, Line, keyed
+from drafting.word.inplace.plan import Deed, Stroke
 from drafting.word.segments import Kept
-
-
-class Deed(Enum):
-    """What is done with a stretch."""
-
-    KEEP = 0
-    STRIKE = 1
-    WRITE = 2
-
-
-class Stroke(NamedTuple):
-    """One stretch: ``start``–``end`` of the old lines laid end to end, and the same of the new, breaks included."""
-
-    deed: Deed
-    start: int
-    end: int
-    new_start: int
-    new_end: int
 
 
 def script(old: list[Line], new: list[Line]) -> list[Stroke]:

@@ -9,11 +9,9 @@ from copy import deepcopy
 from lxml import etree
 
 from drafting.word.inplace.styles import Lists, Styles
-from drafting.word.inplace.tags import COMPATIBLE
+from drafting.word.inplace.tags import IGNORABLE
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.wordfile import WordFile, relationships_of
-
-_IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
 
 NoteBringer = Callable[[str, str], str]
 """Given ``footnote`` or ``endnote`` and a number in the new file, its number in the old, where it is now too."""
@@ -80,6 +78,6 @@ def _unknown_ignorable(old: WordFile, new: WordFile) -> tuple[str, ...]:
     """Names of the new file's extensions that a reader may ignore, and that the old file does not announce."""
     roots = [file.tree(file.main) for file in (old, new)]
     known, theirs = (
-        {root.nsmap.get(prefix, "") for prefix in str(root.get(_IGNORABLE, "")).split()} for root in roots
+        {root.nsmap.get(prefix, "") for prefix in str(root.get(IGNORABLE, "")).split()} for root in roots
     )
     return tuple(f"{{{each}}}" for each in sorted(theirs - known) if each)

@@ -113,36 +113,36 @@ def _signed(elements: object) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def row_gone(row: etree._Element, marker: Marker, told: Uncarried) -> None:
+def row_gone(row: etree._Element, marker: Marker, told: Uncarried, hand: str = "") -> None:
     """Track a row as deleted, with all that it says."""
-    if not marker.row(row, DEL):
+    if not marker.row(row, DEL, hand):
         told.tell("row that an earlier author deleted", "rows that earlier authors deleted")
     for run in list(_runs(row)):
-        marker.strike(run)
+        marker.strike(run, hand)
 
 
-def row_come(row: etree._Element, marker: Marker, told: Uncarried) -> etree._Element:
+def row_come(row: etree._Element, marker: Marker, told: Uncarried, hand: str = "") -> etree._Element:
     """Track a row, brought over from the new file, as inserted, with all that it says."""
-    if not marker.row(row, INS):
+    if not marker.row(row, INS, hand):
         told.tell(
             "row that an earlier author inserted, shown as inserted by this comparison alone",
             "rows that earlier authors inserted, shown as inserted by this comparison alone",
         )
     for run in list(_runs(row)):
-        put_in(run, marker)
+        put_in(run, marker, hand)
     return row
 
 
-def put_in(run: etree._Element, marker: Marker) -> None:
+def put_in(run: etree._Element, marker: Marker, hand: str = "") -> None:
     """Put a run, or the whole of the earlier author's change that it stands in, into an insertion of ours."""
     node = run
     while (parent := node.getparent()) is not None and parent.tag in TRACKED:
         node = parent
-    if node.get(AUTHOR) == marker.author and node.tag == INS:
+    if node.tag == INS and marker.made(node):
         return
     parent = node.getparent()
     assert parent is not None
-    insertion = marker.element(node, INS)
+    insertion = marker.element(node, INS, hand)
     parent.replace(node, insertion)
     insertion.append(node)
 

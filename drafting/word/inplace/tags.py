@@ -9,6 +9,7 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+IGNORABLE = f"{{{COMPATIBLE}}}Ignorable"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -29,6 +30,7 @@ INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 TRACKED = frozenset((INS, DEL, MOVE_FROM, MOVE_TO))
 DEL_TEXT, INSTRUCTION, DEL_INSTRUCTION = w("delText"), w("instrText"), w("delInstrText")
 LINK, CONTROL, CONTROL_CONTENT = w("hyperlink"), w("sdt"), w("sdtContent")
+TAB = w("tab")
 FIELD_CHARACTER, SIMPLE_FIELD = w("fldChar"), w("fldSimple")
 FOOTNOTE, ENDNOTE = w("footnoteReference"), w("endnoteReference")
 ALTERNATES = f"{{{COMPATIBLE}}}AlternateContent"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafting.agreement.approvals import LEGEND, MARKS, Approvals, Cell, Column, Held, Row
+from drafting.agreement.approvals import Approvals, Held
+from drafting.agreement.cells import LEGEND, MARKS, Cell, Column, Row
 from drafting.agreement.effective import State
 from drafting.agreement.outcome import Outcomes, Verdict
 from drafting.word.heading import DocumentHeading
@@ -95,7 +96,7 @@ def _matrix(approvals: Approvals, outcomes: Outcomes | None, places: range, widt
     heads = [_head(approvals.columns[place]) for place in places]
     rows: list[Sequence[sheet.Cell]] = [[sheet.head(("Capital",))[0], *heads]]
     for row in approvals.rows:
-        style = "TableText" if str(row.party.consent) != "none" else "SheetSmall"
+        style = "TableText" if row.counts else "SheetSmall"
         name = _name(row) if style == "TableText" else f"{_name(row)}, consent not required"
         rows.append([sheet.cell(name, style), *(_square(row.cells[place]) for place in places)])
     counts = [approvals.count(place) for place in places]

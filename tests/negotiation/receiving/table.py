@@ -39,7 +39,7 @@ def table(folder: Path, *sources: str) -> Negotiation:
 def sent(negotiation: Negotiation, folder: Path, wanted: int = -1, since: int | None = None) -> bytes:
     """A round as it was circulated, clean or as a redline."""
     number = wanted if wanted >= 0 else negotiation.round().number
-    return negotiation.export(number, since=since, to=folder / "sent.docx").path.read_bytes()
+    return negotiation.outgoing.export(number, since=since, to=folder / "sent.docx").path.read_bytes()
 
 
 def untracked(negotiation: Negotiation, text: str) -> bytes:

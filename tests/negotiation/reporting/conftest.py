@@ -19,4 +19,4 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
 
 @pytest.fixture(scope="package")
 def state(desk: Played) -> StateOfPlay:
-    return desk.door.report()
+    return desk.door.outgoing.report()

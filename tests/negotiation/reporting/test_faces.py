@@ -45,7 +45,7 @@ TAGS = frozenset((*FRAME, *WORDS, *TABLE))
 
 
 def test_a_report_in_markdown_is_what_its_golden_says(desk: Played) -> None:
-    written = markdown.write(desk.door.report(0))
+    written = markdown.write(desk.door.outgoing.report(0))
     if os.environ.get("TRAVAUX_WRITE_GOLDENS"):
         GOLDEN.write_text(written, encoding="utf-8")
     assert written == GOLDEN.read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def said(state: StateOfPlay) -> list[str]:
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_word_and_html_say_all_of_it_in_the_same_words(desk: Played, number: int) -> None:
-    state = desk.door.report(number)
+    state = desk.door.outgoing.report(number)
     document = docx.Document(io.BytesIO(word.write_report(state)))
     lines = [paragraph.text for paragraph in document.paragraphs]
     lines += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -98,7 +98,7 @@ class Text(Page):
 
 
 def test_nothing_that_was_typed_is_interpreted(desk: Played) -> None:
-    state = desk.door.report(0)
+    state = desk.door.outgoing.report(0)
     page = Page(html.write(state), row="main", row_class="")
     assert page.tags <= TAGS
     assert not any(name.startswith("on") for name in page.attributes)
@@ -114,7 +114,7 @@ def test_nothing_that_was_typed_is_interpreted(desk: Played) -> None:
 
 def test_the_columns_of_a_table_in_markdown_stand_below_each_other(desk: Played) -> None:
     for number in (0, 1):
-        tables = re.findall(r"(?m)(?:^\|.*\n)+", markdown.write(desk.door.report(number)))
+        tables = re.findall(r"(?m)(?:^\|.*\n)+", markdown.write(desk.door.outgoing.report(number)))
         assert len(tables) == 2
         for table in tables:
             bars = {tuple(bar.start() for bar in re.finditer(r"\|", line)) for line in table.splitlines()}
@@ -130,14 +130,14 @@ def test_a_list_in_markdown_begins_where_a_row_begins_and_nowhere_else(state: St
 def test_a_validator_of_the_format_finds_nothing(desk: Played, tmp_path: Path) -> None:
     audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
     for number in (0, 1):
-        written = desk.door.write_report(tmp_path / f"{number}.docx", number)
+        written = desk.door.outgoing.write_report(tmp_path / f"{number}.docx", number)
         result = audit.OpenXmlValidator().validate(str(written.path))
         assert not result.errors, [error.description for error in result.errors]
 
 
 def test_in_word_a_gap_parts_tables_and_never_stands_before_a_heading(desk: Played) -> None:
     for number in (0, 1):
-        document = docx.Document(io.BytesIO(word.write_report(desk.door.report(number))))
+        document = docx.Document(io.BytesIO(word.write_report(desk.door.outgoing.report(number))))
         looks = [
             block.style.name if isinstance(block, Paragraph) and block.style else "table"
             for block in document.iter_inner_content()

@@ -60,16 +60,16 @@ def test_silence_and_its_answers_are_told(state: StateOfPlay) -> None:
 def test_a_report_on_an_earlier_round_is_the_one_that_was_made_then(tmp_path: Path) -> None:
     desk = Played(tmp_path / "w")
     desk.zero()
-    then = known(desk.door.report())
+    then = known(desk.door.outgoing.report())
     assert then["proposals"]
     assert then["in_the_way"]
     desk.door.silence.open("2026-01-09 12:00", ["costs"], author="secretariat")
-    running = known(desk.door.report())
+    running = known(desk.door.outgoing.report())
     desk.first()
     desk.door.amending.propose(desk.door.source().replace("meet twice", "meet once"), "FRA", author="s")
-    assert known(desk.door.report(0)) == running
+    assert known(desk.door.outgoing.report(0)) == running
     assert running["silence"] != then["silence"]
-    assert known(desk.door.report()) != running
+    assert known(desk.door.outgoing.report()) != running
     desk.close()
 
 
@@ -93,12 +93,12 @@ def test_a_file_that_is_none_of_the_three_is_refused(
     desk: Played, tmp_path: Path, name: str, said: str
 ) -> None:
     with pytest.raises(TravauxError) as error:
-        desk.door.write_report(tmp_path / name)
+        desk.door.outgoing.write_report(tmp_path / name)
     assert said in str(error.value)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_reference_is_for_word_alone(desk: Played, tmp_path: Path) -> None:
     with pytest.raises(TravauxError, match=r"a reference document with a report in \.md"):
-        desk.door.write_report(tmp_path / "r.md", reference=tmp_path / "house.docx")
+        desk.door.outgoing.write_report(tmp_path / "r.md", reference=tmp_path / "house.docx")
     assert not list(tmp_path.iterdir())
