@@ -27,6 +27,8 @@ async def opened(workspace: Path) -> dict[str, float]:
     """The same without a terminal, by Pilot: what the interface itself takes."""
     began = time.perf_counter()
     # As the command begins.
+    import tui.cli  # noqa: F401 - sets how seldom garbage is looked for
+
     gc.disable()
     sys.setswitchinterval(0.001)
     from textual import events

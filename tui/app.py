@@ -6,12 +6,11 @@ the first text is on the screen soon.
 
 from __future__ import annotations
 
-import gc
-import importlib
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -19,68 +18,19 @@ from textual.screen import Screen
 from drafting.errors import TravauxError
 from tui.desk import Desk
 from tui.keys import key
+from tui.places import OPENERS, PLACES, load_all
 from tui.screens.place import PlaceScreen
+from tui.sweeping import Sweeping
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
 
-PLACES = (
-    ("1", "overview", "Overview"),
-    ("2", "text", "Text"),
-    ("3", "redline", "Redline"),
-    ("4", "approvals", "Approvals"),
-    ("5", "proposals", "Proposals"),
-    ("6", "library", "Library"),
-)
-"""Key, mode and name of each place."""
 LISTEN_EVERY = 1.0
 """Seconds between two questions whether somebody else recorded something."""
 
 TICK_EVERY = 5.0
 """Seconds between two looks at the clock of a silence procedure."""
-
-
-def _warm() -> None:
-    """Load the other places once the first words stand on the screen, so that going there is no wait."""
-    for _, mode, _ in PLACES:
-        importlib.import_module(f"tui.screens.{mode}")
-
-
-def _overview() -> Screen[Any]:
-    from tui.screens.overview import OverviewScreen
-
-    return OverviewScreen()
-
-
-def _text() -> Screen[Any]:
-    from tui.screens.text import TextScreen
-
-    return TextScreen()
-
-
-def _redline() -> Screen[Any]:
-    from tui.screens.redline import RedlineScreen
-
-    return RedlineScreen()
-
-
-def _approvals() -> Screen[Any]:
-    from tui.screens.approvals import ApprovalsScreen
-
-    return ApprovalsScreen()
-
-
-def _proposals() -> Screen[Any]:
-    from tui.screens.proposals import ProposalsScreen
-
-    return ProposalsScreen()
-
-
-def _library() -> Screen[Any]:
-    from tui.screens.library import LibraryScreen
-
-    return LibraryScreen()
 
 
 def _palette() -> Any:
@@ -93,14 +43,7 @@ class Travaux(App[None]):
     """The drafting table. ``trouble`` is the error that kept it from opening, if one did."""
 
     TITLE = "Travaux"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "overview": _overview,
-        "text": _text,
-        "redline": _redline,
-        "approvals": _approvals,
-        "proposals": _proposals,
-        "library": _library,
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(OPENERS)
     DEFAULT_MODE = "text"
     COMMANDS: ClassVar = {_palette}
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high"), (36, "-tall")]  # noqa: RUF012 - as Textual declares it
@@ -163,6 +106,7 @@ class Travaux(App[None]):
         """What kept the record or a file from being read when it was last looked at."""
         self.complained = ""
         """What was complained of last, wherever."""
+        self.sweeping = Sweeping()
         self.own_keys = dict(keys or {})
         """Keys that the person chose, with commas between them, by the id of what they do."""
         for each in THEMES.values():
@@ -183,7 +127,14 @@ class Travaux(App[None]):
 
     async def on_unmount(self) -> None:
         """Close the record."""
+        self.sweeping.end()
         self.desk.close()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Know when somebody was here last."""
+        if isinstance(event, events.InputEvent):
+            self.sweeping.touched = monotonic()
+        await super().on_event(event)
 
     @work(exclusive=True, group="record")
     async def open_record(self) -> None:
@@ -202,15 +153,14 @@ class Travaux(App[None]):
                 await place.has_something_to_show.wait()
         if isinstance(place, PlaceScreen):
             await place.painted()
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        self.sweeping.begin()
         self.set_interval(LISTEN_EVERY, self.listen)
         self.set_interval(TICK_EVERY, self.tick)
-        await self.desk.work(_warm)
+        await self.desk.work(load_all)
 
     def tick(self) -> None:
         """Let the clocks of the present place go on; while the interface is taken down there is none."""
+        self.sweeping.sweep()
         for place in self.screen_stack[:1]:
             if isinstance(place, PlaceScreen):
                 place.tick()

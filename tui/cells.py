@@ -66,7 +66,8 @@ def _picture(match: re.Match[str]) -> str:
 
 def narrow(text: str) -> bool:
     """Whether every character surely takes one cell, so that characters and cells count the same."""
-    return not _MANY_SIZED.search(text)
+    # Python knows of each text whether it is ASCII, and most of them are.
+    return (text.isascii() and text.isprintable()) or not _MANY_SIZED.search(text)
 
 
 def right_to_left(text: str) -> bool:
@@ -133,7 +134,7 @@ def _even_lines(text: str, cells: int, first: int) -> list[tuple[int, int]]:
     while size - start > room:
         cut = text.rfind(" ", start, start + room + 1)
         # A line of nothing but leading spaces is no line.
-        if cut <= start or not text[start:cut].strip(" "):
+        if cut <= start or (text[start] == " " and not text[start:cut].strip(" ")):
             end = after = start + room
         else:
             end = after = cut

@@ -19,24 +19,16 @@ from dataclasses import dataclass
 from math import ceil, floor, lcm
 from typing import Protocol
 
+from drafting.agreement.party import Consenting, counts
 from drafting.errors import Place, TravauxError, unknown
 from drafting.workspace.rules import Adoption, Named, Rule, Threshold
-
-
-class Party(Protocol):
-    """What a rule needs to know of a party."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def consent(self) -> str: ...
 
 
 class Parties(Protocol):
     """What a rule needs to know of the parties: their order, and who is meant by a code or a group's name."""
 
-    def __iter__(self) -> Iterator[Party]: ...
-    def named(self, code: str, place: Place | None = None) -> tuple[Party, ...]: ...
+    def __iter__(self) -> Iterator[Consenting]: ...
+    def named(self, code: str, place: Place | None = None) -> tuple[Consenting, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +112,7 @@ class Rules:
     def __init__(self, adoption: Adoption, parties: Parties) -> None:
         self.adoption = adoption
         every = tuple(parties)
-        self.counted = tuple(party.code for party in every if str(party.consent) != "none")
+        self.counted = tuple(party.code for party in every if counts(party))
         if not self.counted:
             raise _never(adoption.place, "no party's consent is required", "a party with `consent: required`")
         self._known = tuple(party.code for party in every)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
-from drafting.agreement.cells import Cell, Column, Count, Party, Row, counted
+from drafting.agreement.cells import Cell, Column, Count, Row, counted
 from drafting.agreement.effective import Ledger
+from drafting.agreement.party import Party, called
 from drafting.agreement.positions import Position
 from drafting.agreement.standing import Coverage, Hash, Label, Pardon, stands
 from drafting.agreement.telling import Telling, round_name
@@ -61,7 +62,7 @@ class Approvals:
             Held(
                 position,
                 stands(position, ledger.coverage),
-                self._telling.held(_who(found), position),
+                self._telling.held(called(found), position),
                 self._telling.flags(position),
             )
             for position in ledger.last
@@ -86,18 +87,16 @@ class Approvals:
 
     def count(self, number: int) -> Count:
         """How the parties whose consent is required stand with one column."""
-        return counted(row.cells[number] for row in self.rows if _counts(row.party))
+        return counted(row.cells[number] for row in self.rows if row.counts)
 
     @property
     def whole(self) -> Count:
         """How the parties whose consent is required stand with the whole text."""
-        return counted(row.whole for row in self.rows if _counts(row.party))
+        return counted(row.whole for row in self.rows if row.counts)
 
     def blocking(self, number: int) -> tuple[Cell, ...]:
         """Who stands in the way of one column."""
-        return tuple(
-            row.cells[number] for row in self.rows if _counts(row.party) and row.cells[number].blocks
-        )
+        return tuple(row.cells[number] for row in self.rows if row.counts and row.cells[number].blocks)
 
 
 def approvals(
@@ -159,15 +158,7 @@ def _by_party(positions: Iterable[Position], last_round: int) -> dict[str, list[
 
 
 def _cell(party: Party, identity: str | None, ledger: Ledger, telling: Telling) -> Cell:
-    return Cell(party.code, identity, *ledger.effective(identity), _who(party), telling)
-
-
-def _who(party: Party) -> str:
-    return party.capital or party.name
-
-
-def _counts(party: Party) -> bool:
-    return str(party.consent) != "none"
+    return Cell(party.code, identity, *ledger.effective(identity), called(party), telling)
 
 
 def _missing(party: str) -> Row:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from drafting.agreement.effective import Effective, State
+from drafting.agreement.party import Party, counts
 from drafting.agreement.positions import Position, Stance
 from drafting.agreement.telling import Telling
 
@@ -32,21 +33,6 @@ LEGEND: Mapping[State, str] = {
     State.ABSTAINED: "abstains",
 }
 """What each mark means, beside it."""
-
-
-class Party(Protocol):
-    """What agreement needs to know of a party."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def capital(self) -> str: ...
-    @property
-    def consent(self) -> str:
-        """``required``, or ``none`` for a party that the text can be agreed without."""
-        ...
 
 
 class Count(NamedTuple):
@@ -144,6 +130,11 @@ class Row:
     party: Party
     cells: tuple[Cell, ...]
     whole: Cell
+
+    @property
+    def counts(self) -> bool:
+        """Whether the text cannot be agreed without the party."""
+        return counts(self.party)
 
     @property
     def count(self) -> Count:

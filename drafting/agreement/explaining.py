@@ -9,6 +9,7 @@ from drafting.agreement.adoption import Measure
 from drafting.agreement.cells import Cell
 from drafting.agreement.effective import State
 from drafting.agreement.outcome import Outcome, Outcomes, Verdict
+from drafting.phrases import listed
 from drafting.workspace.rules import MEMBERS, Rule
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def said_of_all(outcomes: Outcomes) -> str:
     parts = []
     for verdict in reversed(Verdict):
         if found := counts[verdict]:
-            labels = _listed([outcome.column.label for outcome in found])
+            labels = listed([outcome.column.label for outcome in found], _NAMED)
             named = f" ({labels})" if verdict is not Verdict.AGREED else ""
             parts.append(f"{len(found)} {verdict}{named}")
     return f"{told}: {', '.join(parts)}"
@@ -65,13 +66,7 @@ def said_of_all(outcomes: Outcomes) -> str:
 
 def names(cells: Sequence[Cell]) -> str:
     """``Paris, Berlin and 3 more``."""
-    return _listed([cell.who for cell in cells])
-
-
-def _listed(words: Sequence[str]) -> str:
-    if len(words) > _NAMED + 1:
-        return f"{', '.join(words[:_NAMED])} and {len(words) - _NAMED} more"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "nobody"
+    return listed([cell.who for cell in cells], _NAMED) or "nobody"
 
 
 def _agreed(outcome: Outcome) -> str:

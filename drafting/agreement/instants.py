@@ -7,10 +7,11 @@ come twice, and a deadline there must not be guessed.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta, tzinfo
 
 from drafting.agreement.telling import day
 from drafting.errors import TravauxError
+from drafting.phrases import several
 
 _TYPED = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[ T]+(?P<time>\d\d:\d\d(?::\d\d)?)[ ]?(?P<offset>Z|[+-]\d\d:?\d\d)?", re.ASCII
@@ -31,6 +32,9 @@ def instant(typed: str, zone: tzinfo) -> datetime:
         raise TravauxError(f"'{typed}' is no hour of a day", expected=_EXPECTED)
     try:
         local = datetime.fromisoformat(f"{found['day']} {found['time']}")
+        if local.year in (MINYEAR, MAXYEAR):
+            # Some capital's clock would show a year that no calendar here has.
+            raise ValueError(f"the year must be in {MINYEAR + 1}..{MAXYEAR - 1}")
         if found["offset"] == "Z":
             return local.replace(tzinfo=UTC)
         candidates = _candidates(local, zone)
@@ -134,5 +138,5 @@ def lasting(length: timedelta) -> str:
     for seconds, unit in ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
         count, left = divmod(left, seconds)
         if count:
-            parts.append(f"{count} {unit}{'s' if count > 1 else ''}")
+            parts.append(several(count, unit))
     return " ".join(parts[:2]) or "less than a second"

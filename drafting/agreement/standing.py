@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from drafting.agreement.positions import Position, Stance
+from drafting.phrases import listed
 from drafting.text.draft import Draft, Kind
 from drafting.text.identity import covered_hash, own_words
 from drafting.text.labels import full_label
@@ -208,10 +209,7 @@ def why(position: Position, then: Coverage | None, today: Coverage) -> str:
 
 
 def _names(coverage: Coverage, orders: tuple[int, ...], place: str | None) -> str:
-    names = [_name(coverage, order, place) for order in orders[:_NAMED]]
-    if len(orders) > _NAMED:
-        names.append(f"{len(orders) - _NAMED} more")
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([_name(coverage, order, place) for order in orders], _NAMED)
 
 
 def _name(coverage: Coverage, order: int, place: str | None) -> str:

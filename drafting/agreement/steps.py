@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from drafting.phrases import several
 from drafting.text.measures import Measure
 
 
@@ -37,12 +38,12 @@ class Step:
 def said(steps: Sequence[Step]) -> str:
     """Where the way leads, in a sentence: ``3 brackets and no option at Rev.2; 12 and 2 at Rev.1``."""
     last = steps[-1].measure
-    told = f"{_counted(last.brackets, 'bracket')} and {_counted(last.options, 'option')} at {steps[-1].name}"
+    told = f"{_or_no(last.brackets, 'bracket')} and {_or_no(last.options, 'option')} at {steps[-1].name}"
     if len(steps) > 1:
         before = steps[-2].measure
         told += f"; {before.brackets:,} and {before.options:,} at {steps[-2].name}"
     return told
 
 
-def _counted(count: int, one: str) -> str:
-    return f"{f'{count:,}' if count else 'no'} {one if count == 1 else f'{one}s'}"
+def _or_no(count: int, one: str) -> str:
+    return several(count, one) if count else f"no {one}s"

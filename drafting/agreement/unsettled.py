@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from drafting.agreement.effective import Ledger
+from drafting.agreement.party import Party, called, counts
 from drafting.agreement.positions import Position, Stance
 from drafting.agreement.since import since
 from drafting.agreement.standing import stands
 from drafting.agreement.telling import Telling
-
-if TYPE_CHECKING:
-    from drafting.agreement.cells import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +29,12 @@ class Word:
     @property
     def who(self) -> str:
         """What the party is called in sentences."""
-        return self.party.capital or self.party.name
+        return called(self.party)
 
     @property
     def counts(self) -> bool:
         """Whether the party's consent is required."""
-        return str(self.party.consent) != "none"
+        return counts(self.party)
 
 
 @dataclass(frozen=True, slots=True)

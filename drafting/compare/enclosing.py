@@ -86,7 +86,19 @@ def _join(old: list[str], new: list[str], hunks: list[Hunk]) -> None:
     while len(hunks) > 1 and (count := _given_up(old, new, hunks)):
         last = hunks.pop()
         del hunks[len(hunks) - count + 2 :]
-        hunks[-1] = Hunk(hunks[-1].old_start, last.old_end, hunks[-1].new_start, last.new_end)
+        first = hunks[-1]
+        hunks[-1] = _one_sided(old, new, Hunk(first.old_start, last.old_end, first.new_start, last.new_end))
+
+
+def _one_sided(old: list[str], new: list[str], hunk: Hunk) -> Hunk:
+    """A hunk that writes again all that it strikes, or the other way about, told as what came alone or went alone."""
+    start, end, first, last = hunk
+    size = min(end - start, last - first)
+    if old[end - size : end] == new[last - size : last]:
+        return Hunk(start, end - size, first, last - size)
+    if old[start : start + size] == new[first : first + size]:
+        return Hunk(start + size, end, first + size, last)
+    return hunk
 
 
 def _given_up(old: list[str], new: list[str], hunks: list[Hunk]) -> int:
@@ -100,21 +112,21 @@ def _given_up(old: list[str], new: list[str], hunks: list[Hunk]) -> int:
     sizes = _size(old, new, left), _size(old, new, right)
     if min(sizes) >= _REWRITTEN and all(key in LIGHT or not key[0].isalnum() for key in between):
         return 2 if sum(map(len, between)) <= _SHORT else 0
-    if len(between) == 1 and _hollow(old, new, left, between[0], right):
+    if BRACKETS.issuperset(between) and _hollow(old, new, left, between, right):
         return 2
     return _rewritten(old, new, hunks) if between[-1] == "]" else 0
 
 
-def _hollow(old: list[str], new: list[str], left: Hunk, bracket: str, right: Hunk) -> bool:
+def _hollow(old: list[str], new: list[str], left: Hunk, between: list[str], right: Hunk) -> bool:
     """Whether all that a bracket enclosed on one side went or came with a change beside it, its other half too.
 
     ``[‹-brief-›‹+this [large+›]`` closes what came: the set that it closed is gone, and no reader sees it move.
     """
-    if bracket == "]":
-        return (
-            _opened(old, left.old_start, left.old_end) >= 0 or _opened(new, left.new_start, left.new_end) >= 0
-        )
-    return (
+    if between[0] == "]" and (
+        _opened(old, left.old_start, left.old_end) >= 0 or _opened(new, left.new_start, left.new_end) >= 0
+    ):
+        return True
+    return between[-1] == "[" and (
         _closed(old, right.old_start, right.old_end) >= 0 or _closed(new, right.new_start, right.new_end) >= 0
     )
 

@@ -17,7 +17,8 @@ class Grammar(NamedTuple):
 
     ``forms`` gives the form of each inflected verb by its first word; ``nouns`` are those forms that are
     nouns as well, ``known`` the past forms that only tell what is known; ``several`` and ``one`` stand
-    before a verb as those who do it; ``helpers`` before a participle; ``adverbs`` between the two.
+    before a verb as those who do it; ``helpers`` before a participle, ``behind`` are helpers and modals, which
+    stand behind a noun; ``adverbs`` stand between the two.
     """
 
     forms: dict[str, str]
@@ -26,6 +27,7 @@ class Grammar(NamedTuple):
     several: frozenset[str]
     one: frozenset[str]
     helpers: frozenset[str]
+    behind: frozenset[str]
     adverbs: frozenset[str]
 
     def asks(self, said: list[str], at: int, governed: int) -> bool:
@@ -44,7 +46,8 @@ class Grammar(NamedTuple):
         while before >= 0 and self._is_adverb(said[before]):
             before = _before(said, before)
         if before < 0:
-            return form != PAST
+            # "Support the host" asks; "Support shall be given" speaks of support.
+            return form != PAST and not (word in self.nouns and _after(said, at) in self.behind)
         near = said[before]
         if form == ING:
             return False
@@ -66,3 +69,8 @@ def _before(said: list[str], at: int) -> int:
     while at >= 0 and not said[at]:
         at -= 1
     return at
+
+
+def _after(said: list[str], at: int) -> str:
+    """The word behind, signs passed over; empty for none."""
+    return next((word for word in said[at + 1 :] if word.strip()), "")

@@ -5,6 +5,7 @@ What the words are is data (``strength.toml``, read by ``strength_file``); here 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -30,6 +31,8 @@ CLASSES = (
 )
 NOT = ("not", "never")
 GOVERNING = ("modal", "verb")
+# Not a class: a phrase that is passed over, with the word of a class that it holds.
+BODY = "body"
 _DIVIDERS = frozenset("[].;:")
 # How many atoms a term may have, signs between its words counted.
 _PHRASE = 12
@@ -84,6 +87,8 @@ SAID = Remembered(_said)
 TOLD, COUNTED, BRACKETED, CODED = 1, 2, 4, 8
 # And what tells whether a term may reach into them: there is a word; one, however common, that is in some term.
 WORDED, REACHED = 16, 32
+# Labels up to the end of a text, as they follow a word of reference: "Article 4", "Articles 4, 5 and", "3bis(a)".
+LABELS = r"(?:[\s,()\-–\[\].]|\b(?:and|or|to|\d+\w*|[a-z]{1,2}|[ivxlc]+|[A-Z]|bis|ter|quat(?:er)?|alt)\b)*"
 # Stands behind the last word, so that whoever looks for the next one finds an end.
 _END = " "
 
@@ -122,6 +127,7 @@ class Lexicon:
     hours: dict[str, float]
     written: dict[str, int]
     references: dict[str, str]
+    label: re.Pattern[str]
     spelling: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     ends: tuple[str, ...]
@@ -175,15 +181,16 @@ class Lexicon:
                     end = at
             if term is None:
                 continue
+            if term.kind == BODY:
+                free = low + end + 1
+                continue
             if word == "may" and keys[place][0] == "M" and _is_month(said, at):
                 term = _MAY
             negative = False
             kind = term.kind
             if kind in GOVERNING:
-                if kind == "modal":
-                    after = _next(said, end)
-                    if said[after] in NOT:
-                        negative, end = True, after
+                if kind == "modal" and said[after := _next(said, end)] in NOT:
+                    negative, end = True, after
                 if not self.grammar.asks(said, at, governed):
                     continue
                 governed = end

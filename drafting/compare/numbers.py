@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafting.compare.lexicon import Lexicon
 from drafting.compare.redline import Reads, Weight
+from drafting.compare.surroundings import in_braces
 from drafting.compare.tokens import WORD
 
 if TYPE_CHECKING:
@@ -68,10 +69,26 @@ def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
             break
         if match.end() < start - 1:
             continue
-        value = _value(words, match.group())
-        if value is not None and (match.end() > start or _is_unit_change(words, context)):
-            found.append((value, match.end(), match.group()))
+        typed = match.group()
+        value = _value(words, typed)
+        if value is None:
+            # "Five-year" is five, and a unit behind it.
+            typed, _, unit = typed.partition("-")
+            value = _value(words, typed) if unit.lower() in words.hours else None
+        if value is None or _is_label(words, text, match) or in_braces(text, 0, match.start()):
+            continue
+        if match.end() > start or _is_unit_change(words, context):
+            found.append((value, match.start() + len(typed), match.group()))
     return found
+
+
+def _is_label(words: Lexicon, text: str, number: re.Match[str]) -> bool:
+    """Whether a number is what something is called, an article, an option or a footnote, and counts nothing."""
+    if words.label.search(text[: number.start()]) is None:
+        return False
+    following = WORD.search(text, number.end())
+    # "In Article 4 and 30 days later": only a unit of time tells that the second is no article.
+    return following is None or following.group().lower() not in words.hours
 
 
 def _is_unit_change(words: Lexicon, context: Context) -> bool:

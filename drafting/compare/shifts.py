@@ -20,7 +20,7 @@ from drafting.compare.renumbering import Renumbering
 from drafting.compare.sentences import recognisable
 from drafting.compare.strength import Told, by_terms, key
 from drafting.compare.strength_file import lexicon
-from drafting.compare.surroundings import Spot, Surroundings
+from drafting.compare.surroundings import Spot, Surroundings, in_braces
 from drafting.compare.tokens import WORD, Atoms
 from drafting.compare.trifles import same_but_for_trifles
 from drafting.compare.verdict import EDITORIAL, SUBSTANCE, Verdict
@@ -112,7 +112,8 @@ class Weigher:
         found = [
             hit
             for hit in self._lexicon.find(text)
-            if hit.term.kind == "modal" or (hit.term.kind == "verb" and hit.level >= least)
+            if (hit.term.kind == "modal" or (hit.term.kind == "verb" and hit.level >= least))
+            and not in_braces(text, 0, hit.start)
         ]
         if not found:
             return SUBSTANCE
@@ -133,10 +134,12 @@ class Weigher:
         if same_but_for_trifles(old, new, self._lexicon):
             return _Glance(EDITORIAL)
         asks = self._lexicon.asked[old] | self._lexicon.asked[new]
-        marks = asks & BRACKETED and len(_NOTE_MARK.findall(old)) - len(_NOTE_MARK.findall(new))
-        if marks and same_but_for_trifles(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new), self._lexicon):
-            # A footnote came or went; the number by which it was called asks nothing.
-            return _Glance(SUBSTANCE)
+        if asks & BRACKETED and ("[^" in old or "[^" in new):
+            one, marks = _NOTE_MARK.subn("", old)
+            other, more = _NOTE_MARK.subn("", new)
+            if (marks or more) and same_but_for_trifles(one, other, self._lexicon):
+                # A footnote came or went, or none but the number changed by which it is called.
+                return _Glance(EDITORIAL if marks == more else SUBSTANCE)
         counted, bracketed = bool(asks & COUNTED), bool(asks & BRACKETED)
         if counted or bracketed or asks & TOLD:
             reached = self._lexicon.may_reach(old), self._lexicon.may_reach(new)
@@ -146,8 +149,7 @@ class Weigher:
     def _telling(self, place: _Place, texts: tuple[str, str], glance: _Glance) -> Verdict:
         old, new = texts
         if glance.counted and (
-            self._of_note_mark(place)
-            or self._renumbering.explains(place.entry, place.ranges[place.at][0].start, old, new)
+            self._renumbering.explains(place.entry, place.ranges[place.at][0].start, old, new)
             or same_but_for_trifles(
                 in_figures(self._lexicon, old), in_figures(self._lexicon, new), self._lexicon
             )
@@ -163,7 +165,7 @@ class Weigher:
             if numbers and (verdict is None or numbers[1]):
                 verdict = numbers
         if verdict is None and glance.bracketed:
-            rebracket = rebracketed(old, new)
+            rebracket = rebracketed(_NOTE_MARK.sub("", old), _NOTE_MARK.sub("", new))
             verdict = of_brackets(old, new) if rebracket else attributed(before.context(), after.context())
         return verdict or SUBSTANCE
 
@@ -189,15 +191,6 @@ class Weigher:
         return all(
             sum(key(hit) == key(one) for hit in less) < sum(key(hit) == key(one) for hit in more)
             for one, less, more in ((told.gone[0], news, olds), (told.come[0], olds, news))
-        )
-
-    def _of_note_mark(self, place: _Place) -> bool:
-        """Whether nothing changed but the number of a footnote."""
-        old, new = place.ranges[place.at]
-        sides = (self._old.source, old), (self._new.source, new)
-        return all(
-            source[start - 2 : start] == "[^" and source[end : end + 1] == "]"
-            for source, (start, end) in sides
         )
 
     def _spots(self, place: _Place) -> tuple[Spot, Spot]:

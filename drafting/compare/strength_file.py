@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, reduce
 from importlib import resources
 from operator import or_
@@ -15,11 +16,13 @@ from typing import Any
 
 from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
 from drafting.compare.lexicon import (
+    BODY,
     BRACKETED,
     CLASSES,
     CODED,
     COUNTED,
     GOVERNING,
+    LABELS,
     NOT,
     REACHED,
     SAID,
@@ -35,6 +38,8 @@ from drafting.errors import Place, TravauxError, unknown
 _LEVELLED = ("modal", "verb", "promptness", "quantifier")
 _ENTRY_KEYS = ("level", "negated", "words", "inflect")
 _FORMS = (BASE, THIRD, PAST, ING)
+_SHORT_VOWEL = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"[A-Z]{3}|@\{")
 # Words of phrases that occur everywhere; a change that touches nothing else of a phrase does not touch it.
@@ -64,7 +69,11 @@ def parse(text: str, file: str = _FILE) -> Lexicon:
             for entry in entries:
                 terms += _terms(name, entry, file)
     parties = content.get("parties", {})
-    terms += [_term("party", word) for words in parties.values() for word in words]
+    terms += [
+        _term(BODY if name == "bodies" else "party", word)
+        for name, words in parties.items()
+        for word in words
+    ]
     terms += [_term("date", word) for word in content.get("dates", {}).get("words", ())]
     return _lexicon(terms, content)
 
@@ -101,8 +110,11 @@ def _grammar(content: dict[str, Any]) -> Grammar:
     forms |= {"committing": ING, "need": BASE}
     nouns = {form for word in given.get("nouns", ()) for form in inflected(word)[:2]}
     known = frozenset(inflected(word)[2] for word in given.get("known", ()))
-    sorts = (frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs"))
-    return Grammar(forms, frozenset(nouns), known, *sorts)
+    several, one, helpers, adverbs = (
+        frozenset(given.get(name, ())) for name in ("several", "one", "helpers", "adverbs")
+    )
+    modals = {word for entry in content.get("modal", ()) for word in entry.get("words", ())}
+    return Grammar(forms, frozenset(nouns), known, several, one, helpers, helpers | modals, adverbs)
 
 
 def _verbs(entry: dict[str, Any]) -> list[str]:
@@ -114,9 +126,23 @@ def inflected(verb: str) -> list[str]:
     """The regular forms of a verb or of a phrase that begins with one: ``seek to``, ``seeks to`` …"""
     first, _, rest = verb.partition(" ")
     stem = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
-    past = first + "d" if first.endswith("e") else first + "ed"
-    third = first + "es" if first.endswith(("s", "sh", "ch", "x")) else first + "s"
+    if _SHORT_VOWEL.fullmatch(first):
+        # "plan", "planned": one vowel and one consonant at the end of a word of one syllable.
+        stem = first + first[-1]
+    if _CONSONANT_Y.search(first):
+        past, third = first[:-1] + "ied", first[:-1] + "ies"
+    else:
+        past = stem + "ed" if not first.endswith("ee") else first + "d"
+        third = first + "es" if first.endswith(("s", "sh", "ch", "x", "z", "o")) else first + "s"
     return [f"{form} {rest}".strip() for form in (first, third, past, stem + "ing")]
+
+
+def _behind(labels: Iterable[str], references: Iterable[str]) -> re.Pattern[str]:
+    """What stands before a number that is what something is called: "Articles 4 and ", "decision 1/", "#"."""
+    every = "|".join(sorted(map(re.escape, {*labels, *references}), key=len, reverse=True))
+    return re.compile(
+        rf"(?:\b(?:{every})(?:\s+of)?\s+{LABELS}\S*|#|\[\^|[^\W\d_][,.;:)\]\"”’])$", re.IGNORECASE
+    )
 
 
 def _distinctive(term: Term) -> tuple[str, ...]:
@@ -182,6 +208,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         hours,
         written,
         references,
+        _behind(number.get("label", ()), references),
         variants,
         tuple((one, other) for one, other in endings),
         tuple(one for one, _ in endings),

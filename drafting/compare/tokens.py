@@ -28,6 +28,7 @@ _LETTER = rf"[^{_SPACES}{_SIGNS}{_IDEOGRAPHS}]"
 _JOINER = "['’ʼ\u2010\u2011-]"
 _ATOM = (
     r"@\{[^{}\s]+\}"
+    r"|\[\^[^\[\]\s]+\]"
     rf"|\d+(?:[.,]\d+)+{_LETTER}*"
     rf"|{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
     r"|\S"

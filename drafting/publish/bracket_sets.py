@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from drafting.phrases import several
 from drafting.publish.passages import Passage
-from drafting.publish.wording import several
 from drafting.text.brackets import Bracket, brackets
 from drafting.text.draft import Draft, Range
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafting.compare.redline import Change
+from drafting.phrases import several
 from drafting.publish.excerpts import excerpt
 from drafting.publish.obligations import Obligation, brackets, obligations
 from drafting.publish.passages import Passage
 from drafting.publish.spans import link, row, text
 from drafting.publish.tally import Tally, tallies
-from drafting.publish.wording import called, kind, reading, several, sign
+from drafting.publish.wording import called, kind, reading, sign
 
 
 def contents(every: Sequence[Passage]) -> str:

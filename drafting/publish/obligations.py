@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from drafting.compare.redline import Change, Reads, Weight
+from drafting.phrases import several
 from drafting.publish.bracket_sets import bracketed
 from drafting.publish.passages import Passage
 from drafting.publish.stretches import Numbered
-from drafting.publish.wording import of_bracket, reading, several
+from drafting.publish.wording import of_bracket, reading
 
 
 class Obligation(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drafting.compare.redline import Change, Counts, Fate, Reads, Weight
+from drafting.phrases import several
 from drafting.publish.folds import Fold
 from drafting.publish.passages import Passage
 from drafting.text.draft import Draft, Kind, Range
@@ -39,11 +40,6 @@ def kind(change: Change) -> str:
     if change.old.start == change.old.end:
         return "inserted"
     return "deleted" if change.new.start == change.new.end else "replaced"
-
-
-def several(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: ``1 change``, ``4,120 words``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def summary(counts: Counts) -> str:

@@ -24,7 +24,7 @@ def test_read_gives_an_account_of_a_file(tmp_path: Path) -> None:
     done = travaux("read", _file(tmp_path))
     assert done.code == 0
     assert done.out.splitlines()[0] == "Lake"
-    assert "2 brackets, nested 1 deep; 1 choices" in done.out
+    assert "2 brackets, nested 1 deep; 1 choice, 0 placeholders; 0 options in 0 rows\n" in done.out
 
 
 def test_read_gives_the_same_bytes_back_whatever_the_encoding(tmp_path: Path) -> None:
@@ -159,3 +159,24 @@ def test_tracked_changes_and_comments_of_a_word_file_are_listed(answer: Path, tm
     refused = travaux("read", plain, "--comments")
     assert refused.code == 2
     assert "is no Word file, and holds no comments" in refused.err
+
+
+def test_a_word_of_the_form_of_a_round_is_a_round_however_it_is_typed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    (desk.folder / "2").write_text("1. A file that is called like a round.\n", encoding="utf-8")
+    for typed in ("2", "rev 2", "Rev.2", "REV2", "latest"):
+        assert desk.travaux("read", "--source", typed).out == desk.travaux("round", "show", "2").out
+    done = desk.travaux("brackets", "rev")
+    assert done.code == 2
+    assert "'rev' is neither a file nor a round" in done.err
+
+
+def test_a_word_file_is_known_by_how_it_begins(tmp_path: Path) -> None:
+    path = tmp_path / "answer.txt"
+    path.write_bytes(clean(NEW))
+    assert travaux("read", "--outline", path).code == 0
+    done = travaux("renumber", path)
+    assert done.code == 2
+    assert "answer.txt: this is a word processor's file; expected a text file" in done.err

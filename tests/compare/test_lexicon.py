@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafting.compare.lexicon import CLASSES
+from drafting.compare.lexicon import BODY, CLASSES
 from drafting.compare.remembering import forget
 from drafting.compare.strength_file import inflected, lexicon, parse
 from drafting.compare.tokens import atoms
@@ -21,7 +21,7 @@ _SAID = _TEXT.split()
 
 def test_the_shipped_file_has_words_of_every_class() -> None:
     kinds = {term.kind for terms in lexicon().terms.values() for term in terms}
-    assert kinds == set(CLASSES) - {""}
+    assert kinds == {*CLASSES, BODY}
 
 
 def test_no_word_stands_twice_with_different_strengths() -> None:
@@ -46,6 +46,16 @@ def test_a_verb_is_found_in_its_regular_forms() -> None:
     assert inflected("seek to") == ["seek to", "seeks to", "seeked to", "seeking to"]
     assert inflected("undertake")[1:] == ["undertakes", "undertaked", "undertaking"]
     assert inflected("pledge")[1:] == ["pledges", "pledged", "pledging"]
+    assert inflected("agree")[1:] == ["agrees", "agreed", "agreeing"]
+
+
+def test_a_verb_doubles_its_last_letter_and_turns_its_y_as_english_does() -> None:
+    assert inflected("plan") == ["plan", "plans", "planned", "planning"]
+    assert inflected("try to") == ["try to", "tries to", "tried to", "trying to"]
+    assert inflected("aim to")[1:] == ["aims to", "aimed to", "aiming to"]
+    assert inflected("call on")[1:] == ["calls on", "called on", "calling on"]
+    assert inflected("stay")[1:] == ["stays", "stayed", "staying"]
+    assert [hit.term.words for hit in lexicon().find("The host tries to help.")] == [("tries", "to")]
 
 
 @pytest.mark.parametrize(

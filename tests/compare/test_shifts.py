@@ -80,6 +80,7 @@ def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
         ("They watch within 10 miles of it.", "They watch within 20 miles of it.", "20"),
         ("They stay below it as possible.", "They stay below it.", "possible"),
         ("They give by 10 per cent more.", "They give by 20 per cent more.", "20"),
+        ("As in Article 4 and 10 days later they go.", "As in Article 4 and 20 days later they go.", "20"),
     ],
 )
 def test_an_obligation_that_reads_neither_way_still_names_its_word(old: str, new: str, because: str) -> None:
@@ -103,6 +104,12 @@ def test_an_obligation_that_reads_neither_way_still_names_its_word(old: str, new
         ("*Recalling* the Charter of all,", "Recalling the Charter of all,"),
         ("Some words  here.", "Some words here."),
         ("They stay here[^4] to watch.", "They stay here[^5] to watch."),
+        ("They stay [here.][^4]", "They stay [here.][^15]"),
+        (
+            "They act under Article 4.9 of the treaty.",
+            "They act under Article 4, paragraph 9, of the treaty.",
+        ),
+        ("They act under article 4.2(d) of it.", "They act under Article 4, paragraph 2(d), of it."),
     ],
 )
 def test_a_trifle_is_editorial(old: str, new: str) -> None:
@@ -118,6 +125,14 @@ def test_a_trifle_is_editorial(old: str, new: str) -> None:
         ("Aid and advice are given.", "Aid or advice are given."),
         ("They send, inter alia, food and fuel.", "They send food and fuel."),
         ("They stay here[^4] to watch.", "They stay here to watch."),
+        ("They stay.", "They stay, as told[^4]."),
+        ("They act under Article 4 of it.", "They act under Article 5 of it."),
+        ("They act under Article 4.9 of it.", "They act under Article 4, paragraph 8, of it."),
+        ("They act under Article 4.9 of it.", "They act under Articles 4 and 9 of it."),
+        ("They stay as it says.", "They stay as decision 1/CP.3 says."),
+        ("They take all of it.", "They take all of it {as in option 2}."),
+        ("They take all of it.", "They take all of it under paragraphs 2, 3bis and 4 of the note."),
+        ("At the end of the talks,2 they stay.", "At the end of the talks,3 they stay."),
     ],
 )
 def test_what_cannot_be_told_is_substance(old: str, new: str) -> None:
@@ -216,6 +231,11 @@ def test_a_sentence_that_was_kept_reads_whatever_else_changed_in_it(old: str, ne
         ("The purpose is peace.", "The purpose is [to send peace."),
         ("Members send their ABCD in spring.", "Members send their XYZ in spring."),
         ("They aid those in need there.", "They aid others there."),
+        ("Food should also be given.", "Support should also be given."),
+        ("It holds for the next 5 year time.", "It holds for the next five-year time."),
+        ("They send aid.", "They send aid. {This would replace paragraph 4, and 3 others.}"),
+        ("They send aid. {To be moved: it shall wait.}", "They send aid. {To be moved: it may wait.}"),
+        ("The rules of the council apply.", "The rules of the Conference of the Parties apply."),
     ],
 )
 def test_nouns_purposes_and_placeholders_touch_no_obligation(old: str, new: str) -> None:

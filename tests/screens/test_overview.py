@@ -150,7 +150,7 @@ async def test_many_objections_are_summed_up_by_article_with_most_first(opened: 
     ) as pilot:
         paper = pilot.app.screen.query_one("#overview-left", Paper)
         told = [block.text for block in paper.blocks if block.mark == "!"]
-        assert told[0] == "Article 5: 1 objection and 3 reserves (Paris, London, Berlin and 1 more)"
+        assert told[0] == "Article 5: 1 objection and 3 reserves (Paris, London, Berlin and Rome)"
         assert told[1] == "Article 1: 1 objection (Paris)"
         assert told[-1] == "5 more articles have 5 objections"
         assert len(told) == 8

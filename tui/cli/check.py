@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafting.phrases import several
 from tui.cli import exit_codes
 from tui.cli.options import json_option, opened, print_json, say, tell
 
@@ -40,7 +41,7 @@ def command(ctx: click.Context, every: bool, as_json: bool) -> int:
         for each in mistakes:
             tell(str(each))
         _tell_findings(findings, None if every else _FEW)
-        say(f"{len(mistakes)} mistakes, {len(findings)} findings.")
+        say(f"{several(len(mistakes), 'mistake')}, {several(len(findings), 'finding')}.")
         if not mistakes and not negotiation.rounds:
             say(
                 "Next: `travaux compose` prints the draft; `travaux compose --add` records it as the zero draft."

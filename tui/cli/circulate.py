@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import author_option, opened, say, shown_safely
+from drafting.phrases import several
+from tui.cli.options import author_option, not_empty, opened, say, shown_safely
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     "--until",
     default="",
     metavar="HOUR",
+    callback=not_empty,
     help="When answers are awaited, in the host's time zone: '2026-01-09 12:00'.",
 )
 @click.option("--note", default="", metavar="TEXT", help="A sentence that the covering list adds.")
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Take styles, page and letterhead from this Word document.",
 )
-@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reservations.")
+@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reserves.")
 @click.option("--again", is_flag=True, help="Replace the set of a round that was circulated before.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @author_option
@@ -62,7 +64,7 @@ def command(
     negotiation = opened(ctx)
     plan = negotiation.outgoing.plan(wanted, until=until, note=note)
     if dry_run:
-        say(f"Would write {len(plan.names)} files into {plan.folder}:")
+        say(f"Would write {several(len(plan.names), 'file')} into {plan.folder}:")
         for line in described(negotiation, plan):
             click.echo(line)
         return

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from tui.cli.options import author_option, opened, say
+from drafting.phrases import several
+from tui.cli.options import author_option, check_plain, opened, say
 
 
 @click.command(name="compose")
@@ -19,13 +20,15 @@ from tui.cli.options import author_option, opened, say
 @click.pass_context
 def command(ctx: click.Context, output: Path | None, add: bool, note: str, author: str) -> None:
     """Print the draft that negotiation.yaml composes."""
+    check_plain(output)
     negotiation = opened(ctx)
     composition = negotiation.compose()
     if output:
         from drafting.files.writing import write_atomic
 
         write_atomic(output, composition.source.encode())
-        say(f"Wrote {output}: {len(composition.clauses)} clauses, {len(composition.source.split()):,} words.")
+        made = several(len(composition.clauses), "clause"), several(len(composition.source.split()), "word")
+        say(f"Wrote {output}: {', '.join(made)}.")
     if add:
         added = negotiation.add_round(composition.source, author=author, note=note)
         say(f"Recorded {added.name} ({added.symbol}). Next: `travaux export` writes it as a Word document.")

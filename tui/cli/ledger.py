@@ -24,7 +24,7 @@ def print_party(negotiation: Negotiation, approvals: Approvals, code: str) -> No
     """Prints what one capital's positions come to, article by article, and what changed where they lapsed."""
     party = negotiation.parties.party(code)
     row = approvals.row(party.code)
-    aside = "" if str(party.consent) == "required" else "; its consent is not required"
+    aside = "" if row.counts else "; its consent is not required"
     tell(f"{party.name} ({party.capital or party.code}){aside}")
     click.echo()
     groups = list(_groups(approvals, row))

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from drafting.errors import TravauxError
+from drafting.phrases import several
 from drafting.publish.unseen import flowing
 from drafting.text.brackets import brackets
 from drafting.text.draft import Draft, Kind, Provision
@@ -119,7 +120,7 @@ def _list_findings(found: Text) -> int:
     listed = findings(found.draft)
     for finding in listed:
         click.echo(visible(f"{found.name}:{described(found.draft, finding)}"))
-    say(f"{len(listed)} findings." if len(listed) != 1 else "1 finding.")
+    say(f"{several(len(listed), 'finding')}.")
     return exit_codes.DIFFERENT if listed else exit_codes.FINE
 
 
@@ -132,26 +133,23 @@ def _account(found: Text) -> list[str]:
     refs = references(draft)
     inside = f", {100 * told.words_inside // told.words} % of them in brackets" if told.words else ""
     lines = [visible(clip(flowing(shown(draft, title.text)) if title else found.name, _WIDTH))]
-    lines.append(f"  {told.words:,} words{inside}")
+    lines.append(f"  {several(told.words, 'word')}{inside}")
     lines.append(
-        "  "
-        + (", ".join(f"{count} {_many(kind, count)}" for kind, count in kinds.items()) or "no provisions")
+        "  " + (", ".join(several(count, kind.value) for kind, count in kinds.items()) or "no provisions")
     )
     lines.append(
-        f"  {told.brackets} brackets, nested {told.deepest} deep; {told.choices} choices, "
-        f"{told.placeholders} placeholders; {told.options} options in {told.questions} rows"
+        f"  {several(told.brackets, 'bracket')}, nested {told.deepest} deep; {several(told.choices, 'choice')}, "
+        f"{several(told.placeholders, 'placeholder')}; "
+        f"{several(told.options, 'option')} in {several(told.questions, 'row')}"
     )
     foreign = sum(reference.foreign for reference in refs)
-    lines.append(f"  {len(refs) - foreign} references within the text, {foreign} to other instruments")
-    lines.append(f"  {sum(bool(term.definitions) for term in terms(draft))} defined terms")
+    inside_it = several(len(refs) - foreign, "reference")
+    lines.append(f"  {inside_it} within the text, {foreign:,} to other instruments")
+    lines.append(f"  {several(sum(bool(term.definitions) for term in terms(draft)), 'defined term')}")
     rules = counts(draft)
-    lines.append(f"  {sum(rules.values())} findings" + ("" if not rules else ":"))
+    lines.append(f"  {several(sum(rules.values()), 'finding')}" + ("" if not rules else ":"))
     lines += [f"    {count:4} {rule}" for rule, count in rules.most_common()]
     return lines
-
-
-def _many(kind: Kind, count: int) -> str:
-    return kind.value if count == 1 else f"{kind.value}s"
 
 
 def _as_values(found: Text) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from drafting.phrases import several
 from drafting.publish.unseen import flowing
 from tui.cli.breaking import broken_by
 from tui.cli.options import author_option, json_option, opened, print_json, say, typed
@@ -32,17 +33,18 @@ _INDENT = " " * 7
     "--round",
     "wanted",
     default=None,
+    metavar="ROUND",
     help="The round that it answers, where the file is not to say so itself.",
 )
 @click.option(
     "--tracked",
     "tracked",
     multiple=True,
-    metavar="A",
+    metavar="AUTHOR",
     help="Only the tracked changes of this author count; may be repeated (default: everybody's).",
 )
 @click.option("--note", default="", help="The capital's reason, in its words.")
-@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
 @author_option
 @json_option
 @click.pass_context
@@ -101,7 +103,7 @@ def _incoming(path: Path) -> Incoming:
 
 def origin(receipt: Receipt, latest: Round) -> str:
     """Which round a file answers and how that is known, and how its changes were made."""
-    from tui.cli.received import counted, listed
+    from tui.cli.received import listed
 
     answer = receipt.answer
     said = f"{receipt.file}: made from {answer.base.name}, {answer.because}."
@@ -110,9 +112,9 @@ def origin(receipt: Receipt, latest: Round) -> str:
     if answer.authors:
         alone = len(answer.authors) == 1
         who = listed(dict.fromkeys(answer.authors) if alone else answer.authors)
-        said += f" {counted(sum(answer.authors.values()), 'tracked change')} by {who}"
+        said += f" {several(sum(answer.authors.values()), 'tracked change')} by {who}"
         said += (
-            f", and {counted(answer.untracked, 'change')} that nobody tracked." if answer.untracked else "."
+            f", and {several(answer.untracked, 'change')} that nobody tracked." if answer.untracked else "."
         )
     if receipt.before:
         said += f" This very file was received on {receipt.before:%d %b %Y %H:%M} UTC already."
@@ -144,10 +146,8 @@ def _cells() -> int:
 
 def _beside(receipt: Receipt) -> Iterator[str]:
     """What stood already, what is said of no change, and what could not be carried over."""
-    from tui.cli.received import counted
-
     if receipt.same:
-        yield f"{counted(len(receipt.same), 'change')} stood already as {_numbers(receipt.same)}."
+        yield f"{several(len(receipt.same), 'change')} stood already as {_numbers(receipt.same)}."
     fresh = {each.proposal.number for each in receipt.proposals}
     for remark, numbers, label in receipt.remarks:
         if not fresh & set(numbers):
@@ -166,17 +166,15 @@ def _numbers(standings: Sequence[Standing]) -> str:
 
 def _summary(receipts: Sequence[Receipt], code: str, dry_run: bool) -> Iterator[str]:
     """What was recorded in all, and what comes next."""
-    from tui.cli.received import counted
-
     fresh = [each for receipt in receipts for each in receipt.proposals]
     new = {each.proposal.number for each in fresh}
     loose = sum(not new & set(numbers) for receipt in receipts for _, numbers, _ in receipt.remarks)
-    what = f"{counted(len(fresh), 'proposal')} of {code}"
+    what = f"{several(len(fresh), 'proposal')} of {code}"
     if loose:
         what = (
-            f"{what} and {counted(loose, 'comment')} beside"
+            f"{what} and {several(loose, 'comment')} beside"
             if fresh
-            else f"{counted(loose, 'comment')} of {code}"
+            else f"{several(loose, 'comment')} of {code}"
         )
     if not fresh and not loose:
         again = any(each.same for each in receipts)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drafting.errors import Place, unknown
+from drafting.phrases import several
 from drafting.word.changes import by_author
 from drafting.word.reading import Received, receive
 from tui.cells import visible
@@ -39,12 +40,12 @@ def _told(found: Received, authors: Mapping[str, int], read_as: str, done: str) 
     told = []
     if found.changes:
         told.append(
-            f"{counted(len(found.changes), 'tracked change')} by {listed(authors)}; {done} with {read_as}."
+            f"{several(len(found.changes), 'tracked change')} by {listed(authors)}; {done} with {read_as}."
         )
     if found.comments:
         who = listed(dict.fromkeys(comment.author for comment in found.comments))
         apart = "no part of the text" if done == "read" else f"not {done}"
-        told.append(f"{counted(len(found.comments), 'comment')} by {who}; comments are {apart}.")
+        told.append(f"{several(len(found.comments), 'comment')} by {who}; comments are {apart}.")
     if found.unread:
         told.append(
             f"not {done}: " + ", ".join(f"{many} {what}" for what, many in found.unread.items()) + "."
@@ -52,12 +53,7 @@ def _told(found: Received, authors: Mapping[str, int], read_as: str, done: str) 
     return told
 
 
-def counted(number: int, what: str) -> str:
-    """A number of things in words: ``1 tracked change``, ``12 tracked changes``."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
 def listed(authors: Mapping[str, int | None]) -> str:
     """Some authors with how much each has done: ``Ana (3), Bo (1)``."""
     each = [f"{name or 'nobody named'}" + (f" ({many:,})" if many else "") for name, many in authors.items()]
-    return ", ".join(each[:8]) + (f" and {len(each) - 8} others" if len(each) > 8 else "")
+    return ", ".join(each[:8]) + (f" and {several(len(each) - 8, 'other')}" if len(each) > 8 else "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import json_option, opened, print_json, say, tell
+from tui.cli.options import json_option, not_empty, opened, print_json, say, tell
 from tui.cli.sentences import sentence
 from tui.cli.standing import MARKS as MARK_OF
 from tui.cli.standing import as_values as outcome_values
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 @click.command(name="status")
-@click.option("--party", metavar="CODE", help="One capital's positions, article by article, in words.")
+@click.option(
+    "--party",
+    metavar="PARTY",
+    callback=not_empty,
+    help="One capital's positions, article by article, in words.",
+)
 @click.option(
     "--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at."
 )
@@ -82,7 +87,7 @@ def print_matrix(approvals: Approvals, outcomes: Outcomes) -> None:
     )
     for row in approvals.rows:
         marks = "".join(cell.mark.rjust(width) for cell, width in zip(row.cells, widths, strict=True))
-        aside = "" if str(row.party.consent) == "required" else "  consent not required"
+        aside = "" if row.counts else "  consent not required"
         click.echo(f"{row.party.code:<5} {row.party.capital:<{place}}{marks}{aside}")
     click.echo("\n" + "  ".join(f"{MARKS[state]} {LEGEND[state]}" for state in MARKS))
     click.echo(f"\nOf {approvals.whole.all} capitals whose consent is required:")

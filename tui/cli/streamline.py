@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.errors import TravauxError
+from drafting.phrases import several
 from tui.cli import exit_codes
 from tui.cli.options import author_option, json_option, opened, print_json, say
 from tui.cli.sides import side
@@ -56,7 +57,9 @@ def command(
         return
     if add:
         added = opened(ctx).add_round(found.source, author=author, note=note or "Streamlined")
-        say(f"Recorded {added.name} ({added.symbol}): {len(found.trace)} paragraphs shortened, no text lost.")
+        say(
+            f"Recorded {added.name} ({added.symbol}): {several(len(found.trace), 'paragraph')} shortened, no text lost."
+        )
         return
     if not (prints or as_json):
         say("Nothing was recorded: `travaux streamline --add` records the shorter text as the next round.")

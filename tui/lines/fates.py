@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from drafting.compare.redline import Fate
+from drafting.phrases import several
 from drafting.publish.obligations import notes
 from drafting.publish.passages import Passage
-from drafting.publish.wording import several
 
 FATES = {
     Fate.KEPT: "its words are unchanged", Fate.EDITED: "edited", Fate.INSERTED: "new", Fate.DELETED: "deleted",

@@ -36,12 +36,28 @@ class Spot(NamedTuple):
 
 
 class Layout:
-    """Blocks on a sheet ``width`` cells wide. ``tops`` has the line on which each begins, and the end of all."""
+    """Blocks on a sheet ``width`` cells wide. ``tops`` has the line on which each begins, and the end of all.
 
-    def __init__(self, blocks: Sequence[Block] = (), width: int = 0) -> None:
+    What ``before`` broke in the same room is not broken again.
+    """
+
+    def __init__(self, blocks: Sequence[Block] = (), width: int = 0, before: Layout | None = None) -> None:
         self.blocks = blocks
         self.width = width
-        self.lines: list[Breaks] = [cells.lines(each.text, min(MEASURE, self._room(each))) for each in blocks]
+        self._rooms = [min(MEASURE, self._room(each)) for each in blocks]
+        self.lines: list[Breaks] = []
+        known = len(before.lines) if before is not None else 0
+        for place, (block, room) in enumerate(zip(blocks, self._rooms, strict=True)):
+            # Most of what is laid out again is the same words in the same room, with another mark beside them.
+            if (
+                place < known
+                and before is not None
+                and before._rooms[place] == room
+                and before.blocks[place].text is block.text
+            ):
+                self.lines.append(before.lines[place])
+            else:
+                self.lines.append(cells.lines(block.text, room))
         self.right: dict[int, Breaks] = {
             place: cells.lines(each.beside.text, min(MEASURE, self._room_beside(each, each.beside)))
             for place, each in enumerate(blocks)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafting.agreement.party import called
+from drafting.phrases import listed, several
 from tui.lines.standing import in_a_sentence
 
 if TYPE_CHECKING:
@@ -59,12 +61,12 @@ def _in_the_way(approvals: Approvals, counts: Sequence[Count]) -> Iterator[Need]
                 yield Need(f"{cell.who} {said} {label}", "!", "objects", place, number)
         return
     worst = sorted(blocked, key=lambda number: -counts[number].blocking)
-    several = len(worst) > ONE_BY_ONE
-    for number in worst[: ONE_BY_ONE - 1] if several else blocked:
+    too_many = len(worst) > ONE_BY_ONE
+    for number in worst[: ONE_BY_ONE - 1] if too_many else blocked:
         yield _on_article(approvals, number)
-    if several:
+    if too_many:
         rest = worst[ONE_BY_ONE - 1 :]
-        told = f"{len(rest):,} more {'article has' if len(rest) == 1 else 'articles have'}"
+        told = several(len(rest), "more article has", "more articles have")
         kinds = _kinds([cell for number in rest for _, cell in _blocking(approvals, number)])
         number = min(rest)
         yield Need(f"{told} {kinds}", "!", "objects", next(_blocking(approvals, number))[0], number)
@@ -76,7 +78,7 @@ def _on_article(approvals: Approvals, number: int) -> Need:
     cells = [cell for _, cell in found]
     label = approvals.columns[number].label
     return Need(
-        f"{label}: {_kinds(cells)} ({_names([cell.who for cell in cells])})",
+        f"{label}: {_kinds(cells)} ({listed([cell.who for cell in cells], NAMED)})",
         "!",
         "objects",
         found[0][0],
@@ -87,7 +89,7 @@ def _on_article(approvals: Approvals, number: int) -> Need:
 def _blocking(approvals: Approvals, number: int) -> Iterator[tuple[int, Cell]]:
     """Who stands in the way of an article, each with the place of its row."""
     for place, row in enumerate(approvals.rows):
-        if row.cells[number].blocks and str(row.party.consent) != "none":
+        if row.cells[number].blocks and row.counts:
             yield place, row.cells[number]
 
 
@@ -95,9 +97,7 @@ def _kinds(cells: Sequence[Cell]) -> str:
     """How many objections and how many reserves: ``2 objections and 1 reserve``."""
     objections = sum(cell.mark == "✕" for cell in cells)
     counted = ((objections, "objection"), (len(cells) - objections, "reserve"))
-    return " and ".join(
-        f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counted if number
-    )
+    return " and ".join(several(number, noun) for number, noun in counted if number)
 
 
 def _waited_for(approvals: Approvals) -> Iterator[Need]:
@@ -108,7 +108,7 @@ def _waited_for(approvals: Approvals) -> Iterator[Need]:
         count = row.count
         if count.lapsed:
             lapsed.append((place, row))
-        if count.open == len(row.cells) and str(row.party.consent) != "none":
+        if count.open == len(row.cells) and row.counts:
             silent.append((place, row))
     for rows, one, many in (
         (
@@ -119,14 +119,5 @@ def _waited_for(approvals: Approvals) -> Iterator[Need]:
         (silent, "has not answered yet", "have not answered yet"),
     ):
         if rows:
-            names = _names([row.party.capital or row.party.name for _, row in rows])
+            names = listed([called(row.party) for _, row in rows], NAMED)
             yield Need(f"{names} {one if len(rows) == 1 else many}", "·", "mark", rows[0][0], 0)
-
-
-def _names(names: Sequence[str]) -> str:
-    """Capitals in a sentence; of many the first few, and how many more."""
-    if len(names) == 1:
-        return names[0]
-    if len(names) > NAMED:
-        return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}"

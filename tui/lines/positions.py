@@ -126,7 +126,7 @@ def view(
         )
         for row in rows
     )
-    required = [place for place, row in enumerate(rows) if str(row.party.consent) != "none"]
+    required = [place for place, row in enumerate(rows) if row.counts]
     return View(
         columns=columns,
         rows=tuple(

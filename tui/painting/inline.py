@@ -17,7 +17,7 @@ from drafting.publish.wording import first_words, hidden, remark, shown_level, s
 from drafting.text.draft import Kind
 from tui.cells import cell_width, flowing, harmless
 from tui.painting.ink import Ink, Look, Run
-from tui.painting.runs import wrapped
+from tui.painting.runs import END, wrapped
 
 GUTTER = 2
 """Cells before the text: the sign and a space."""
@@ -116,7 +116,12 @@ def gutter(mark: str, lines: Iterable[str], ink: Ink, look: Look = Look.PLAIN) -
     bare = {Look.GONE: Look.ASIDE, Look.CAME: Look.ASIDE}.get(look, look)
     painted = mark if mark == " " else ink.paint(Run(mark, bare))
     for line in lines:
-        yield f"{painted} {line}".rstrip() if mark == " " else f"{painted} {line}"
+        yield _trimmed(f"{painted} {line}") if mark == " " else f"{painted} {line}"
+
+
+def _trimmed(line: str) -> str:
+    """A line without spaces at its end, be it turned from right to left or not."""
+    return f"{line[:-1].rstrip()}{END}" if line.endswith(END) else line.rstrip()
 
 
 def _room(cells: int | None, more: int = 0) -> int | None:

@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
-from drafting.publish.wording import several
+from drafting.phrases import several
 from tui.doing import Doing
 from tui.keys import key
 from tui.lines.sending import set_blocks
@@ -93,7 +93,7 @@ class CirculatingScreen(PlaceScreen):
             facts.append(f"It was circulated at {seen.before} already: this set takes that one’s place.")
         if seen.there:
             facts.append(f"It takes the place of what lies there: {', '.join(seen.there)}.")
-        facts.append("What was sent cannot be taken back, only sent again; the record keeps both.")
+        facts.append("Until a capital answers, u in place 1 recalls it; the record keeps both.")
 
         def answered(note: str | None) -> None:
             if note is not None:

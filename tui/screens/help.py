@@ -56,7 +56,7 @@ class HelpScreen(Question[None]):
 
     def page(self) -> Iterator[Content]:
         """The lines of the page."""
-        from tui.app import PLACES
+        from tui.places import PLACES
 
         name = next(shown for _, mode, shown in PLACES if mode == self.place.mode)
         yield verbatim((name, "bold $accent"), f"   {self.place.about}")

@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
-from drafting.publish.wording import several
+from drafting.phrases import several
 from tui.keys import key
 from tui.screens.deciding import DecidingScreen
 

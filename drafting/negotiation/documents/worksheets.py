@@ -14,6 +14,7 @@ from drafting.compare.columns import FEWEST, MOST, columns
 from drafting.errors import TravauxError
 from drafting.negotiation.documents.circulating import Exported, Out, heading_of, house_of, plain, written
 from drafting.negotiation.rounds import Round
+from drafting.phrases import listed, several
 
 if TYPE_CHECKING:
     from drafting.agreement.approvals import Approvals
@@ -45,7 +46,7 @@ def comparison(
 
     if not FEWEST <= len(wanted) <= MOST:
         raise TravauxError(
-            f"{len(wanted)} round{'' if len(wanted) == 1 else 's'} to compare",
+            f"{several(len(wanted), 'round')} to compare",
             expected="two, three or four",
             hint="name them in the order of the columns: travaux export --compare 0 1 2",
         )
@@ -60,13 +61,8 @@ def comparison(
         house=house_of(reference),
     )
     others = "-".join(plain(each.name) for each in rounds[:-1])
-    said = f"{_listed(rounds)} side by side, with the differences marked"
+    said = f"{listed([each.name for each in rounds])} side by side, with the differences marked"
     return written(table, last, f"{plain(last.symbol)}-beside-{others}.docx", to, data, said)
-
-
-def _listed(rounds: Sequence[Round]) -> str:
-    names = [each.name for each in rounds]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def approval_sheet(table: Table, wanted: str | int, to: Path | None, reference: Path | None) -> Exported:
@@ -104,7 +100,7 @@ def compilation(
         draft, heading_of(table, each), plain=black, comments=comments, house=house_of(reference)
     )
     name = f"{plain(each.symbol)}-compilation{'-black' if black else ''}.docx"
-    what = f", {folded} open proposal{'s' if folded > 1 else ''} folded in" if folded else ""
+    what = f", {several(folded, 'open proposal')} folded in" if folded else ""
     return written(table, each, name, to, data, f"the compilation of {each.name} ({each.symbol}){what}")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from drafting.errors import TravauxError
 from drafting.negotiation.proposals.docketing import Docketing
 from drafting.negotiation.rounds import Round
+from drafting.phrases import several
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
@@ -36,11 +37,11 @@ class Rolling:
     def said(self) -> str:
         """What it is made of, in a phrase."""
         parties = {code for each in self.bracketed for code in each.supporters}
-        parts = [f"{_counted(len(self.accepted), 'proposal')} accepted"] if self.accepted else []
+        parts = [f"{several(len(self.accepted), 'proposal')} accepted"] if self.accepted else []
         if self.bracketed:
             parts.append(
-                f"{_counted(len(self.bracketed), 'proposal')} of"
-                f" {_counted(len(parties), 'party', 'parties')} in brackets"
+                f"{several(len(self.bracketed), 'proposal')} of"
+                f" {several(len(parties), 'party', 'parties')} in brackets"
             )
         return f"{self.base.name} with {' and '.join(parts) or 'no proposal folded in'}"
 
@@ -97,7 +98,3 @@ def add_rolled(docketing: Docketing, rolling: Rolling, *, author: str, note: str
     return docketing.table.add_round(
         rolling.source, author=author, note=note or rolling.said, folded=folded, since=rolling.head
     )
-
-
-def _counted(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or f'{one}s'}"

@@ -19,6 +19,7 @@ from drafting.agreement.proposals import described
 from drafting.agreement.steps import Step
 from drafting.agreement.telling import day, round_name
 from drafting.agreement.unsettled import Again, Word
+from drafting.phrases import listed, several
 from drafting.publish.report.blocks import (
     Bar,
     Block,
@@ -35,7 +36,6 @@ from drafting.publish.report.blocks import (
     SheetRow,
     Table,
 )
-from drafting.publish.wording import several
 
 VERDICT_MARKS = {Verdict.AGREED: "●", Verdict.AD_REFERENDUM: "◐", Verdict.OPEN: "○"}
 _NAMED = 6
@@ -95,7 +95,7 @@ def _bar(state: StateOfPlay, step: Step) -> Bar:
 
 def _articles(state: StateOfPlay) -> Iterator[Block]:
     yield Heading("Where the articles stand")
-    counted = several(len([row for row in state.approvals.rows if _counts(row.party.consent)]), "capital")
+    counted = several(len([row for row in state.approvals.rows if row.counts]), "capital")
     yield Sentence(f"By {state.rule}, among {counted} whose consent is required.", soft=True)
     yield Table(
         ("Article", "How it stands", "Still needed"),
@@ -135,7 +135,7 @@ def _runs(labels: Sequence[str], places: Sequence[int]) -> str:
         told += (
             [f"{labels[run[0]]} to {labels[run[-1]]}"] if len(run) > 2 else [labels[place] for place in run]
         )
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return listed(told)
 
 
 def _sheet(state: StateOfPlay) -> Iterator[Block]:
@@ -149,7 +149,7 @@ def _sheet(state: StateOfPlay) -> Iterator[Block]:
         SheetRow(
             row.party.code,
             row.party.capital or row.party.name,
-            "" if _counts(row.party.consent) else "consent not required",
+            "" if row.counts else "consent not required",
             tuple(_MARKS[cell.state] for cell in row.cells),
         )
         for row in approvals.rows
@@ -158,7 +158,7 @@ def _sheet(state: StateOfPlay) -> Iterator[Block]:
 
 
 def _counted(approvals: Approvals) -> str:
-    return f"agree, of {sum(_counts(row.party.consent) for row in approvals.rows)}"
+    return f"agree, of {sum(row.counts for row in approvals.rows)}"
 
 
 _MARKS = {state: Mark(MARKS[state], LEGEND[state], state.name.casefold()) for state in State}
@@ -262,10 +262,6 @@ def _silence(state: StateOfPlay) -> Iterator[Block]:
     for procedure in state.procedures:
         yield Sentence(f"{procedure.said}.")
         yield from (Sentence(f"{answer}.") for answer in procedure.answers)
-
-
-def _counts(consent: str) -> bool:
-    return str(consent) != "none"
 
 
 def _name(number: int) -> str:

@@ -96,7 +96,7 @@ def _matrix(approvals: Approvals, outcomes: Outcomes | None, places: range, widt
     heads = [_head(approvals.columns[place]) for place in places]
     rows: list[Sequence[sheet.Cell]] = [[sheet.head(("Capital",))[0], *heads]]
     for row in approvals.rows:
-        style = "TableText" if str(row.party.consent) != "none" else "SheetSmall"
+        style = "TableText" if row.counts else "SheetSmall"
         name = _name(row) if style == "TableText" else f"{_name(row)}, consent not required"
         rows.append([sheet.cell(name, style), *(_square(row.cells[place]) for place in places)])
     counts = [approvals.count(place) for place in places]
