@@ -14,7 +14,7 @@ from drafting.word import trees
 from drafting.word.arranging import Lone, Part, arranged, standing
 from drafting.word.arriving import New
 from drafting.word.bookmarks import bookmark_of, map_part
-from drafting.word.contents import common_contents, titled
+from drafting.word.contents import titled, tracked_contents
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
 from drafting.word.inplace.marking import Marker, moment
@@ -56,10 +56,11 @@ def write_redline(
     laid = Laid(old, parts, scribe, _reformatted(old, new, parts))
     coming = New(new, scribe, notes_by_anchor(new) if comments else {})
     plan = Planning(old, laid, coming, hands or {}, tied(redline.entries)).plan(parts)
-    Tracking(Marker(author, date, scribe.number), lambda link: None, Uncarried()).track(plan)
-    contents = common_contents(redline, old, new, wording(new_heading.language).contents)
+    marker = Marker(author, date, scribe.number)
+    Tracking(marker, lambda link: None, Uncarried()).track(plan)
+    contents = tracked_contents(redline, old, new, wording(new_heading.language).contents, marker)
     at = int(titled(new.draft))
-    laid.body[at:at] = trees.elements(contents)
+    laid.body[at:at] = contents
     before = old_heading.round_name or old_heading.symbol or old_heading.title
     document = Document(
         new_heading,
