@@ -15,6 +15,7 @@ from drafting.agreement.docket import Backing, Standing, State, Verdict
 if TYPE_CHECKING:
     from drafting.agreement.proposals import Proposal
     from drafting.compare.redline import Redline
+    from drafting.negotiation import Negotiation
     from drafting.negotiation.proposals.amending import Amending
     from drafting.negotiation.proposals.proposing import Proposed
     from drafting.negotiation.proposals.receiving import Receipt
@@ -32,7 +33,7 @@ _BACK = {
 
 
 class Docketing:
-    """What the places ask and record of proposals; everything runs on the thread of the record."""
+    """What the places ask and record of proposals, on the thread of the record, but for what is written out."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -66,7 +67,7 @@ class Docketing:
         Raises TravauxError where they cannot all be made.
         """
 
-        def written() -> str:
+        def written(door: Negotiation) -> str:
             from drafting.agreement.docket import collisions
             from drafting.agreement.proposals import amended
             from drafting.compare.comparing import compare
@@ -85,15 +86,15 @@ class Docketing:
                 raise TravauxError(
                     "these proposals are to different rounds", expected="proposals to one round"
                 )
-            base = self._desk.door.round(proposals[0].round)
-            draft = self._desk.door.draft(base.number)
+            base = door.round(proposals[0].round)
+            draft = door.draft(base.number)
             redline = compare(draft, read(amended(draft.source, proposals)))
             said = listed([each.number for each in proposals])
             new = f"{base.name} with {said} of {', '.join(dict.fromkeys(each.party for each in proposals))}"
-            compared = Compared(redline, base.name, new, self._desk.door.now(), f"{base.symbol} {said}")
-            return str(write(self._desk.door, compared, form, doing.tell))
+            compared = Compared(redline, base.name, new, door.now(), f"{base.symbol} {said}")
+            return str(write(door, compared, form, doing.tell))
 
-        return await self._desk.ask(written)
+        return await self._desk.apart(written)
 
     async def roll(self, *, accepted_only: bool = False) -> Rolling:
         """The rolling text as it would be; records nothing."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafting.agreement.silence import Act, Course
+    from drafting.negotiation import Negotiation
     from drafting.negotiation.documents.circulation import Circulated
     from drafting.negotiation.documents.planning import Plan
     from tui.desk import Desk
@@ -34,7 +35,7 @@ class Foreseen:
 
 
 class Sending:
-    """What the places ask and record of what goes out; everything runs on the thread of the record."""
+    """What the places ask and record of what goes out, on the thread of the record, but for what is only written."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -181,19 +182,19 @@ class Sending:
     async def notice(self, number: int, to: str) -> str:
         """Write the notice of a procedure as it stands now, as a Word document; returns the file."""
 
-        def written() -> str:
+        def written(door: Negotiation) -> str:
             from drafting.files.writing import write_atomic
 
             path = Path(to).expanduser()
-            write_atomic(path, self._desk.door.silence.notice_document(number))
+            write_atomic(path, door.silence.notice_document(number))
             return str(path)
 
-        return await self._desk.ask(written)
+        return await self._desk.apart(written)
 
     # The state of play
 
     async def report(self, to: str, doing: Doing) -> str:
         """Write the state of play as Word, HTML or Markdown, by the ending of the name; returns what was written."""
         path = Path(to).expanduser()
-        done = await self._desk.ask(lambda: self._desk.door.outgoing.write_report(path, progress=doing.tell))
+        done = await self._desk.apart(lambda door: door.outgoing.write_report(path, progress=doing.tell))
         return f"{done.said.removesuffix('.')}: {done.path}"

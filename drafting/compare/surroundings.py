@@ -17,6 +17,12 @@ from drafting.text.draft import Draft, Range
 _AROUND = 48
 
 
+def in_braces(text: str, start: int, place: int) -> bool:
+    """Whether braces that open behind ``start`` hold a place of a text."""
+    opened = text.rfind("{", start, place)
+    return opened >= 0 and text.find("}", opened, place) < 0 and not text.startswith("@", opened - 1)
+
+
 class Context(NamedTuple):
     """The text around a change, and where in it the changed words stand."""
 
@@ -88,7 +94,11 @@ class Spot(NamedTuple):
             first -= 1
         last = bisect_left(starts, end - base, first, last)
         found = words.touching(passage.cut, first, last, base)
-        return [hit for hit in found if hit.start < end and hit.end > start]
+        return [hit for hit in found if hit.start < end and hit.end > start and not self.aside(hit.start)]
+
+    def aside(self, place: int) -> bool:
+        """Whether a place stands in a note of the drafters, ``{to be moved}``, which asks nothing of anybody."""
+        return in_braces(self.passage.source, self.passage.base, place)
 
     @property
     def words(self) -> str:

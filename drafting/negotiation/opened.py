@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from drafting.errors import TravauxError
 from drafting.negotiation.rounds import Round, chosen, standing
@@ -45,6 +45,10 @@ class Opened:
         self._stamps: dict[str, object] = {}
         self._seen: Head | None = None
         self._rounds: tuple[Head, tuple[Round, ...]] | None = None
+
+    def again(self) -> Self:
+        """The same workspace opened once more, for a thread that reads for long; whoever asks closes it."""
+        return type(self)(self.folder, self._clock)
 
     # --- Files ---------------------------------------------------------------------------------
 

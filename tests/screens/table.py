@@ -265,6 +265,13 @@ class Table:
     def log(self, after: int = 0) -> tuple[Event, ...]:
         return tuple(event for event in self.events if event.seq > after)
 
+    def again(self) -> Table:
+        return self
+
+    @property
+    def outgoing(self) -> Table:
+        return self
+
     def close(self) -> None:
         self.closed = True
 

@@ -31,21 +31,31 @@ from tui.cli.options import say
     help="Take the parties from this parties.yaml instead.",
 )
 @click.option(
-    "--time-zone", default="UTC", show_default=True, help="The host's time zone, such as Europe/Paris."
+    "--time-zone",
+    default="UTC",
+    show_default=True,
+    metavar="ZONE",
+    help="The host's time zone, such as Europe/Paris.",
 )
 @click.option(
     "--instrument",
     default="statement",
     show_default=True,
+    metavar="NAME",
     help="statement, declaration, memorandum or treaty: chooses the template and the vocabulary.",
 )
 @click.option(
-    "--language", default="en", show_default=True, help="The language of the text, such as en or fr."
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="NAME",
+    help="The language of the text, such as en or fr.",
 )
 @click.option(
     "--adoption",
     default="consensus",
     show_default=True,
+    metavar="RULE",
     help="consensus, unanimity or majority; finer rules are written in negotiation.yaml.",
 )
 def command(

@@ -8,14 +8,14 @@ import click
 
 from drafting.errors import TravauxError
 from drafting.negotiation.rounds import before
-from tui.cli.options import author_option, opened, say
+from tui.cli.options import author_option, not_empty, opened, say
 from tui.cli.proposals import line
 
 
 @click.command(name="roll")
 @click.option("--add", is_flag=True, help="Record the rolling text as the next round instead of printing it.")
 @click.option("--accepted", is_flag=True, help="Take only what was accepted; the open proposals wait.")
-@click.option("--reading", metavar="PARTY", help="Print the text as this party reads it.")
+@click.option("--reading", metavar="PARTY", callback=not_empty, help="Print the text as this party reads it.")
 @click.option("--note", default="", help="What the record says of the round.")
 @author_option
 @click.pass_context

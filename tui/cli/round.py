@@ -9,10 +9,11 @@ import click
 
 from drafting.negotiation.rounds import before
 from drafting.phrases import several
-from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell, typed
+from tui.cli.groups import Group
+from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell
 
 
-@click.group(name="round", invoke_without_command=True)
+@click.group(name="round", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -77,11 +78,11 @@ def add(ctx: click.Context, file: Path, note: str, after: str | None, author: st
 
     With --after, a text that was made from an earlier round cannot undo what was recorded since.
     """
-    from drafting.files.reading import decoded, read_text
+    from tui.cli.texts import plain
 
     negotiation = opened(ctx)
     following = None if after is None else negotiation.round(after)
-    source = decoded(typed(), "standard input") if str(file) == "-" else read_text(file)
+    source = plain(file, hint=f"`travaux read --source {file} > text.md` gives its text")
     added = negotiation.add_round(source, author=author, note=note, following=following)
     say(f"Recorded {added.name} ({added.symbol}), {several(len(source.split()), 'word')}.")
     if (earlier := before(negotiation.rounds, added.number)) >= 0:

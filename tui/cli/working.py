@@ -9,10 +9,11 @@ import click
 from drafting.negotiation.rounds import before
 from drafting.phrases import several
 from tui.cells import visible
+from tui.cli.groups import Group
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say
 
 
-@click.group(name="working", invoke_without_command=True)
+@click.group(name="working", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

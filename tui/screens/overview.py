@@ -90,7 +90,7 @@ class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
             )
             return
         latest = [each for each in self.desk.rounds if not each.withdrawn][-COMPARED:]
-        approvals = await self.desk.approvals(latest[-1].number)
+        approvals = await self.desk.hearing.approvals(latest[-1].number)
         # Hundreds of capitals' words on hundreds of articles are counted away from the screen.
         if approvals is not self.approvals:
             self.reckoned = await self.desk.work(lambda: reckon(approvals))

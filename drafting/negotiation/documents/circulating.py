@@ -66,7 +66,7 @@ def export(
     house = house_of(reference)
     name = file_name(new, old)
     tell(progress, 0, 2, name)
-    data = write_round(table, new, old, house, comments=comments)
+    data = write_round(table, new, old, house, comments=comments, progress=progress)
     tell(progress, 1, 2, name)
     if old is None:
         said = f"{new.name} ({new.symbol}) as a clean document"
@@ -93,7 +93,15 @@ def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, sa
     return Exported(path, f"Wrote {said}.")
 
 
-def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *, comments: bool) -> bytes:
+def write_round(
+    table: Out,
+    new: Round,
+    old: Round | None,
+    house: HouseStyle,
+    *,
+    comments: bool,
+    progress: Progress | None = None,
+) -> bytes:
     """A round as a Word document, or what changed since another.
 
     ``comments`` says whether drafting notes stand beside it and, beside the clean text, the reserves and
@@ -109,6 +117,7 @@ def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *,
             house=house,
             comments=comments,
             remarks=remarks(table, new) if comments else (),
+            progress=progress,
         )
     redline, heading = table.redline(old.number, new.number), heading_of(table, new)
     return write_redline(
@@ -120,6 +129,7 @@ def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *,
         house=house,
         comments=comments,
         hands=hands(table, redline, old, new),
+        progress=progress,
     )
 
 

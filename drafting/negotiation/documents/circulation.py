@@ -108,8 +108,13 @@ def _made(
         return name, data
 
     for each in planned.documents:
+        # How far one file has come is not told, but it may be stopped there.
+        def within(done: int, many: int, of: str, *, name: str = each.name) -> None:
+            tell(name)
+
         tell(each.name)
-        yield made(each.name, write_round(table, planned.round, each.since, house, comments=comments))
+        data = write_round(table, planned.round, each.since, house, comments=comments, progress=within)
+        yield made(each.name, data)
     tell(f"{LIST}.txt")
     covering = covering_of(table, planned, at, head, sums)
     for name, data in _list_of(covering, heading_of(table, planned.round, at), house):
