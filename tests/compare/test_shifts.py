@@ -80,6 +80,7 @@ def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
         ("They watch within 10 miles of it.", "They watch within 20 miles of it.", "20"),
         ("They stay below it as possible.", "They stay below it.", "possible"),
         ("They give by 10 per cent more.", "They give by 20 per cent more.", "20"),
+        ("Under paragraph 2 by 10 per cent.", "Under paragraph 2 by 20 per cent.", "20"),
         ("As in Article 4 and 10 days later they go.", "As in Article 4 and 20 days later they go.", "20"),
     ],
 )
