@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 # Behind the number of a decision: "1/CP.20".
 _SYMBOL = re.compile(r"/[A-Z]{2}")
-# Signs on which a footnote hangs, and words between labels.
+# Signs on which a footnote hangs; words between labels, and signs around one.
 _HUNG = frozenset(',.;:)]"”’')
+_AROUND = ',.:;()[]{}*_"“”–-'
 _LINKING = frozenset(("and", "or", "to", "of", "bis", "ter", "quater", "alt"))
 _FORBIDS = re.compile(r"\b(?:not|never|no)\b(?!\s+(?:later|less|fewer|more|earlier))", re.IGNORECASE)
 
@@ -106,7 +107,7 @@ def _is_label(words: Lexicon, text: str, number: re.Match[str]) -> bool:
 def _follows_reference(words: Lexicon, before: str) -> bool:
     """Whether a word of reference stands before, with nothing but labels behind it: "Articles 4, 5 and"."""
     for run in reversed(before.split()):
-        word = run.strip(",.()[]-–").lower()
+        word = run.strip(_AROUND).lower()
         if word in words.labelled:
             return True
         if word and not (word in _LINKING or word[0].isdigit() or len(word) == 1 or run[0] == "("):

@@ -128,6 +128,7 @@ def test_a_trifle_is_editorial(old: str, new: str) -> None:
         ("They stay here[^4] to watch.", "They stay here to watch."),
         ("They stay.", "They stay, as told[^4]."),
         ("They act under Article 4 of it.", "They act under Article 5 of it."),
+        ("They act as told *(paragraphs 1 to 7)*.", "They act as told *(paragraphs 1 to 4)*."),
         ("They act under Article 4.9 of it.", "They act under Article 4, paragraph 8, of it."),
         ("They act under Article 4.9 of it.", "They act under Articles 4 and 9 of it."),
         ("They stay as it says.", "They stay as decision 1/CP.3 says."),
