@@ -83,10 +83,10 @@ def _refuse_late(table: Table, source: str, latest: Round) -> None:
     Such a text has lines that only the earlier round has, and none that only the latest has.
     """
     lines, today = _lines(source), _lines(table.draft(latest.number).source)
-    for number in range(latest.number - 1, -1, -1):
+    for earlier in reversed(table.rounds[: latest.number]):
+        number = earlier.number
         then = _lines(table.draft(number).source)
         if lines & (then - today) and not lines & (today - then):
-            earlier = table.round(number)
             raise TravauxError(
                 f"this text was made from {earlier.name}, and would undo what {latest.name} changed",
                 expected=f"an answer to {latest.name}",
