@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # 24, 4.7 and 10,000; not 4bis or 1.2.3, which are labels.
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+# Behind the number of a decision: "1/CP.20".
+_SYMBOL = re.compile(r"/[A-Z]{2}")
 _FORBIDS = re.compile(r"\b(?:not|never|no)\b(?!\s+(?:later|less|fewer|more|earlier))", re.IGNORECASE)
 
 
@@ -84,6 +86,8 @@ def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
 
 def _is_label(words: Lexicon, text: str, number: re.Match[str]) -> bool:
     """Whether a number is what something is called, an article, an option or a footnote, and counts nothing."""
+    if _SYMBOL.match(text, number.end()):
+        return True
     if words.label.search(text[: number.start()]) is None:
         return False
     following = WORD.search(text, number.end())

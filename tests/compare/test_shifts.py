@@ -130,6 +130,7 @@ def test_a_trifle_is_editorial(old: str, new: str) -> None:
         ("They act under Article 4.9 of it.", "They act under Article 4, paragraph 8, of it."),
         ("They act under Article 4.9 of it.", "They act under Articles 4 and 9 of it."),
         ("They stay as it says.", "They stay as decision 1/CP.3 says."),
+        ("They stay as decision 1/CP.3 or 7/CP.4 says.", "They stay as decision 1/CP.3 or 8/CP.4 says."),
         ("They take all of it.", "They take all of it {as in option 2}."),
         ("They take all of it.", "They take all of it under paragraphs 2, 3bis and 4 of the note."),
         ("At the end of the talks,2 they stay.", "At the end of the talks,3 they stay."),
