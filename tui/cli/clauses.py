@@ -8,6 +8,7 @@ import click
 
 from drafting.errors import TravauxError
 from drafting.negotiation import Negotiation
+from tui.cli.groups import Group
 from tui.cli.options import json_for_all, json_option, print_json, say
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from drafting.assembly.showing import ShownClause
 
 
-@click.group(name="clauses", invoke_without_command=True)
+@click.group(name="clauses", cls=Group, invoke_without_command=True, shows="show")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.publish.unseen import flowing
+from tui.cli.groups import Group
 from tui.cli.options import json_for_all, json_option, opened, print_json, say, tell
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
 
 
-@click.group(name="proposals", invoke_without_command=True)
+@click.group(name="proposals", cls=Group, invoke_without_command=True, shows="show")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

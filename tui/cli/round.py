@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from drafting.phrases import several
+from tui.cli.groups import Group
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell, typed
 
 
-@click.group(name="round", invoke_without_command=True)
+@click.group(name="round", cls=Group, invoke_without_command=True, shows="show")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

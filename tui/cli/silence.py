@@ -9,6 +9,7 @@ import click
 
 from drafting.errors import TravauxError
 from tui.cli import exit_codes
+from tui.cli.groups import Group
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, shown_safely
 from tui.cli.sentences import sentence
 
@@ -30,7 +31,7 @@ received_option = click.option(
 )
 
 
-@click.group(name="silence", invoke_without_command=True)
+@click.group(name="silence", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
