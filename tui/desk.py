@@ -1,37 +1,37 @@
 """What lies on the table: the negotiation behind its door, and the values that the places show.
 
-Everything that asks the door runs on one thread of its own, because the record is one connection and
-the interface must never wait for a disk. Values are kept while they hold, so that changing places
-computes nothing twice; ``version`` counts on whenever they may no longer hold.
+Whoever records asks the door on one thread of its own, because the record is one connection and the interface
+must never wait for a disk. What takes long to read or to write out is asked of another door, on another thread, so
+that nobody who records waits for it. Values are kept while they hold, so that changing places computes nothing
+twice; ``version`` counts on whenever they may no longer hold.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.sides import WORKING, Compared, Text
+from drafting.negotiation.rounds import round_name
 
 if TYPE_CHECKING:
-    from drafting.agreement.approvals import Approvals
-    from drafting.agreement.cells import Cell
-    from drafting.agreement.positions import Position
     from drafting.assembly.clause import Clause
     from drafting.assembly.showing import ShownClause
-    from drafting.compare.redline import Redline
     from drafting.negotiation import Event, Negotiation
     from drafting.negotiation.rounds import Round
     from drafting.text.draft import Draft
     from drafting.workspace.parties import Party
     from drafting.workspace.settings import Settings
     from tui.clocks import Clocks
+    from tui.comparing import Comparing
     from tui.docketing import Docketing
-    from tui.doing import Doing
+    from tui.hearing import Hearing
     from tui.picking import Picking
     from tui.sending import Sending
+    from tui.undoing import Undoing
     from tui.workbench import Workbench
 
 Value = TypeVar("Value")
@@ -42,7 +42,7 @@ KEPT = 3
 """How many drafts, redlines and matrices lie at hand; what was used longest ago gives way."""
 
 
-def _kept(values: dict[Key, Value], key: Key, value: Value) -> Value:
+def kept(values: dict[Key, Value], key: Key, value: Value) -> Value:
     """Put a value at hand, as the one used last."""
     values.pop(key, None)
     values[key] = value
@@ -59,13 +59,13 @@ class Desk:
         self.author = author
         self.settings: Settings | None = None
         self.rounds: tuple[Round, ...] = ()
+        self.next_round = ""
+        """What the next round will be called; a number that was withdrawn is not used again."""
         self.version = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
+        self._reader: Negotiation | None = None
         self._drafts: dict[int, Draft] = {}
-        self._redlines: dict[tuple[int, int], Redline] = {}
-        self._otherwise: tuple[object, Compared] | None = None
-        self._approvals: dict[int, Approvals] = {}
-        self._recorded: list[list[Position]] = []
         self._brackets: dict[int, int] = {}
         self._clauses: tuple[Clause, ...] = ()
         self._told = -1
@@ -74,8 +74,33 @@ class Desk:
         """Ask the door something on the thread that the record belongs to."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, question)
 
+    async def read(self, question: Callable[[Negotiation], Value]) -> Value:
+        """Ask something that takes a while of a door that only reads: whoever records need not wait for it."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._reading, lambda: question(self._second_door())
+        )
+
+    def _second_door(self) -> Negotiation:
+        if self._reader is None:
+            self._reader = self.door.again()
+            # What the files say now is no news to it.
+            self._reader.edited()
+        return self._reader
+
+    async def apart(self, question: Callable[[Negotiation], Value]) -> Value:
+        """Ask something that takes long of a door that is opened for it: nobody at all waits for that."""
+
+        def asked() -> Value:
+            with closing(self.door.again()) as door:
+                return question(door)
+
+        return await self.work(asked)
+
     def close(self) -> None:
-        """Close the record, on the thread that opened it; what was asked before is answered first."""
+        """Close the record, on the threads that opened it; what is being asked is answered first."""
+        self._reading.shutdown(wait=True, cancel_futures=True)
+        if self._reader is not None:
+            self._reader.close()
         self._thread.submit(self.door.close)
         self._thread.shutdown(wait=True)
 
@@ -112,11 +137,32 @@ class Desk:
         return Sending(self)
 
     @cached_property
+    def undoing(self) -> Undoing:
+        """What can be taken back."""
+        from tui.undoing import Undoing
+
+        return Undoing(self)
+
+    @cached_property
     def clocks(self) -> Clocks:
         """The silence procedures."""
         from tui.clocks import Clocks
 
         return Clocks(self)
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """What changed from one text to another."""
+        from tui.comparing import Comparing
+
+        return Comparing(self)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """What the capitals say."""
+        from tui.hearing import Hearing
+
+        return Hearing(self)
 
     # Reading
 
@@ -132,6 +178,7 @@ class Desk:
 
     def _rounds(self) -> tuple[Round, ...]:
         rounds = self.door.rounds
+        self.next_round = round_name(len(self.door.issued))
         self.workbench.read()
         return rounds
 
@@ -155,68 +202,7 @@ class Desk:
         found = self._drafts.get(number)
         if found is None:
             found = await self.ask(lambda: self.door.draft(number))
-        return _kept(self._drafts, number, found)
-
-    async def compared(self, old: Text, new: Text) -> Compared:
-        """What changed from one text to another, and what each is called; TravauxError for a file that is none."""
-        if not (old.file or new.file or old == WORKING or new == WORKING):
-            key = old.round, new.round
-            found = self._redlines.get(key)
-            if found is None:
-                found = await self._redline(*key)
-            return Compared(
-                _kept(self._redlines, key, found), self.rounds[old.round].name, self.rounds[new.round].name
-            )
-        return await self._compared_otherwise(old, new)
-
-    async def _redline(self, old: int, new: int) -> Redline:
-        """What changed between two rounds, compared away from the record: others may ask it meanwhile."""
-        from drafting.compare.comparing import compare
-
-        before, after = await self.draft(old), await self.draft(new)
-        return await self.work(lambda: compare(before, after))
-
-    async def _compared_otherwise(self, old: Text, new: Text) -> Compared:
-        """A comparison with the working text or with a file, kept while neither changes."""
-        from tui.cli.sides import Side, from_file, told_apart
-
-        key = old, new, self.version
-        if self._otherwise is not None and self._otherwise[0] == key and not (old.file or new.file):
-            return self._otherwise[1]
-        working = await self.workbench.draft()
-
-        def side(text: Text) -> Side:
-            if text.file:
-                return from_file(text.file)
-            if text == WORKING:
-                return Side("the working text", working, "")
-            return Side(self.rounds[text.round].name, self.door.draft(text.round), "")
-
-        def made() -> Compared:
-            from drafting.compare.comparing import compare
-
-            before, after = told_apart(side(old), side(new))
-            return Compared(compare(before.draft, after.draft), before.name, after.name)
-
-        self._otherwise = key, await self.ask(made)
-        return self._otherwise[1]
-
-    async def approvals(self, number: int) -> Approvals:
-        """Which party says what of which article of one round."""
-        version = self.version
-        found = self._approvals.get(number)
-        if found is None:
-            found = await self.ask(lambda: self.door.approvals(number))
-        # What was reckoned while somebody recorded something is shown, but not kept.
-        return _kept(self._approvals, number, found) if version == self.version else found
-
-    async def said(self, cell: Cell) -> str:
-        """What a cell of the approvals means, in words; an earlier round may be read to say why."""
-        return await self.ask(lambda: cell.said)
-
-    async def approved_round(self, party: str) -> int:
-        """The number of the round that a party last approved; TravauxError where it has approved none."""
-        return (await self.ask(lambda: self.door.approved_round(party))).number
+        return kept(self._drafts, number, found)
 
     async def clauses(self) -> tuple[Clause, ...]:
         """Every clause of the library, the workspace's own among them."""
@@ -248,14 +234,14 @@ class Desk:
     async def brackets_in(self, number: int) -> int:
         """How many brackets a round has: counted once, and its text not kept for that."""
 
-        def counted() -> int:
+        def counted(door: Negotiation) -> int:
             from drafting.text.brackets import Brackets
             from drafting.text.reading import read
 
-            return len(Brackets(read(self.door.source(number))))
+            return len(Brackets(read(door.source(number))))
 
         if number not in self._brackets:
-            self._brackets[number] = await self.ask(counted)
+            self._brackets[number] = await self.read(counted)
         return self._brackets[number]
 
     # Following what others do
@@ -281,9 +267,10 @@ class Desk:
         """Which files of the workspace somebody edited since this was last asked; what they say now holds."""
         names = await self.ask(self.door.edited)
         if names:
+            await self.read(lambda door: door.edited())
             self.settings = await self.ask(lambda: self.door.settings)
             self._clauses = ()
-            self._approvals.clear()
+            self.hearing.forget()
             self.version += 1
         return names
 
@@ -291,83 +278,7 @@ class Desk:
         """Forget what may no longer hold; returns what was recorded since, in words."""
         events = await self.ask(lambda: self.door.log(after=self._told))
         self._told = max((event.seq for event in events), default=self._told)
-        self._approvals.clear()
+        self.hearing.forget()
         self.rounds = await self.ask(self._rounds)
         self.version += 1
         return [event.said for event in events]
-
-    # Going out
-
-    async def export(self, form: str, old: Text, new: Text, doing: Doing) -> str:
-        """Write what changed from one text to another, as ``word`` or ``html``; returns the file."""
-        compared = await self.compared(old, new)
-        if form == "word" and old.round >= 0 and new.round >= 0:
-            told = await self.ask(
-                lambda: self.door.outgoing.export(new.round, since=old.round, progress=doing.tell)
-            )
-            return str(told.path)
-
-        def written() -> str:
-            from drafting.negotiation.documents.showing import Compared as Shown
-            from drafting.negotiation.documents.showing import write
-
-            symbol = self.door.settings.symbol
-            name = f"{symbol} {compared.new} since {compared.old}"
-            at = self.rounds[new.round].at if new.round >= 0 else self.door.now()
-            shown = Shown(compared.redline, compared.old, compared.new, at, name)
-            return str(write(self.door, shown, form, doing.tell))
-
-        return await self.ask(written)
-
-    # Recording
-
-    async def take_positions(
-        self, parties: Sequence[str], stance: str, provisions: Sequence[str | None], note: str, number: int
-    ) -> str:
-        """Record the same position of parties on provisions; returns what was recorded, in words.
-
-        Where the record refuses one of several, those before it stand, and can be taken back together.
-        """
-        recorded: list[Position] = []
-
-        def record() -> str:
-            for party in parties:
-                for provision in provisions:
-                    position = self.door.take_position(
-                        party, stance, provision, note=note, round=number, author=self.author
-                    )
-                    recorded.append(position)
-            said = self.door.said_of(recorded[0])
-            if len(recorded) == 1:
-                return said
-            if len(provisions) == 1:
-                return f"{said}, and so did {len(recorded) - 1} more"
-            return f"{said}, and {len(recorded) - 1} more positions like it"
-
-        try:
-            return await self.ask(record)
-        finally:
-            if recorded:
-                self._recorded.append(recorded)
-                await self.reread()
-
-    async def withdraw_last(self) -> str:
-        """Take back what was recorded here last; returns what was taken back, ``""`` where there is nothing."""
-        if not self._recorded:
-            return ""
-        batch = self._recorded[-1]
-
-        def withdrawn() -> str:
-            said = self.door.said_of(batch[0])
-            more = f", and {len(batch) - 1} more" if len(batch) > 1 else ""
-            while batch:
-                self.door.withdraw(batch[-1], author=self.author)
-                batch.pop()
-            return said + more
-
-        try:
-            return await self.ask(withdrawn)
-        finally:
-            if not batch:
-                self._recorded.pop()
-            await self.reread()

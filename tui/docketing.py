@@ -15,6 +15,7 @@ from drafting.agreement.docket import Backing, Standing, State, Verdict
 if TYPE_CHECKING:
     from drafting.agreement.proposals import Proposal
     from drafting.compare.redline import Redline
+    from drafting.negotiation import Negotiation
     from drafting.negotiation.proposals.amending import Amending
     from drafting.negotiation.proposals.proposing import Proposed
     from drafting.negotiation.proposals.receiving import Receipt
@@ -32,7 +33,7 @@ _BACK = {
 
 
 class Docketing:
-    """What the places ask and record of proposals; everything runs on the thread of the record."""
+    """What the places ask and record of proposals, on the thread of the record, but for what is written out."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -66,7 +67,7 @@ class Docketing:
         Raises TravauxError where they cannot all be made.
         """
 
-        def written() -> str:
+        def written(door: Negotiation) -> str:
             from drafting.agreement.docket import collisions
             from drafting.agreement.proposals import amended
             from drafting.compare.comparing import compare
@@ -85,15 +86,15 @@ class Docketing:
                 raise TravauxError(
                     "these proposals are to different rounds", expected="proposals to one round"
                 )
-            base = self._desk.door.round(proposals[0].round)
-            draft = self._desk.door.draft(base.number)
+            base = door.round(proposals[0].round)
+            draft = door.draft(base.number)
             redline = compare(draft, read(amended(draft.source, proposals)))
             said = listed([each.number for each in proposals])
             new = f"{base.name} with {said} of {', '.join(dict.fromkeys(each.party for each in proposals))}"
-            compared = Compared(redline, base.name, new, self._desk.door.now(), f"{base.symbol} {said}")
-            return str(write(self._desk.door, compared, form, doing.tell))
+            compared = Compared(redline, base.name, new, door.now(), f"{base.symbol} {said}")
+            return str(write(door, compared, form, doing.tell))
 
-        return await self._desk.ask(written)
+        return await self._desk.apart(written)
 
     async def roll(self, *, accepted_only: bool = False) -> Rolling:
         """The rolling text as it would be; records nothing."""
@@ -160,7 +161,7 @@ class Docketing:
 
             def back() -> None:
                 for each in made.proposals:
-                    self._amending.support(each.number, each.party, Backing.WITHDRAW, author=author)
+                    self._desk.door.undo(each.seq).do(author, "")
 
             numbers = [each.number for each in made.proposals]
             self._undone.append((f"{listed(numbers)} of {made.proposals[0].party}", back))
@@ -184,14 +185,15 @@ class Docketing:
             path = Path(file).expanduser()
             incoming = Incoming(path.name, read_bytes(path))
             (receipt,) = self._amending.receive([incoming], party, note=note, author=author, dry_run=dry_run)
-            if not dry_run and receipt.proposals:
-                made = [each.proposal for each in receipt.proposals]
+            if not dry_run and (receipt.proposals or receipt.remarks):
+                entry = max(each.seq for each in self._desk.door.store.entries(kind="receipt"))
+                numbers = [each.proposal.number for each in receipt.proposals]
+                what = f"{listed(numbers)} of {party}" if numbers else path.name
 
                 def back() -> None:
-                    for each in made:
-                        self._amending.support(each.number, each.party, Backing.WITHDRAW, author=author)
+                    self._desk.door.undo(entry).do(author, "")
 
-                self._undone.append((f"{listed([each.number for each in made])} of {made[0].party}", back))
+                self._undone.append((what, back))
             return receipt, [origin(receipt, self._desk.door.round())]
 
         found = await self._desk.ask(taken)

@@ -1,7 +1,7 @@
 """What goes out to the capitals as the interface sees it: the set of a round, silence procedures, the state of play.
 
-It stands beside the desk, which has the thread of the record. Nothing here can be taken back, because what
-was sent is with the capitals: the places say so before they record it.
+It stands beside the desk, which has the thread of the record. What was sent is with the capitals; ``undoing``
+recalls it as long as nothing rests on it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafting.agreement.silence import Act, Course
+    from drafting.negotiation import Negotiation
     from drafting.negotiation.documents.circulation import Circulated
     from drafting.negotiation.documents.planning import Plan
     from tui.desk import Desk
@@ -34,7 +35,7 @@ class Foreseen:
 
 
 class Sending:
-    """What the places ask and record of what goes out; everything runs on the thread of the record."""
+    """What the places ask and record of what goes out, on the thread of the record, but for what is only written."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -66,13 +67,12 @@ class Sending:
 
         def foreseen() -> Foreseen:
             from drafting.agreement.instants import hour
-            from drafting.negotiation.documents.circulated import KIND, files_of, sent
+            from drafting.negotiation.documents.circulated import files_of, sent
 
             door = self._desk.door
             plan = door.outgoing.plan("latest", until=until, note=note)
-            circulations = list(door.store.entries(kind=KIND))
-            known = sent(circulations).get(plan.round.number)
-            own = files_of(circulations, plan.round.number)
+            known = sent(door.store).get(plan.round.number)
+            own = files_of(door.store, plan.round.number)
             there = tuple(each for each in plan.names if each not in own and (plan.folder / each).exists())
             zone = door.silence.zone
             return Foreseen(
@@ -182,19 +182,19 @@ class Sending:
     async def notice(self, number: int, to: str) -> str:
         """Write the notice of a procedure as it stands now, as a Word document; returns the file."""
 
-        def written() -> str:
+        def written(door: Negotiation) -> str:
             from drafting.files.writing import write_atomic
 
             path = Path(to).expanduser()
-            write_atomic(path, self._desk.door.silence.notice_document(number))
+            write_atomic(path, door.silence.notice_document(number))
             return str(path)
 
-        return await self._desk.ask(written)
+        return await self._desk.apart(written)
 
     # The state of play
 
     async def report(self, to: str, doing: Doing) -> str:
         """Write the state of play as Word, HTML or Markdown, by the ending of the name; returns what was written."""
         path = Path(to).expanduser()
-        done = await self._desk.ask(lambda: self._desk.door.outgoing.write_report(path, progress=doing.tell))
+        done = await self._desk.apart(lambda door: door.outgoing.write_report(path, progress=doing.tell))
         return f"{done.said.removesuffix('.')}: {done.path}"

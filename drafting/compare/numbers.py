@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafting.compare.lexicon import Lexicon
 from drafting.compare.redline import Reads, Weight
+from drafting.compare.surroundings import in_braces
 from drafting.compare.tokens import WORD
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # 24, 4.7 and 10,000; not 4bis or 1.2.3, which are labels.
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+# Behind the number of a decision: "1/CP.20".
+_SYMBOL = re.compile(r"/[A-Z]{2}")
 _FORBIDS = re.compile(r"\b(?:not|never|no)\b(?!\s+(?:later|less|fewer|more|earlier))", re.IGNORECASE)
 
 
@@ -68,16 +71,23 @@ def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
             break
         if match.end() < start - 1:
             continue
-        value = _value(words, match.group())
-        if value is None or _is_label(words, text, match):
+        typed = match.group()
+        value = _value(words, typed)
+        if value is None:
+            # "Five-year" is five, and a unit behind it.
+            typed, _, unit = typed.partition("-")
+            value = _value(words, typed) if unit.lower() in words.hours else None
+        if value is None or _is_label(words, text, match) or in_braces(text, 0, match.start()):
             continue
         if match.end() > start or _is_unit_change(words, context):
-            found.append((value, match.end(), match.group()))
+            found.append((value, match.start() + len(typed), match.group()))
     return found
 
 
 def _is_label(words: Lexicon, text: str, number: re.Match[str]) -> bool:
     """Whether a number is what something is called, an article, an option or a footnote, and counts nothing."""
+    if _SYMBOL.match(text, number.end()):
+        return True
     if words.label.search(text[: number.start()]) is None:
         return False
     following = WORD.search(text, number.end())

@@ -18,10 +18,15 @@ _APART = {Kind.ROW, Kind.NOTE}
 
 
 class Lone(NamedTuple):
-    """One or several paragraphs, by the entry that says what became of them; ``place`` is where it stands."""
+    """One or several paragraphs, by the entry that says what became of them; ``place`` is where it stands.
+
+    ``coming`` are new ones behind it that are written together with it, ``going`` old ones struck together with it.
+    """
 
     entry: Entry
     place: int = -1
+    going: tuple[int, ...] = ()
+    coming: tuple[int, ...] = ()
 
     @property
     def stays(self) -> bool:
@@ -29,9 +34,19 @@ class Lone(NamedTuple):
         return self.entry.fate in _STAYING
 
     @property
+    def news(self) -> tuple[int, ...]:
+        """The provisions of the new draft that are written here."""
+        return self.entry.new + self.coming
+
+    @property
+    def olds(self) -> tuple[int, ...]:
+        """The provisions of the old draft that stand here."""
+        return self.entry.old + self.going
+
+    @property
     def closing(self) -> tuple[int, int]:
         """The provisions of both drafts whose paragraph mark is the last one, which stays."""
-        return self.entry.old[-1], self.entry.new[-1]
+        return self.olds[-1], self.news[-1]
 
     @property
     def comes(self) -> bool:
@@ -85,7 +100,42 @@ def arranged(redline: Redline) -> list[Part]:
             found += _apart(redline, entry)
         else:
             found.append(Lone(entry, place))
-    return [*found, _table(redline, rows)] if rows else found
+    if rows:
+        found.append(_table(redline, rows))
+    return list(_taken_along(redline, found))
+
+
+def _taken_along(redline: Redline, parts: list[Part]) -> Iterator[Part]:
+    """The parts, paragraphs that end with words of one draft alone together with those of the same that follow.
+
+    LibreOffice takes words inserted at the end of a paragraph and a paragraph inserted after it for one insertion,
+    the mark between them too. Where that mark is the inserted one, and the last keeps the old, it is right. So it
+    is with what goes.
+    """
+    waiting = iter(parts)
+    part = next(waiting, None)
+    while part is not None:
+        following = next(waiting, None)
+        fate = _ends(redline, part.entry) if isinstance(part, Lone) else None
+        while isinstance(part, Lone) and isinstance(following, Lone) and following.entry.fate is fate:
+            going, coming = part.going + following.entry.old, part.coming + following.entry.new
+            part = part._replace(going=going, coming=coming)
+            following = next(waiting, None)
+        yield part
+        part = following
+
+
+def _ends(redline: Redline, entry: Entry) -> Fate | None:
+    """What became of the words at the very end of a paragraph, where they came or went and took no others' place."""
+    if not entry.changes:
+        return None
+    last = entry.changes[-1]
+    came, went = last.new.end > last.new.start, last.old.end > last.old.start
+    if came and not went and entry.fate in (Fate.EDITED, Fate.SPLIT):
+        return Fate.INSERTED if last.new.end == redline.new.provisions[entry.new[-1]].text_end else None
+    if went and not came and entry.fate in (Fate.EDITED, Fate.MERGED):
+        return Fate.DELETED if last.old.end == redline.old.provisions[entry.old[-1]].text_end else None
+    return None
 
 
 def standing(parts: Sequence[Part]) -> dict[int, int]:

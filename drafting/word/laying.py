@@ -67,7 +67,7 @@ class Laid:
                     table = tables.table([self._row(order) for order in orders], part.columns)
                     yield orders, self._scribe.spaced(table)
             elif part.entry.fate is not Fate.MOVED:
-                for order in part.entry.old:
+                for order in part.olds:
                     words = self._words(order, self._sheet.draft.provisions[order].text)
                     yield (
                         order,

@@ -102,11 +102,15 @@ class Planning:
         drawn = list(strokes(olds, news, self._kept(entry.old, entry.new, olds, news, entry.changes)))
         script = _Script(self._old, self._new, self._coming, self._old_hands, self._new_hands)
         script.provisions(entry.old, entry.new, written_first(drawn) if followed else drawn)
+        for order in part.going:
+            script.along(Deed.STRIKE, self._old, order, self._struck_by(order))
+        for order in part.coming:
+            script.along(Deed.WRITE, self._new, order, self._written_by(order))
         first = bool(self._old.label(entry.old[0]))
         return Stays(
-            tuple(self._laid.line(order) for order in entry.old),
+            tuple(self._laid.line(order) for order in part.olds),
             tuple(
-                self._coming.paragraph(order, labelled=first and not at) for at, order in enumerate(entry.new)
+                self._coming.paragraph(order, labelled=first and not at) for at, order in enumerate(part.news)
             ),
             tuple(script.strokes),
             tuple(script.relooks),
@@ -227,6 +231,12 @@ class _Script:
                     self.words(stroke)
             if part != last:
                 self._do(Deed.WRITE if len(news) > 1 else Deed.STRIKE, 1)
+
+    def along(self, deed: Deed, sheet: Sheet, order: int, hand: str) -> None:
+        """A whole provision that goes or comes behind what stays, by one hand."""
+        text = sheet.draft.provisions[order].text
+        self._do(deed, 1, hand)
+        self._do(deed, len(sheet.written_label(order)) + text.end - text.start, hand)
 
     def words(self, stroke: Drawn) -> None:
         """One stretch of words."""

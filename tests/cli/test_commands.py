@@ -370,14 +370,14 @@ def test_a_number_behind_a_group_shows_the_thing_of_that_number(desk: Desk) -> N
     [
         (
             ("proposals", "lst"),
-            "unknown command 'lst' of `travaux proposals`; expected one of list, show (did you mean",
+            "unknown command 'lst'; expected one of list, show (did you mean",
         ),
         (
             ("working", "2"),
-            "unknown command '2' of `travaux working`; expected one of add, carry, drop, list, show",
+            "unknown command '2'; expected one of add, carry, drop, list, show",
         ),
-        (("clauses", "monitoring"), "`travaux clauses show monitoring` shows one of that name"),
-        (("silence", "[bold]"), "unknown command '[bold]' of `travaux silence`"),
+        (("clauses", "monitoring"), "`travaux clauses show monitoring` shows what is called so"),
+        (("silence", "[bold]"), "unknown command '[bold]'"),
     ],
 )
 def test_a_word_that_is_no_command_of_a_group_names_the_nearest(

@@ -130,6 +130,7 @@ def test_a_trifle_is_editorial(old: str, new: str) -> None:
         ("They act under Article 4.9 of it.", "They act under Article 4, paragraph 8, of it."),
         ("They act under Article 4.9 of it.", "They act under Articles 4 and 9 of it."),
         ("They stay as it says.", "They stay as decision 1/CP.3 says."),
+        ("They stay as decision 1/CP.3 or 7/CP.4 says.", "They stay as decision 1/CP.3 or 8/CP.4 says."),
         ("They take all of it.", "They take all of it {as in option 2}."),
         ("They take all of it.", "They take all of it under paragraphs 2, 3bis and 4 of the note."),
         ("At the end of the talks,2 they stay.", "At the end of the talks,3 they stay."),
@@ -232,6 +233,10 @@ def test_a_sentence_that_was_kept_reads_whatever_else_changed_in_it(old: str, ne
         ("Members send their ABCD in spring.", "Members send their XYZ in spring."),
         ("They aid those in need there.", "They aid others there."),
         ("Food should also be given.", "Support should also be given."),
+        ("It holds for the next 5 year time.", "It holds for the next five-year time."),
+        ("They send aid.", "They send aid. {This would replace paragraph 4, and 3 others.}"),
+        ("They send aid. {To be moved: it shall wait.}", "They send aid. {To be moved: it may wait.}"),
+        ("The rules of the council apply.", "The rules of the Conference of the Parties apply."),
     ],
 )
 def test_nouns_purposes_and_placeholders_touch_no_obligation(old: str, new: str) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from drafting.negotiation.rounds import before
 from drafting.phrases import several
 from tui.cells import visible
 from tui.cli.groups import Group
@@ -104,10 +105,12 @@ def show(ctx: click.Context) -> None:
 @click.pass_context
 def add(ctx: click.Context, note: str, author: str) -> None:
     """Make the working text the next round."""
-    added = opened(ctx).working.add(author=author, note=note)
+    negotiation = opened(ctx)
+    added = negotiation.working.add(author=author, note=note)
     say(f"Recorded {added.name} ({added.symbol}): {visible(added.note)}.")
     say(
-        f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed."
+        f"Next: `travaux diff {before(negotiation.rounds, added.number)} {added.number}` shows what changed;"
+        " `travaux status` what lapsed."
     )
 
 

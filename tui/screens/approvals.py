@@ -130,7 +130,7 @@ class ApprovalsScreen(TakingScreen):
             return
         number = self.round_number()
         self.draft = await self.desk.draft(number)
-        approvals = self.approvals = await self.desk.approvals(number)
+        approvals = self.approvals = await self.desk.hearing.approvals(number)
         # Hundreds of capitals times hundreds of articles are laid out away from the screen.
         order, unfolded, draft = self.order, self.unfolded, self.draft
         self._lay(
@@ -180,7 +180,7 @@ class ApprovalsScreen(TakingScreen):
         # The cursor moves at once; the words follow when it stands, since an earlier round may be read for them.
         await asyncio.sleep(STANDS)
         try:
-            said = await self.desk.said(self.view.cells[row][column])
+            said = await self.desk.hearing.said(self.view.cells[row][column])
         except TravauxError as error:
             said = str(error)
         self.query_one(CursorLine).say(party, article, said)

@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
+from drafting.negotiation.rounds import before
 from drafting.phrases import several
 from drafting.publish.passages import passages
 from tui.doing import Doing
@@ -67,7 +68,9 @@ class RedlineScreen(ShowingScreen):
     def texts(self) -> tuple[Text, Text]:
         """The two texts: those chosen, or the last two rounds."""
         last = len(self.desk.rounds) - 1
-        old, new = self.pair or (Text(max(0, last - 1)), Text(last))
+        if self.pair and max(each.round for each in self.pair) > last:
+            self.pair = None  # a round that was withdrawn
+        old, new = self.pair or (Text(max(0, before(self.desk.rounds, last))), Text(last))
         # The working text may be a round by now.
         return old, Text(last) if new == WORKING and self.desk.workbench.steps is None else new
 
@@ -84,7 +87,8 @@ class RedlineScreen(ShowingScreen):
     async def arrive(self) -> None:
         """Compare, and open at the first change; what was shown before keeps its place."""
         await self.desk.read_settings()
-        if not self.desk.rounds or (len(self.desk.rounds) < 2 and self.pair is None):
+        alone = before(self.desk.rounds, len(self.desk.rounds) - 1) < 0
+        if not self.desk.rounds or (alone and self.pair is None):
             self.head(*(each.name for each in self.desk.rounds))
             self.query_one(CursorLine).say(
                 "There are no two rounds to compare yet.",
@@ -98,7 +102,9 @@ class RedlineScreen(ShowingScreen):
         if self.redline is None:
             self.query_one(CursorLine).say("Comparing…")
         try:
-            compared = await self.watched(Doing("Comparing", leaves=True), self.desk.compared(old, new))
+            compared = await self.watched(
+                Doing("Comparing", leaves=True), self.desk.comparing.compared(old, new)
+            )
         except TravauxError:
             # A file that is not there, or is no text: what was shown before stays.
             self.pair, self.since = None, None
@@ -140,7 +146,7 @@ class RedlineScreen(ShowingScreen):
     @work(exclusive=True, group="since")
     async def _compare_since(self, code: str, capital: str, order: int | None) -> None:
         try:
-            old = await self.desk.approved_round(code)
+            old = await self.desk.hearing.approved_round(code)
         except TravauxError as error:
             self.complain(error)
             return
@@ -180,7 +186,7 @@ class RedlineScreen(ShowingScreen):
         """Choose the capital since whose approval is compared."""
         if len(self.desk.rounds) < 2:
             return
-        parties = [row.party for row in (await self.desk.approvals(len(self.desk.rounds) - 1)).rows]
+        parties = [row.party for row in (await self.desk.hearing.approvals(len(self.desk.rounds) - 1)).rows]
         self.choose(
             "Compare from the round that which capital last approved?",
             [f"{each.code:<5} {each.capital or each.name}" for each in parties],
@@ -236,7 +242,7 @@ class RedlineScreen(ShowingScreen):
     async def _export(self, form: str, old: Text, new: Text) -> None:
         doing = Doing("Writing")
         try:
-            path = await self.watched(doing, self.desk.export(form, old, new, doing))
+            path = await self.watched(doing, self.desk.comparing.export(form, old, new, doing))
         except TravauxError as error:
             self.complain(error)
             return

@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
+from tui.doing import Doing
 from tui.keys import key
 from tui.lines import positions
 from tui.screens.place import PlaceScreen
@@ -132,7 +133,7 @@ class TakingScreen(PlaceScreen):
             return
         code = self.view.rows[row].code
         cell = self.approvals.row(code).whole if column is positions.WHOLE else self.view.cells[row][at]
-        self._form(self.view.names[code], [column], await self.desk.said(cell), [code])
+        self._form(self.view.names[code], [column], await self.desk.hearing.said(cell), [code])
 
     def _form(self, who: str, columns: list[positions.Column], now: str, parties: list[str]) -> None:
         """Ask what these parties say of some columns."""
@@ -154,7 +155,9 @@ class TakingScreen(PlaceScreen):
     ) -> None:
         """Record a position; the cells then show what was saved."""
         try:
-            said = await self.desk.take_positions(parties, taken.stance, provisions, taken.note, number)
+            said = await self.desk.hearing.take_positions(
+                parties, taken.stance, provisions, taken.note, number
+            )
         except TravauxError as error:
             self.complain(error)
             self.catch_up()
@@ -167,26 +170,36 @@ class TakingScreen(PlaceScreen):
     async def action_undo(self) -> None:
         """Withdraw the position recorded here last."""
         try:
-            said = await self.desk.withdraw_last()
+            said = await self.desk.hearing.withdraw_last()
         except TravauxError as error:
             self.complain(error)
             return
         self.tell(
             f"Withdrawn: {said}."
             if said
-            else "Nothing has been recorded here since the interface was opened."
+            else "Nothing was recorded here since the interface was opened; u in place 1 takes back what was before."
         )
         self.catch_up()
 
-    def action_ledger(self) -> None:
-        """Read all that the capital under the cursor has said."""
+    @work(exclusive=True, group="ask")
+    async def action_ledger(self) -> None:
+        """Read all that the capital under the cursor has said; earlier rounds may have to be read for it."""
         from tui.screens.ledger import LedgerScreen
 
         row, column = self.query_one(Matrix).at
         if self.approvals is None or row >= len(self.view.rows):
             return
         code = self.view.rows[row].code
-        held = self.approvals.ledger(code)
+        number, capital = self.round_number(), self.view.names[code]
+        try:
+            held = await self.watched(
+                Doing(f"Reading what {capital} said", leaves=True), self.desk.hearing.ledger(code, number)
+            )
+        except TravauxError as error:
+            self.complain(error)
+            return
+        if not self.is_current:
+            return  # somebody went elsewhere meanwhile
         order = self.view.columns[column].order if column < len(self.view.columns) else None
 
         def answered(since: bool | None) -> None:
@@ -195,10 +208,10 @@ class TakingScreen(PlaceScreen):
 
                 self.app.switch_mode("redline")
                 if isinstance(self.app.screen, RedlineScreen):
-                    self.app.screen.read_since(code, self.view.names[code], order)
+                    self.app.screen.read_since(code, capital, order)
 
-        name = self.desk.rounds[self.round_number()].name
-        self.app.push_screen(LedgerScreen(self.view.names[code], name, held, self.desk.caveat), answered)
+        name = self.desk.rounds[number].name
+        self.app.push_screen(LedgerScreen(capital, name, held, self.desk.caveat), answered)
 
 
 def spanned(columns: list[positions.Column]) -> str:

@@ -115,7 +115,7 @@ class TextScreen(FindingScreen):
             await self.painted()
         await self.desk.read_settings()
         self._head(None)
-        self.approvals = await self.desk.approvals(number)
+        self.approvals = await self.desk.hearing.approvals(number)
         self._head(standing_fact(self.approvals))
         self._outline()
         latest = number == len(self.desk.rounds) - 1

@@ -17,7 +17,7 @@ from drafting.errors import TravauxError
 from drafting.files.progress import Progress, tell
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
-from drafting.negotiation.documents.circulated import KIND, files_of
+from drafting.negotiation.documents.circulated import files_of
 from drafting.negotiation.documents.hands import hands
 from drafting.negotiation.positions.agreeing import approvals
 from drafting.negotiation.rounds import Round
@@ -82,11 +82,7 @@ def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, sa
     """
     path = to or in_folder(table.folder, each) / name
     if to is None:
-        if (
-            name in files_of(table.store.entries(kind=KIND), each.number)
-            and path.exists()
-            and (path.read_bytes() != data)
-        ):
+        if name in files_of(table.store, each.number) and path.exists() and (path.read_bytes() != data):
             raise TravauxError(
                 f"{path} was sent to the capitals and says something else",
                 expected="another file, named with -o",

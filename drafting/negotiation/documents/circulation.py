@@ -55,9 +55,8 @@ def circulate(
 ) -> Circulated:
     """Writes the set of a round into its folder and records that it was circulated; see the door."""
     head = table.store.head()
-    circulations = list(table.store.entries(kind=KIND))
-    known = sent(circulations).get(planned.round.number)
-    before = files_of(circulations, planned.round.number)
+    known = sent(table.store).get(planned.round.number)
+    before = files_of(table.store, planned.round.number)
     zone = ZoneInfo(table.settings.time_zone)
     _bring_home(planned.folder, before)
     if known and not again:
@@ -72,7 +71,7 @@ def circulate(
         sums: list[tuple[str, str]] = []
         for name, data in _made(table, planned, house, at, head, comments=comments, progress=progress):
             digest = sha256(data).hexdigest()
-            if not again and _hash(planned.folder / name) not in ("", digest):
+            if not again and _hash(planned.folder / name) not in ("", digest, before.get(name)):
                 raise _taken(planned, name)
             staging.write(name, data)
             sums.append((name, digest))
