@@ -37,7 +37,7 @@ def ways(
 
 
 class Scrolled(ScrollView, can_focus=True):
-    """A view that paints its own lines; what a step, a page and an edge are, each says itself."""
+    """A view that paints its own lines; what ``action_step``, ``action_page`` and ``action_edge`` do, each says."""
 
     DEFAULT_CSS = """
     Scrolled {
@@ -47,18 +47,6 @@ class Scrolled(ScrollView, can_focus=True):
         scrollbar-color-active: $accent;
     }
     """
-
-    def action_step(self, step: int) -> None:
-        """Go to the next or the previous one."""
-        raise NotImplementedError
-
-    def action_page(self, pages: float) -> None:
-        """Turn pages."""
-        raise NotImplementedError
-
-    def action_edge(self, which: int) -> None:
-        """Go to the first, 0, or the last, -1."""
-        raise NotImplementedError
 
     def turn_to(self, y: int, x: int | None = None) -> None:
         """Show the lines from ``y`` on, at once."""
