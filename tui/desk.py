@@ -15,6 +15,8 @@ from contextlib import closing
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from drafting.negotiation.rounds import round_name
+
 if TYPE_CHECKING:
     from drafting.assembly.clause import Clause
     from drafting.assembly.showing import ShownClause
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from tui.hearing import Hearing
     from tui.picking import Picking
     from tui.sending import Sending
+    from tui.undoing import Undoing
     from tui.workbench import Workbench
 
 Value = TypeVar("Value")
@@ -56,6 +59,8 @@ class Desk:
         self.author = author
         self.settings: Settings | None = None
         self.rounds: tuple[Round, ...] = ()
+        self.next_round = ""
+        """What the next round will be called; a number that was withdrawn is not used again."""
         self.version = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
@@ -132,6 +137,13 @@ class Desk:
         return Sending(self)
 
     @cached_property
+    def undoing(self) -> Undoing:
+        """What can be taken back."""
+        from tui.undoing import Undoing
+
+        return Undoing(self)
+
+    @cached_property
     def clocks(self) -> Clocks:
         """The silence procedures."""
         from tui.clocks import Clocks
@@ -166,6 +178,7 @@ class Desk:
 
     def _rounds(self) -> tuple[Round, ...]:
         rounds = self.door.rounds
+        self.next_round = round_name(len(self.door.issued))
         self.workbench.read()
         return rounds
 

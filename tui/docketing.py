@@ -161,7 +161,7 @@ class Docketing:
 
             def back() -> None:
                 for each in made.proposals:
-                    self._amending.support(each.number, each.party, Backing.WITHDRAW, author=author)
+                    self._desk.door.undo(each.seq).do(author, "")
 
             numbers = [each.number for each in made.proposals]
             self._undone.append((f"{listed(numbers)} of {made.proposals[0].party}", back))
@@ -185,14 +185,15 @@ class Docketing:
             path = Path(file).expanduser()
             incoming = Incoming(path.name, read_bytes(path))
             (receipt,) = door.amending.receive([incoming], party, note=note, author=author, dry_run=dry_run)
-            if not dry_run and receipt.proposals:
-                made = [each.proposal for each in receipt.proposals]
+            if not dry_run and (receipt.proposals or receipt.remarks):
+                entry = max(each.seq for each in self._desk.door.store.entries(kind="receipt"))
+                numbers = [each.proposal.number for each in receipt.proposals]
+                what = f"{listed(numbers)} of {party}" if numbers else path.name
 
                 def back() -> None:
-                    for each in made:
-                        self._amending.support(each.number, each.party, Backing.WITHDRAW, author=author)
+                    self._desk.door.undo(entry).do(author, "")
 
-                self._undone.append((f"{listed([each.number for each in made])} of {made[0].party}", back))
+                self._undone.append((what, back))
             return receipt, [origin(receipt, door.round())]
 
         if dry_run:

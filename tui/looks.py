@@ -22,6 +22,7 @@ _LOOKS: dict[str, tuple[str, str]] = {
     "reference": ("accent", ""),
     "note": ("quiet", "italic"),
     "footnote": ("quiet", ""),
+    "fold": ("accent", ""),
     "depth-1": ("depth-1", ""),
     "depth-2": ("depth-2", ""),
     "depth-3": ("depth-3", ""),

@@ -1,7 +1,7 @@
 """What goes out to the capitals as the interface sees it: the set of a round, silence procedures, the state of play.
 
-It stands beside the desk, which has the thread of the record. Nothing here can be taken back, because what
-was sent is with the capitals: the places say so before they record it.
+It stands beside the desk, which has the thread of the record. What was sent is with the capitals; ``undoing``
+recalls it as long as nothing rests on it.
 """
 
 from __future__ import annotations
@@ -67,13 +67,12 @@ class Sending:
 
         def foreseen() -> Foreseen:
             from drafting.agreement.instants import hour
-            from drafting.negotiation.documents.circulated import KIND, files_of, sent
+            from drafting.negotiation.documents.circulated import files_of, sent
 
             door = self._desk.door
             plan = door.outgoing.plan("latest", until=until, note=note)
-            circulations = list(door.store.entries(kind=KIND))
-            known = sent(circulations).get(plan.round.number)
-            own = files_of(circulations, plan.round.number)
+            known = sent(door.store).get(plan.round.number)
+            own = files_of(door.store, plan.round.number)
             there = tuple(each for each in plan.names if each not in own and (plan.folder / each).exists())
             zone = door.silence.zone
             return Foreseen(

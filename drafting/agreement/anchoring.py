@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from drafting.agreement.footnotes import footnote, footnote_at, note_label
 from drafting.agreement.proposals import Amendment, Edit, Proposal
 from drafting.compare.redline import Change, Entry, Fate, Redline
 from drafting.text.labels import full_label
@@ -44,12 +45,16 @@ class Anchor:
         if what.provision in old.identities:
             entry = self.fates.get(old.identities.index(what.provision))
             if entry is not None and entry.new:
-                return replace(what, edits=edits, label=full_label(new, entry.new[0]))
+                note = footnote_at(new, edits[0].start, edits[0].end) if not what.whole else None
+                label = note_label(new, entry.new[0], note.name) if note else full_label(new, entry.new[0])
+                return replace(what, edits=edits, label=label)
         return replace(what, edits=edits)
 
     def _range(self, edit: Edit) -> Edit | str:
         order = bisect_right(self._starts, edit.start) - 1
         provision = self.redline.old.provisions[order]
+        if not edit.whole and not provision.text_start <= edit.start <= edit.end <= provision.text_end:
+            return self._in_footnote(edit)
         entry = self.fates.get(order)
         if entry is None or not entry.new or entry.fate in (Fate.SPLIT, Fate.MERGED):
             return f"{full_label(self.redline.old, order)} is not in {self.name} any more"
@@ -64,6 +69,17 @@ class Anchor:
                 shift += (change.new.end - change.new.start) - (change.old.end - change.old.start)
             elif change.old.start < edit.end or change.old == (edit.start, edit.end):
                 return self._taken(edit, change, order)
+        return edit._replace(start=edit.start + shift, end=edit.end + shift)
+
+    def _in_footnote(self, edit: Edit) -> Edit | str:
+        old, new = self.redline.old, self.redline.new
+        note = footnote_at(old, edit.start, edit.end)
+        heir = footnote(new, note.name) if note is not None else None
+        if note is None or heir is None:
+            return f"footnote {note.name if note else ''} is not in {self.name} any more".replace("  ", " ")
+        if old.source[note.text_start : note.text_end] != new.source[heir.text_start : heir.text_end]:
+            return f"footnote {note.name} reads otherwise in {self.name}"
+        shift = heir.text_start - note.text_start
         return edit._replace(start=edit.start + shift, end=edit.end + shift)
 
     def _taken(self, edit: Edit, change: Change, order: int) -> str:

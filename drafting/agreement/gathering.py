@@ -61,6 +61,10 @@ class Gathered:
             return
         order = max(bisect_right(self._starts, edit.start) - 1, 0)
         text = self.base.provisions[order].text
+        if not edit.whole and not text.start <= edit.start <= edit.end <= text.end:
+            # What a footnote says stands beside the provisions, where no bracket is read.
+            self.apart.add(each.number)
+            return
         local = (
             Edit(0, text.end - text.start, "", True)
             if edit.whole

@@ -7,7 +7,7 @@ come twice, and a deadline there must not be guessed.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta, tzinfo
 
 from drafting.agreement.telling import day
 from drafting.errors import TravauxError
@@ -32,6 +32,9 @@ def instant(typed: str, zone: tzinfo) -> datetime:
         raise TravauxError(f"'{typed}' is no hour of a day", expected=_EXPECTED)
     try:
         local = datetime.fromisoformat(f"{found['day']} {found['time']}")
+        if local.year in (MINYEAR, MAXYEAR):
+            # Some capital's clock would show a year that no calendar here has.
+            raise ValueError(f"the year must be in {MINYEAR + 1}..{MAXYEAR - 1}")
         if found["offset"] == "Z":
             return local.replace(tzinfo=UTC)
         candidates = _candidates(local, zone)

@@ -47,10 +47,11 @@ def notice(course: Course, facts: Facts) -> str:
 def _head(course: Course, facts: Facts) -> Iterator[str]:
     what = {
         State.RUNNING: "Extension of a silence procedure"
-        if course.silence.extensions
+        if course.silence.expiry != course.silence.until
         else "Silence procedure",
         State.BROKEN: "Silence broken",
         State.UNBROKEN: "Silence expired unbroken",
+        State.WITHDRAWN: "Silence procedure withdrawn",
     }
     yield f"# {what[course.state]}"
     yield f"{plain(facts.title)}, {plain(facts.round)}"
@@ -62,7 +63,7 @@ def _body(course: Course, facts: Facts) -> Iterator[str]:
     be = "are" if len(silence.parts) > 1 else "is"
     told: list[str] = []
     if course.state is State.RUNNING:
-        if silence.extensions:
+        if silence.expiry != silence.until:
             told.append(
                 f"The silence procedure on {plain(silence.what)}, opened at {facts.opened} until {facts.until},"
                 f" is extended until {facts.expiry}."
@@ -81,6 +82,11 @@ def _body(course: Course, facts: Facts) -> Iterator[str]:
         ]
     elif course.state is State.BROKEN:
         told = [f"{plain(facts.said)}.", f"{what} of {plain(facts.round)} {be} not agreed."]
+    elif course.state is State.WITHDRAWN:
+        told = [
+            f"{plain(facts.said)}.",
+            f"{what} of {plain(facts.round)} {be} under silence no longer; nobody agrees by saying nothing.",
+        ]
     else:
         told = [f"{plain(facts.said)}.", f"{what} of {plain(facts.round)} {be} agreed."]
     if silence.note:

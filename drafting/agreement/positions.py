@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
-from drafting.errors import TravauxError, unknown
+from drafting.errors import TravauxError, nearest, unknown
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -209,8 +209,8 @@ def saying(words: str) -> Saying:
         kinds = [kind for kind in kinds if kind is not Reserve.SCRUTINY]
     signs = [_SIGNS[word] for word in found if word in _SIGNS]
     strange = [word for word in found if word not in {*_SPOKEN, *_RESERVES, *_SIGNS, "ad"}]
-    # A sign would be lost: whoever types `scrutiny+` means a positive one.
-    strange += re.findall(r"[^\w\s.,:;/()-]|-\s*$", words)
+    # A sign would be lost: whoever types `scrutiny+` means a positive one. So would a kind that is yet to come.
+    strange += re.findall(r"[^\w\s.,:;/()-]|[-:]\s*$", words)
     reserves = stances == {Stance.RESERVE}
     if (
         strange
@@ -219,7 +219,9 @@ def saying(words: str) -> Saying:
         or len(signs) > 1
         or ((kinds or signs) and not reserves)
     ):
-        raise unknown("stance", words, SAYINGS)
+        error = unknown("stance", words, SAYINGS)
+        error.hint = error.hint or nearest(words, (f"reserve:{kind}" for kind in Reserve))
+        raise error
     if not reserves:
         return Saying(stances.pop())
     return Saying(Stance.RESERVE, kinds[0] if kinds else Reserve.GENERAL, signs[0] if signs else None)

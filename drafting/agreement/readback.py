@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from drafting.agreement.bracketing import Rank, alternatives
 from drafting.agreement.folding import Folding, Manner, Wording
+from drafting.agreement.footnotes import without_unused
 from drafting.text.attribution import DELETION, write_head
 from drafting.text.brackets import Brackets, brackets
 from drafting.text.draft import Draft, Kind, Provision, Range
@@ -41,12 +42,12 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 
 
 def same_reading(one: str, other: str) -> bool:
-    """Whether two readings are equal: to the character, but for how many blank lines stand between paragraphs."""
+    """Whether two readings are equal: to the character, but for blank lines between paragraphs and unused footnotes."""
     return one == other or _laid(one) == _laid(other)
 
 
 def _laid(text: str) -> str:
-    return _BLANK_LINES.sub("\n\n", text).strip("\n")
+    return _BLANK_LINES.sub("\n\n", without_unused(text)).strip("\n")
 
 
 class Unit:

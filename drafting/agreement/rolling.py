@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.agreement.bracketing import Rank, ranking
+from drafting.agreement.footnotes import only_footnotes
 from drafting.agreement.gathering import Backed, Behind, Gathered
 from drafting.agreement.readback import Unit, bracketed, same_reading, tidy
 from drafting.text.draft import Draft, Kind, Provision, Range
@@ -182,7 +183,9 @@ class _Rolling:
             parties = tuple(sorted({code for code, _ in left}, key=self.rank))
             if not parties:
                 continue
-            found = bracketed(text, parties, outer=text in self.outer)
+            # A footnote is seen only by those who read the words that refer to it.
+            plain = only_footnotes(text)
+            found = text if plain else bracketed(text, parties, outer=text in self.outer)
             if found is None:
                 self.wanted.apart.update(number for _, number in left)
             else:

@@ -1,10 +1,12 @@
 """The silence procedure: a text is agreed unless a party objects or amends in writing before an exact instant.
 
 **The rule.** A procedure runs from when it is opened until it expires; an extension recorded while it runs
-moves the expiry. It is broken by the first objection or amendment, of a party whose consent is required, that
-arrives before the expiry. What arrives at that instant or after it is late. Interpretative statements and
-formal reservations are attached, then or afterwards, and break nothing. Whether it expired unbroken follows
-from what was recorded and the hour; nothing has to run at that hour.
+moves the expiry. The secretariat can withdraw it while it runs; nothing is agreed by it then. It is broken by
+the first objection or amendment, of a party whose consent is required, that arrives before the expiry. What
+arrives at that instant or after it is late. Whoever broke it can take its word back before the expiry, and the
+silence runs on to it; taken back later, it stays broken. Interpretative statements and formal reservations are
+attached, then or afterwards, and break nothing. Whether it expired unbroken follows from what was recorded and
+the hour; nothing has to run at that hour.
 """
 
 from __future__ import annotations
@@ -52,6 +54,7 @@ class State(StrEnum):
     RUNNING = "running"
     BROKEN = "broken"
     UNBROKEN = "expired unbroken"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,21 @@ class Extension(NamedTuple):
     """A new expiry, and when it was recorded."""
 
     until: datetime
+    recorded: datetime
+    seq: int = 0
+
+
+class Retraction(NamedTuple):
+    """That an entry of a procedure was taken back: its opening, an extension of it, or what a party sent.
+
+    ``received`` is when that was said, ``recorded`` when it was entered; ``party`` is whose word it is, ``""`` for
+    the secretariat's.
+    """
+
+    entry: int
+    party: str
+    words: str
+    received: datetime
     recorded: datetime
 
 
@@ -94,15 +112,31 @@ class Silence:
     seq: int = 0
     extensions: tuple[Extension, ...] = ()
     answers: tuple[Answer, ...] = ()
+    retractions: tuple[Retraction, ...] = ()
 
     @property
     def expiry(self) -> datetime:
-        """The instant at which it expires; an extension that came after the expiry moved nothing."""
+        """The instant at which it expires.
+
+        An extension that came after the expiry moved nothing. One that was taken back before the expiry that it
+        moved holds no more; afterwards there is none to go back to.
+        """
         expiry = self.until
         for extension in self.extensions:
-            if extension.recorded < expiry:
+            back = self.retracted(extension.seq)
+            if extension.recorded < expiry and not (back and back.recorded < expiry):
                 expiry = max(expiry, extension.until)
         return expiry
+
+    def retracted(self, entry: int) -> Retraction | None:
+        """How an entry was first taken back; None where it was not."""
+        return next((each for each in self.retractions if each.entry == entry), None)
+
+    @property
+    def withdrawn(self) -> Retraction | None:
+        """How the secretariat withdrew it before its expiry; None where it did not."""
+        back = self.retracted(self.seq)
+        return back if back and back.recorded < self.expiry else None
 
     @property
     def what(self) -> str:
@@ -138,7 +172,7 @@ class Course:
 
     ``breaking`` holds what broke it, the first first; ``late`` objections and amendments that came too late;
     ``aside`` those of parties without whose consent the text is agreed; ``attached`` statements and
-    reservations.
+    reservations; ``back`` what was taken back in time.
     """
 
     silence: Silence
@@ -148,21 +182,28 @@ class Course:
     late: tuple[Answer, ...] = ()
     aside: tuple[Answer, ...] = ()
     attached: tuple[Answer, ...] = ()
+    back: tuple[Answer, ...] = ()
 
     @property
     def left(self) -> timedelta:
-        """How long it still runs; nothing where it has expired."""
+        """How long it still runs; nothing where it has expired or was withdrawn."""
+        if self.state is State.WITHDRAWN:
+            return timedelta()
         return max(timedelta(), self.silence.expiry - self.at)
 
 
 def course(silence: Silence, at: datetime, counts: Callable[[str], bool] = lambda party: True) -> Course:
     """How a procedure stands at an instant; ``counts`` tells parties whose consent is required."""
     expiry = silence.expiry
-    groups: dict[str, list[Answer]] = {"breaking": [], "late": [], "aside": [], "attached": []}
+    groups: dict[str, list[Answer]] = {"breaking": [], "late": [], "aside": [], "attached": [], "back": []}
     for answer in sorted(silence.answers, key=lambda each: (each.received, each.seq)):
         if answer.received > at or answer.received < silence.opened:
             continue
-        if not answer.act.breaks:
+        back = silence.retracted(answer.seq)
+        # What broke it can be taken back while it may still run on; what breaks nothing, at any time.
+        if back and back.received <= at and (back.received < expiry or not answer.act.breaks):
+            groups["back"].append(answer)
+        elif not answer.act.breaks:
             groups["attached"].append(answer)
         elif not counts(answer.party):
             groups["aside"].append(answer)
@@ -170,6 +211,8 @@ def course(silence: Silence, at: datetime, counts: Callable[[str], bool] = lambd
             groups["breaking" if answer.received < expiry else "late"].append(answer)
     told = {name: tuple(answers) for name, answers in groups.items()}
     state = State.BROKEN if told["breaking"] else State.RUNNING if at < expiry else State.UNBROKEN
+    if silence.withdrawn and silence.withdrawn.recorded <= at:
+        state = State.WITHDRAWN
     return Course(silence, state, at, **told)
 
 
@@ -179,11 +222,18 @@ def known_at(silence: Silence, at: datetime) -> Silence:
         silence,
         extensions=tuple(each for each in silence.extensions if each.recorded <= at),
         answers=tuple(each for each in silence.answers if each.recorded <= at),
+        retractions=tuple(each for each in silence.retractions if each.recorded <= at),
     )
 
 
-def silences(told: Iterable[tuple[int, datetime, Mapping[str, Any]]]) -> tuple[Silence, ...]:
-    """The procedures that entries of the record tell of, each given by its number, instant and body."""
+def silences(
+    told: Iterable[tuple[int, datetime, Mapping[str, Any]]],
+    retracted: Iterable[tuple[int, datetime, Mapping[str, Any]]] = (),
+) -> tuple[Silence, ...]:
+    """The procedures that entries of the record tell of, each given by its number, instant and body.
+
+    ``retracted`` are the entries that take something back; those of other doings are left alone.
+    """
     found: list[Silence] = []
     for seq, at, body in told:
         try:
@@ -194,17 +244,30 @@ def silences(told: Iterable[tuple[int, datetime, Mapping[str, Any]]]) -> tuple[S
             place = body["silence"] - 1
             silence = found[place]
             if act is Act.EXTENDED:
-                extension = Extension(datetime.fromisoformat(body["until"]), at)
+                extension = Extension(datetime.fromisoformat(body["until"]), at, seq)
                 found[place] = replace(silence, extensions=(*silence.extensions, extension))
             else:
                 received = datetime.fromisoformat(body["received"])
                 answer = Answer(body["party"], act, body["words"], received, at, seq)
                 found[place] = replace(silence, answers=(*silence.answers, answer))
         except (KeyError, ValueError, IndexError, TypeError) as error:
-            raise TravauxError(
-                f"entry {seq} is of a silence procedure and cannot be understood: {error}"
-            ) from None
+            raise _misread(seq, error) from None
+    for seq, at, body in retracted:
+        if "silence" not in body:
+            continue
+        try:
+            place = body["silence"] - 1
+            back = Retraction(
+                body["entry"], body["party"], body["words"], datetime.fromisoformat(body["received"]), at
+            )
+            found[place] = replace(found[place], retractions=(*found[place].retractions, back))
+        except (KeyError, ValueError, IndexError, TypeError) as error:
+            raise _misread(seq, error) from None
     return tuple(found)
+
+
+def _misread(seq: int, error: Exception) -> TravauxError:
+    return TravauxError(f"entry {seq} is of a silence procedure and cannot be understood: {error}")
 
 
 def _opened(number: int, seq: int, at: datetime, body: Mapping[str, Any]) -> Silence:

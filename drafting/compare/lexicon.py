@@ -31,6 +31,8 @@ CLASSES = (
 )
 NOT = ("not", "never")
 GOVERNING = ("modal", "verb")
+# Not a class: a phrase that is passed over, with the word of a class that it holds.
+BODY = "body"
 _DIVIDERS = frozenset("[].;:")
 # How many atoms a term may have, signs between its words counted.
 _PHRASE = 12
@@ -179,15 +181,16 @@ class Lexicon:
                     end = at
             if term is None:
                 continue
+            if term.kind == BODY:
+                free = low + end + 1
+                continue
             if word == "may" and keys[place][0] == "M" and _is_month(said, at):
                 term = _MAY
             negative = False
             kind = term.kind
             if kind in GOVERNING:
-                if kind == "modal":
-                    after = _next(said, end)
-                    if said[after] in NOT:
-                        negative, end = True, after
+                if kind == "modal" and said[after := _next(said, end)] in NOT:
+                    negative, end = True, after
                 if not self.grammar.asks(said, at, governed):
                     continue
                 governed = end

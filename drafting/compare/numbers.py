@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafting.compare.lexicon import Lexicon
 from drafting.compare.redline import Reads, Weight
+from drafting.compare.surroundings import in_braces
 from drafting.compare.tokens import WORD
 
 if TYPE_CHECKING:
@@ -68,11 +69,16 @@ def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
             break
         if match.end() < start - 1:
             continue
-        value = _value(words, match.group())
-        if value is None or _is_label(words, text, match):
+        typed = match.group()
+        value = _value(words, typed)
+        if value is None:
+            # "Five-year" is five, and a unit behind it.
+            typed, _, unit = typed.partition("-")
+            value = _value(words, typed) if unit.lower() in words.hours else None
+        if value is None or _is_label(words, text, match) or in_braces(text, 0, match.start()):
             continue
         if match.end() > start or _is_unit_change(words, context):
-            found.append((value, match.end(), match.group()))
+            found.append((value, match.start() + len(typed), match.group()))
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from drafting.compare.lexicon import LABELS
 from drafting.compare.redline import Entry, Fate
+from drafting.compare.remembering import Remembered
 from drafting.compare.strength_file import lexicon
 from drafting.text.draft import Division, Draft
 
@@ -20,6 +21,8 @@ _PARAGRAPH = re.compile(
     r"(?:articles?\s+)?(\d+\w*)(?:\.|,?\s+para(?:graph)?\s+)(\d+\w*)((?:\s*\(\w+\))*),?", re.IGNORECASE
 )
 _NAMED = re.compile(r"@\{([^{}]+)\}")
+# The number alone of a label as it is typed.
+_ALONE = Remembered(lambda label: next(reversed(_NUMBER.findall(label)), ""))
 
 
 class Renumbering:
@@ -38,6 +41,7 @@ class Renumbering:
         every = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
         self._behind = re.compile(rf"\b({every})\s+{LABELS}$", re.IGNORECASE)
         self._words = words
+        self._numbers: frozenset[str] | None = None
 
     def explains(self, entry: Entry, at: int, old: str, new: str) -> bool:
         """Whether a change, which begins ``at`` in the old source, only carries a reference over to its new label."""
@@ -47,6 +51,11 @@ class Renumbering:
             return True
         before, after = _NUMBER.findall(old), _NUMBER.findall(new)
         if len(before) != len(after) or not before or _NUMBER.sub("", old) != _NUMBER.sub("", new):
+            return False
+        if self._numbers is None:
+            self._numbers = frozenset(_ALONE[provision.label] for provision in self._new.provisions)
+        if any(one != other and other not in self._numbers for one, other in zip(before, after, strict=True)):
+            # Mostly it is no label at all.
             return False
         behind = self._reference(entry, at)
         if behind is None:
@@ -117,7 +126,4 @@ _HEADINGS = {
 def _label(draft: Draft, order: int, kind: str) -> str:
     """The number alone of a provision's label, where the provision is of that kind."""
     provision = draft.provisions[order]
-    if provision.division not in _HEADINGS[kind]:
-        return ""
-    found = _NUMBER.findall(provision.label)
-    return found[-1] if found else ""
+    return _ALONE[provision.label] if provision.division in _HEADINGS[kind] else ""

@@ -20,7 +20,7 @@ from drafting.compare.renumbering import Renumbering
 from drafting.compare.sentences import recognisable
 from drafting.compare.strength import Told, by_terms, key
 from drafting.compare.strength_file import lexicon
-from drafting.compare.surroundings import Spot, Surroundings
+from drafting.compare.surroundings import Spot, Surroundings, in_braces
 from drafting.compare.tokens import WORD, Atoms
 from drafting.compare.trifles import same_but_for_trifles
 from drafting.compare.verdict import EDITORIAL, SUBSTANCE, Verdict
@@ -112,7 +112,8 @@ class Weigher:
         found = [
             hit
             for hit in self._lexicon.find(text)
-            if hit.term.kind == "modal" or (hit.term.kind == "verb" and hit.level >= least)
+            if (hit.term.kind == "modal" or (hit.term.kind == "verb" and hit.level >= least))
+            and not in_braces(text, 0, hit.start)
         ]
         if not found:
             return SUBSTANCE

@@ -16,6 +16,7 @@ from typing import Any
 
 from drafting.compare.grammar import BASE, ING, PAST, THIRD, Grammar
 from drafting.compare.lexicon import (
+    BODY,
     BRACKETED,
     CLASSES,
     CODED,
@@ -68,7 +69,11 @@ def parse(text: str, file: str = _FILE) -> Lexicon:
             for entry in entries:
                 terms += _terms(name, entry, file)
     parties = content.get("parties", {})
-    terms += [_term("party", word) for words in parties.values() for word in words]
+    terms += [
+        _term(BODY if name == "bodies" else "party", word)
+        for name, words in parties.items()
+        for word in words
+    ]
     terms += [_term("date", word) for word in content.get("dates", {}).get("words", ())]
     return _lexicon(terms, content)
 

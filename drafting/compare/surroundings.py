@@ -17,6 +17,12 @@ from drafting.text.draft import Draft, Range
 _AROUND = 48
 
 
+def in_braces(text: str, start: int, place: int) -> bool:
+    """Whether braces that open behind ``start`` hold a place of a text."""
+    opened = text.rfind("{", start, place)
+    return opened >= 0 and text.find("}", opened, place) < 0 and not text.startswith("@", opened - 1)
+
+
 class Context(NamedTuple):
     """The text around a change, and where in it the changed words stand."""
 
@@ -33,26 +39,42 @@ class Context(NamedTuple):
 class Passage:
     """One side of a provision, read for weighing: its text and its atoms near what changed.
 
-    ``base`` and ``end`` are where the text begins and ends in the source. Atoms count from its beginning;
-    those far before the first change and behind the last may be missing.
+    ``base`` and ``end`` are where the text begins and ends in the source; atoms count from its beginning.
+    Those far before the first change and behind the last may be missing.
     """
 
-    __slots__ = ("base", "cut", "end", "source")
+    __slots__ = ("_found", "_near", "base", "cut", "end", "source")
 
     def __init__(self, source: str, text: Range, cut: Atoms) -> None:
         self.source = source
         self.base, self.end = text
         self.cut = cut
+        # Up to where enough stands behind a change to read it.
+        self._near = self._last() - _AROUND
+        self._found: list[Found] | None = None
+
+    def _last(self) -> int:
+        return self.base + self.cut.starts[-1]
 
     def reach(self, end: int) -> None:
-        """See to it that there are atoms up to behind a change; an equal end was not cut by the comparison."""
-        cut = self.cut
-        at = self.base + cut.starts[-1]
-        if at >= min(self.end, end + _AROUND):
+        """See to it that there are atoms behind a change that ends here; an equal end was not cut by the comparison."""
+        if end <= self._near:
             return
-        far = self.source.find(" ", end + 2 * _AROUND, self.end)
-        more = atoms(self.source, at, far if far >= 0 else self.end)
-        self.cut = Atoms(cut.keys + more.keys, cut.starts[:-1] + [place - self.base for place in more.starts])
+        self._near = self.end
+        at, cut = self._last(), self.cut
+        if at < self.end:
+            far = self.source.find(" ", at + 2 * _AROUND, self.end)
+            more = atoms(self.source, at, far if far >= 0 else self.end)
+            self.cut = Atoms(
+                cut.keys + more.keys, cut.starts[:-1] + [place - self.base for place in more.starts]
+            )
+
+    def terms(self, words: Lexicon) -> list[Found]:
+        """The terms among its atoms."""
+        if self._found is None:
+            self.reach(self.end)
+            self._found = words.touching(self.cut, 0, len(self.cut.keys), self.base)
+        return self._found
 
 
 class Spot(NamedTuple):
@@ -72,7 +94,11 @@ class Spot(NamedTuple):
             first -= 1
         last = bisect_left(starts, end - base, first, last)
         found = words.touching(passage.cut, first, last, base)
-        return [hit for hit in found if hit.start < end and hit.end > start]
+        return [hit for hit in found if hit.start < end and hit.end > start and not self.aside(hit.start)]
+
+    def aside(self, place: int) -> bool:
+        """Whether a place stands in a note of the drafters, ``{to be moved}``, which asks nothing of anybody."""
+        return in_braces(self.passage.source, self.passage.base, place)
 
     @property
     def words(self) -> str:
@@ -103,14 +129,12 @@ class Spot(NamedTuple):
 class Surroundings:
     """The spots of changes in one draft; it remembers the provisions of the entry that it looked at last."""
 
-    __slots__ = ("_draft", "_found", "_lexicon", "_orders", "_passages", "_read")
+    __slots__ = ("_draft", "_lexicon", "_orders", "_passages")
 
     def __init__(self, draft: Draft, words: Lexicon) -> None:
         self._draft = draft
         self._lexicon = words
         self._orders: tuple[int, ...] = ()
-        self._read = -1
-        self._found: list[Found] = []
         self._passages: dict[int, Passage] = {}
 
     def spot(self, orders: tuple[int, ...], changed: Range, cut: Atoms | None) -> Spot:
@@ -125,7 +149,7 @@ class Surroundings:
         passage.reach(changed.end)
         return Spot(passage, *changed)
 
-    def _passage(self, orders: tuple[int, ...], order: int, cut: Atoms | None) -> Passage:
+    def _passage(self, orders: tuple[int, ...], order: int, cut: Atoms | None = None) -> Passage:
         """One provision of an entry, read."""
         if orders != self._orders:
             self._orders, self._passages = orders, {}
@@ -137,11 +161,5 @@ class Surroundings:
         return passage
 
     def terms(self, orders: tuple[int, ...]) -> list[Found]:
-        """All terms of some provisions; their places count from the beginning of each."""
-        found: list[Found] = []
-        for order in orders:
-            if order != self._read:
-                start, end = self._draft.provisions[order].text
-                self._read, self._found = order, self._lexicon.find(self._draft.source[start:end])
-            found += self._found
-        return found
+        """The terms of an entry, but for some in words that stand on both sides far from what changed."""
+        return [hit for order in orders for hit in self._passage(orders, order).terms(self._lexicon)]

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import errno
 import os
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from drafting.errors import Place, TravauxError
+from drafting.errors import Place, TravauxError, nearest
 
 LONGEST = 64 * 1024 * 1024
 """Bytes; a longer file is refused before it fills the memory."""
 
 _WORD_NAMES = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf")
 _WORD_BEGINS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf")
+
+_BESIDE = 1000
+"""How many names beside a missing file are looked at for the one that may be meant."""
 
 _REASONS = {
     errno.ENOENT: "there is no such file",
@@ -49,8 +53,19 @@ def read_bytes(path: Path, *, name: str = "", longest: int = LONGEST) -> bytes:
     except (OSError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         reason = _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)
-        raise TravauxError(f"cannot read this file: {reason}", place=place, expected="a file") from error
+        hint = _nearest(path) if number == errno.ENOENT else ""
+        raise TravauxError(
+            f"cannot read this file: {reason}", place=place, expected="a file", hint=hint
+        ) from error
     return found
+
+
+def _nearest(path: Path) -> str:
+    """A hint that names the file beside it whose name is most like; "" where there is none, or no folder."""
+    try:
+        return nearest(path.name, (each.name for each in islice(path.parent.iterdir(), _BESIDE)))
+    except OSError:
+        return ""
 
 
 def read_stream(stream: BinaryIO, name: str, *, longest: int = LONGEST) -> bytes:

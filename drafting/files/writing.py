@@ -39,10 +39,10 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
     Data may come in pieces; an error while they are made leaves the file as it was too.
     """
     target = Path(os.path.realpath(path))  # a symbolic link goes on pointing to what was written
-    if target.is_dir():
-        raise refused(path, OSError(errno.EISDIR, ""))
     part = target.with_name(f".{target.name[:200]}.{secrets.token_hex(6)}.part")
     try:
+        if target.is_dir():
+            raise OSError(errno.EISDIR, "")
         try:
             write_new(part, data, like=target)
             os.replace(part, target)

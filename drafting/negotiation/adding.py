@@ -38,9 +38,10 @@ def add_round(
     head = since or table.store.head()
     rounds = table.rounds
     if following is not None:
-        _refuse_overtaken(rounds[-1], following)
+        _refuse_overtaken(rounds[-1] if rounds else None, following)
     draft = _identified(table, rounds, source)
-    body = round_body(len(rounds), table.settings.symbol, note, draft.identities)
+    # The number of a round that was withdrawn is not used again.
+    body = round_body(len(table.issued), table.settings.symbol, note, draft.identities)
     at = table.now()
     happenings = [Happening("round", at, author, body, source.encode())]
     if folded:
@@ -49,7 +50,13 @@ def add_round(
     return Round.from_entry(table.record(*happenings, expecting=head)[0])
 
 
-def _refuse_overtaken(latest: Round, following: Round) -> None:
+def _refuse_overtaken(latest: Round | None, following: Round) -> None:
+    if latest is None or latest.number < following.number:
+        raise TravauxError(
+            f"this text was made from {following.name}, and that was withdrawn meanwhile",
+            expected=f"a text made from {latest.name}" if latest else "a text that is made from no round",
+            hint=_NOTHING,
+        )
     if latest.number != following.number:
         raise TravauxError(
             f"{latest.author} recorded {latest.name} meanwhile, and this text was made from {following.name}",
@@ -64,7 +71,7 @@ def _identified(table: Table, rounds: Sequence[Round], source: str) -> Draft:
     from drafting.text.reading import read
 
     draft = read(source)
-    fresh = fresh_identities(rounds)
+    fresh = fresh_identities(table.issued)
     if not rounds:
         return draft.identified(tuple(next(fresh) for _ in draft.provisions))
     latest = table.draft(rounds[-1].number)

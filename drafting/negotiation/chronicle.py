@@ -52,33 +52,54 @@ def teller(
         return numbers[entry.seq]
 
     def told(entry: Entry) -> str:
-        from drafting.agreement.positions import Position
-        from drafting.negotiation.positions.agreeing import said_of
-
         body = entry.content
         match entry.kind:
-            case "round":
-                note = f": {body['note']}" if body["note"] else ""
-                return f"{body['name']} ({body['symbol']}) recorded{note}"
-            case "position":
-                position = Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq)
-                return said_of(table, position)
-            case "withdrawal":
-                who = capital(table.parties, body["party"])
-                return f"What {who} said in entry {body['position']} was taken back"
+            case "round" | "annulment" | "circulation" | "recall":
+                return _of_a_round(table, entry)
+            case "position" | "withdrawal":
+                return _of_a_position(table, entry)
             case "silence":
                 return silence().told(entry)
+            case "retraction" if "silence" in body:
+                return silence().told(entry)
+            case "retraction":
+                who = capital(table.parties, body["party"])
+                return f"What {who} returned in entry {body['entry']} was taken back"
             case "proposal":
                 return f"{amending().told(entry)} (proposal {number(entry)})"
             case "support" | "decision" | "folding" | "receipt":
                 return amending().told(entry)
-            case "circulation":
-                from zoneinfo import ZoneInfo
-
-                from drafting.negotiation.documents.circulated import told as sent
-
-                return sent(entry, ZoneInfo(table.settings.time_zone))
             case other:
                 return other
 
     return told
+
+
+def _of_a_round(table: Table, entry: Entry) -> str:
+    """That a round was recorded, sent, recalled or withdrawn."""
+    from drafting.negotiation.documents import circulated
+
+    body = entry.content
+    if entry.kind == "circulation":
+        from zoneinfo import ZoneInfo
+
+        return circulated.told(entry, ZoneInfo(table.settings.time_zone))
+    if entry.kind == "recall":
+        return circulated.recalled(entry)
+    if entry.kind == "annulment":
+        note = f" (“{body['note']}”)" if body["note"] else ""
+        return f"{body['name']} ({body['symbol']}) withdrawn{note}"
+    note = f": {body['note']}" if body["note"] else ""
+    return f"{body['name']} ({body['symbol']}) recorded{note}"
+
+
+def _of_a_position(table: Table, entry: Entry) -> str:
+    """What a capital said, or that it was taken back."""
+    from drafting.agreement.positions import Position
+    from drafting.negotiation.positions.agreeing import said_of
+
+    body = entry.content
+    if entry.kind == "withdrawal":
+        who = capital(table.parties, body["party"])
+        return f"What {who} said in entry {body['position']} was taken back"
+    return said_of(table, Position.from_body(body, author=entry.author, at=entry.at, seq=entry.seq))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from drafting.negotiation.positions.silencing import Silencing
     from drafting.negotiation.proposals.amending import Amending
     from drafting.negotiation.rounds import Round
+    from drafting.negotiation.undoing.circulations import Recalled
+    from drafting.negotiation.undoing.taking_back import Undo
     from drafting.negotiation.working import Working
     from drafting.record.entry import Entry, Head
     from drafting.record.verifying import Verification
@@ -59,12 +61,16 @@ class Negotiation(Opened):
         *,
         title: str,
         symbol: str,
-        parties: Sequence[Party],
+        parties: Sequence[Party] | Path,
         time_zone: str = "UTC",
         instrument: str = "statement",
+        language: str = "en",
+        rule: str = "consensus",
         clock: Clock = utc_now,
     ) -> Negotiation:
         """Creates a workspace with its two files and no round; the first party is the host.
+
+        ``parties`` may be a file to take as it is, ``rule`` is the rule of adoption.
 
         Raises TravauxError, with nothing changed, where the folder is a workspace already, the instrument is
         unknown, or what is given would not be read back.
@@ -74,7 +80,7 @@ class Negotiation(Opened):
 
         Library.load().vocabulary(instrument)
 
-        create(folder, title, symbol, parties, time_zone, instrument)
+        create(folder, title, symbol, parties, time_zone, instrument, language=language, rule=rule)
         return cls(folder, clock)
 
     # --- Rounds --------------------------------------------------------------------------------
@@ -246,6 +252,42 @@ class Negotiation(Opened):
         from drafting.negotiation.history import history
 
         return tuple(event(entry, said) for entry, said in history(self, provision, word, self._told))
+
+    def undo(self, entry: int = 0) -> Undo:
+        """How an entry of the record, by default the last, would be taken back; nothing is recorded yet.
+
+        Raises TravauxError, with what stands in the way and the nearest thing to do, where it cannot be.
+        """
+        from drafting.negotiation.undoing.taking_back import undo
+
+        last = self.recorded
+        found = next((each for each in self._entries(after=(entry or last) - 1)), None)
+        if not 1 <= (entry or last) <= last or found is None:
+            raise TravauxError(
+                f"the record has no entry {entry}" if entry else "nothing was recorded yet",
+                expected=f"a number from 1 to {last}" if last else "a record with an entry",
+                hint="`travaux log` shows them",
+            )
+        return undo(self, found)
+
+    def recall(self, wanted: str | int = "latest", *, note: str = "", author: str) -> Recalled:
+        """Recalls the circulation of a round that nobody has answered: the round counts as not circulated.
+
+        Its files stay, and a file beside them says that they were recalled. Raises TravauxError, with nothing
+        recorded, where positions, returned files, proposals or a silence rest on it.
+        """
+        from drafting.negotiation.undoing.circulations import recall
+
+        return recall(self, wanted, note=note, author=author)
+
+    def withdraw_round(self, wanted: str | int = "latest", *, note: str = "", author: str) -> Round:
+        """Withdraws the newest round, on which nothing rests; its text stays in the record, its number is not reused.
+
+        Raises TravauxError, with nothing recorded and what stands in the way, for any other.
+        """
+        from drafting.negotiation.undoing.rounds import withdraw_round
+
+        return withdraw_round(self, wanted, note=note, author=author)
 
     @cached_property
     def _told(self) -> Callable[[Entry], str]:

@@ -37,6 +37,8 @@ def history(
     last: Round | None = None
     met = not word
     for entry in table.store.entries():
+        if entry.kind == "round" and table.round(entry.content["number"]).withdrawn:
+            continue
         if entry.kind == "round":
             this = Round.from_entry(entry)
             follower.concerns = concerned(table.draft(this.number), (identity,))
@@ -101,7 +103,7 @@ class _Follower:
                 parts = body["parts"]
                 self._silences.append(not parts or any(part["provision"] in self.concerns for part in parts))
                 return self._silences[-1]
-            case "silence":
+            case "silence" | "retraction" if "silence" in body:
                 number: int = body["silence"]
                 return self._silences[number - 1]
         return False

@@ -7,13 +7,14 @@ once, when it is first asked for, and knows what in the record is news to whoeve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from drafting.errors import TravauxError
-from drafting.negotiation.rounds import Round, chosen
+from drafting.negotiation.rounds import Round, chosen, standing
 from drafting.text.draft import Draft
 from drafting.workspace import folder as files
 
@@ -162,13 +163,26 @@ class Opened:
 
     @property
     def rounds(self) -> tuple[Round, ...]:
-        """Every round, oldest first."""
+        """Every round, oldest first: the last one is the latest text, and each stands at the place of its number.
+
+        A round that was withdrawn before a later one was recorded keeps its place; see ``Round.withdrawn``.
+        """
+        return standing(self.issued)
+
+    @property
+    def issued(self) -> tuple[Round, ...]:
+        """Every round that was ever recorded, those too that were withdrawn since."""
         if "store" not in self.__dict__ and not self._has_record:
             return ()
         # Asked for by nearly everything, and read out of the record only when something was recorded since.
         head = self.store.head()
         if self._rounds is None or self._rounds[0] != head:
-            self._rounds = head, tuple(Round.from_entry(entry) for entry in self.store.entries(kind="round"))
+            gone = {entry.content["round"] for entry in self.store.entries(kind="annulment")}
+            found = map(Round.from_entry, self.store.entries(kind="round"))
+            self._rounds = (
+                head,
+                tuple(replace(each, withdrawn=True) if each.number in gone else each for each in found),
+            )
         return self._rounds[1]
 
     def round(self, wanted: str | int = "latest") -> Round:
@@ -176,7 +190,7 @@ class Opened:
 
         Raises TravauxError with the nearest where there is no such round.
         """
-        return chosen(self.rounds, wanted)
+        return chosen(self.issued, wanted)
 
     def source(self, wanted: str | int = "latest") -> str:
         """The text of a round, to the character."""

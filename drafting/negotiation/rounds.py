@@ -34,6 +34,7 @@ class Round:
 
     ``number`` counts from 0, the zero draft; ``text`` is the SHA-256 of the source in hexadecimal. ``entry`` is
     the number of the entry that tells of it, ``named`` the identities of its provisions as that entry has them.
+    One that was ``withdrawn`` keeps its number and its text, and is no round of the negotiation any more.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Round:
     note: str
     entry: int
     named: str = field(repr=False)
+    withdrawn: bool = False
 
     @classmethod
     def from_entry(cls, entry: Entry) -> Round:
@@ -104,28 +106,53 @@ def fresh_identities(rounds: Sequence[Round]) -> Iterator[str]:
     return (f"p{number}" for number in count(last + 1))
 
 
+def standing(issued: Sequence[Round]) -> tuple[Round, ...]:
+    """The rounds up to the latest that was not withdrawn, so that each stands at the place of its number."""
+    last = next((each.number for each in reversed(issued) if not each.withdrawn), -1)
+    return tuple(issued[: last + 1])
+
+
+def before(rounds: Sequence[Round], number: int) -> int:
+    """The number of the round before another, of those that were not withdrawn; -1 where there is none."""
+    return next((each.number for each in reversed(rounds[: max(number, 0)]) if not each.withdrawn), -1)
+
+
 def names_a_round(word: str) -> bool:
     """Whether a word has the form of a round's name: such a word is never meant as the name of a file."""
     return _NAMED.fullmatch(word.strip()) is not None
 
 
-def chosen(rounds: Sequence[Round], wanted: str | int) -> Round:
+def chosen(issued: Sequence[Round], wanted: str | int) -> Round:
     """The round that is meant by a number (`2`), a name (`Rev.2`, `zero`), `latest` or `previous`.
 
-    Raises TravauxError with the nearest where there is no such round.
+    By its number or name a round can be read also where it was withdrawn. Raises TravauxError with the nearest
+    where there is no such round.
     """
-    if not rounds:
-        raise TravauxError("the record has no round yet", hint="`travaux compose --add` makes the zero draft")
+    rounds = standing(issued)
     word = str(wanted).strip().casefold()
-    from_the_end = {"latest": 1, "previous": 2}.get(word, 0)
-    if 0 < from_the_end <= len(rounds):
-        return rounds[-from_the_end]
-    for each in rounds:
+    if not rounds and (not issued or word in ("latest", "previous")):
+        raise TravauxError("the record has no round yet", hint="`travaux compose --add` makes the zero draft")
+    if word == "latest":
+        return rounds[-1]
+    if word == "previous" and (earlier := before(rounds, rounds[-1].number)) >= 0:
+        return rounds[earlier]
+    for each in issued:
         name = each.name.casefold()
         if word in {str(each.number), name, name.split()[0]} or _bare(word) == _bare(name):
             return each
-    known = [*(str(each.number) for each in rounds), *(each.name for each in rounds), "latest"]
-    raise unknown("round", str(wanted), known if len(rounds) == 1 else [*known, "previous"])
+    live = [each for each in rounds if not each.withdrawn]
+    known = [*(str(each.number) for each in live), *(each.name for each in live), "latest"]
+    raise unknown("round", str(wanted), known if len(live) < 2 else [*known, "previous"])
+
+
+def refuse_withdrawn(each: Round) -> None:
+    """TravauxError for a round that was withdrawn: nobody can speak of it any more."""
+    if each.withdrawn:
+        raise TravauxError(
+            f"{each.name} was withdrawn",
+            expected="a round that stands",
+            hint="`travaux round` lists them; nothing was recorded",
+        )
 
 
 def _bare(name: str) -> str:

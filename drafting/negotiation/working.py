@@ -73,7 +73,8 @@ class Working:
             source = found.source(self._table.draft(found.round).source)
         except ValueError as error:
             raise self._fault(f"the change “{error}” is over other words than stand there") from None
-        if len(rounds) > found.round + 1 and self._table.draft(found.round + 1).source == source:
+        following = next((each for each in rounds[found.round + 1 :] if not each.withdrawn), None)
+        if following is not None and self._table.draft(following.number).source == source:
             # Recorded, and killed before the file was gone.
             self._write(None)
             return None

@@ -14,7 +14,7 @@ from functools import cached_property
 from drafting.compare.redline import Change, Entry, Fate, Redline, Weight
 from drafting.publish.stretches import SPACED, Numbered, Side, Stretch, legible, shown, whole, woven
 from drafting.text.draft import Draft, Kind, Provision, Range
-from drafting.text.inline import Style
+from drafting.text.inline import Style, shown_label
 
 _HEAVY_FIRST = (Weight.OBLIGATION, Weight.SUBSTANCE, Weight.EDITORIAL)
 
@@ -122,7 +122,8 @@ class Passage:
         """The label as typed, or the old one and the new one."""
         old, new = self._typed(self.redline.old, self.old), self._typed(self.redline.new, self.new)
         number = self.changes[0].number if self.changes and not (old and new) else 0
-        return self._compared(old.label if old else None, new.label if new else None, number)
+        before, after = (shown_label(each.label) if each else None for each in (old, new))
+        return self._compared(before, after, number)
 
     @cached_property
     def name(self) -> tuple[Stretch, ...]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from drafting.errors import Place, TravauxError
-from drafting.record.schema import APPLICATION, FORMAT, SCHEMA
+from drafting.record.schema import APPLICATION, FIRST, FORMAT, SCHEMA
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -56,7 +56,7 @@ def _write_empty(path: Path) -> None:
         for sql in SCHEMA.values():
             connection.execute(sql)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {FORMAT}")
+        connection.execute(f"PRAGMA user_version = {FIRST}")
         connection.execute("COMMIT")
     finally:
         connection.close()
@@ -150,9 +150,11 @@ def check_format(path: Path, connection: sqlite3.Connection) -> None:
             place=Place(str(path)),
             hint="nothing was changed; a newer Travaux opens it",
         )
-    if found != FORMAT:
+    if found < FIRST:
         raise TravauxError(
-            f"the record says that its format is {found}", place=Place(str(path)), expected=str(FORMAT)
+            f"the record says that its format is {found}",
+            place=Place(str(path)),
+            expected=f"{FIRST} to {FORMAT}",
         )
     connection.execute("SELECT max(seq) FROM entry").fetchone()
 

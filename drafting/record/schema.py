@@ -10,8 +10,17 @@ from drafting.record.entry import ORIGIN
 APPLICATION = 0x54726176
 """``Trav``: what the file's header says that it belongs to."""
 
-FORMAT = 1
-"""The format that this program reads and writes."""
+FIRST = 1
+"""The format that a new record has."""
+
+FORMAT = 2
+"""The latest format that this program reads and writes."""
+
+FORMATS = {"recall": 2, "retraction": 2, "annulment": 2}
+"""Kinds of entries that an older Travaux does not know and would tell another history without.
+
+The first of them makes a record one of that format, which the older one refuses in plain words.
+"""
 
 
 def _refusal(table: str, what: str) -> str:

@@ -19,7 +19,7 @@ from drafting.errors import Place, TravauxError
 from drafting.record.entry import EMPTY, Entry, Happening, Head, Sealed, leaves, seal, title
 from drafting.record.many import MANY, read_many
 from drafting.record.opening import check_format, connect, create, look, told
-from drafting.record.schema import SCHEMA
+from drafting.record.schema import FIRST, FORMATS, SCHEMA
 from drafting.record.store import Found, FoundText, OvertakenError, Told
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class SqliteStore:
                 self._insert(sealed, happening.text)
                 head = Head(sealed.seq, sealed.hash)
                 recorded.append(sealed.entry)
+            self._raise_format(max((FORMATS.get(each.kind, FIRST) for each in happenings), default=FIRST))
         return tuple(recorded)
 
     def head(self) -> Head:
@@ -257,6 +258,11 @@ class SqliteStore:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
+
+    def _raise_format(self, needed: int) -> None:
+        """Let the header say which format the record needs now, in the transaction that needs it."""
+        if self._connection.execute("PRAGMA user_version").fetchone()[0] < needed:
+            self._connection.execute(f"PRAGMA user_version = {needed}")
 
     def _overtaken(self, head: Head) -> OvertakenError:
         last = next(self._entries(head.seq - 1, head.seq, ""), None)

@@ -67,6 +67,7 @@ _TOKEN = re.compile(
 _BEGINS = re.compile(r"[\\*_@\[<!]")
 _BEGINS_OR_WRAPS = re.compile(r"[\\*_@\[<!\r\n]|[ \t](?=[ \t]*\\?[ \t\r]*\n)")
 _SPECIAL = re.compile(r"[\\*_\n@\[<]")
+_NOTES = re.compile(r"\[\^(?P<note>[^\]\s]+)\](?P<more>(?=\[\^))?")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -102,6 +103,15 @@ def pieces(draft: Draft, span: Range) -> Iterator[Piece]:
 def shown(draft: Draft, span: Range) -> str:
     """The words of a range as they are shown."""
     return "".join(piece.shown for piece in pieces(draft, span))
+
+
+def shown_label(label: str) -> str:
+    """A label as it is shown: the footnotes that hang on it are raised numbers."""
+    return _NOTES.sub(lambda found: _raised(found["note"]) + ("," if found["more"] else ""), label)
+
+
+def _raised(note: str) -> str:
+    return note.translate(_RAISED) if note.isdigit() else f"({note})"
 
 
 def _clipped(draft: Draft, text: Range, start: int, end: int) -> Iterator[Piece]:
@@ -190,8 +200,9 @@ def _shown_token(
         order = names(draft).get(found["name"])
         yield start, end, found[0] if order is None else full_label(draft, order), Style.REFERENCE
     elif what == "footnote":
-        note = found["note"]
-        yield start, end, note.translate(_RAISED) if note.isdigit() else f"({note})", Style.FOOTNOTE
+        # Two notes at one place are 12 and 13 and not 1213.
+        apart = "," if draft.source.startswith("[^", end) else ""
+        yield start, end, _raised(found["note"]) + apart, Style.FOOTNOTE
     elif what == "markup":
         yield start, end, "", Style.MARK
     elif is_link(draft, found):

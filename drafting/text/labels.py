@@ -214,7 +214,10 @@ def find(draft: Draft, wanted: str) -> Provision:
     order = draft.keep("labels found", _collect_labels).get(_key(word))
     if order is not None:
         return draft.provisions[order]
-    known = [*full_labels(draft), *names(draft)]
+    labels = full_labels(draft)
+    # Who types 2(9) is helped by 2(6), not by a label that looks nothing like it.
+    bare = [label.removeprefix("Article ") for label in labels if label.startswith("Article ")]
+    known = [*labels, *names(draft), *bare]
     raise unknown(
         "provision", wanted, known, expected="a label such as 'Article 5(2)', '5.2', '3bis', or a name"
     )

@@ -18,10 +18,14 @@ _APART = {Kind.ROW, Kind.NOTE}
 
 
 class Lone(NamedTuple):
-    """One or several paragraphs, by the entry that says what became of them; ``place`` is where it stands."""
+    """One or several paragraphs, by the entry that says what became of them; ``place`` is where it stands.
+
+    ``along`` are new ones behind it that are written together with it.
+    """
 
     entry: Entry
     place: int = -1
+    along: tuple[int, ...] = ()
 
     @property
     def stays(self) -> bool:
@@ -29,9 +33,14 @@ class Lone(NamedTuple):
         return self.entry.fate in _STAYING
 
     @property
+    def news(self) -> tuple[int, ...]:
+        """The provisions of the new draft that are written here."""
+        return self.entry.new + self.along
+
+    @property
     def closing(self) -> tuple[int, int]:
         """The provisions of both drafts whose paragraph mark is the last one, which stays."""
-        return self.entry.old[-1], self.entry.new[-1]
+        return self.entry.old[-1], self.news[-1]
 
     @property
     def comes(self) -> bool:
@@ -85,7 +94,36 @@ def arranged(redline: Redline) -> list[Part]:
             found += _apart(redline, entry)
         else:
             found.append(Lone(entry, place))
-    return [*found, _table(redline, rows)] if rows else found
+    if rows:
+        found.append(_table(redline, rows))
+    return list(_taken_along(redline, found))
+
+
+def _taken_along(redline: Redline, parts: list[Part]) -> Iterator[Part]:
+    """The parts, paragraphs that end with words only the new draft has together with the new ones that follow.
+
+    LibreOffice takes words inserted at the end of a paragraph and a paragraph inserted after it for one insertion,
+    the mark between them too. Where that mark is the inserted one, and the last keeps the old, it is right.
+    """
+    waiting = iter(parts)
+    part = next(waiting, None)
+    while part is not None:
+        following = next(waiting, None)
+        if isinstance(part, Lone) and _ends_written(redline, part.entry):
+            while isinstance(following, Lone) and following.entry.fate is Fate.INSERTED:
+                part = part._replace(along=part.along + following.entry.new)
+                following = next(waiting, None)
+        yield part
+        part = following
+
+
+def _ends_written(redline: Redline, entry: Entry) -> bool:
+    """Whether one paragraph of the old draft got words at its very end, with none struck there."""
+    if entry.fate not in (Fate.EDITED, Fate.SPLIT) or not entry.changes:
+        return False
+    last = entry.changes[-1]
+    end = redline.new.provisions[entry.new[-1]].text_end
+    return last.old.start == last.old.end and last.new.end == end
 
 
 def standing(parts: Sequence[Part]) -> dict[int, int]:

@@ -67,7 +67,9 @@ class CT_PropertiesChange(BaseOxmlElement):  # noqa: N801
         for child in list(now):
             if child.tag not in stays:
                 now.remove(child)
-        for place, child in enumerate(list(before) if before is not None else []):
+        # What stays stands before all else in a section and in a mark's look, behind all else elsewhere.
+        first = len(now) if now.tag in (qn("w:sectPr"), qn("w:rPr")) else 0
+        for place, child in enumerate(list(before) if before is not None else [], first):
             now.insert(place, child)
 
 

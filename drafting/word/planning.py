@@ -102,11 +102,13 @@ class Planning:
         drawn = list(strokes(olds, news, self._kept(entry.old, entry.new, olds, news, entry.changes)))
         script = _Script(self._old, self._new, self._coming, self._old_hands, self._new_hands)
         script.provisions(entry.old, entry.new, written_first(drawn) if followed else drawn)
+        for order in part.along:
+            script.along(order, self._written_by(order))
         first = bool(self._old.label(entry.old[0]))
         return Stays(
             tuple(self._laid.line(order) for order in entry.old),
             tuple(
-                self._coming.paragraph(order, labelled=first and not at) for at, order in enumerate(entry.new)
+                self._coming.paragraph(order, labelled=first and not at) for at, order in enumerate(part.news)
             ),
             tuple(script.strokes),
             tuple(script.relooks),
@@ -227,6 +229,12 @@ class _Script:
                     self.words(stroke)
             if part != last:
                 self._do(Deed.WRITE if len(news) > 1 else Deed.STRIKE, 1)
+
+    def along(self, order: int, hand: str) -> None:
+        """A whole provision that comes behind, written by a hand."""
+        text = self._new.draft.provisions[order].text
+        self._do(Deed.WRITE, 1, hand)
+        self._do(Deed.WRITE, len(self._new.written_label(order)) + text.end - text.start, hand)
 
     def words(self, stroke: Drawn) -> None:
         """One stretch of words."""

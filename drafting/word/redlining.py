@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from drafting.compare.redline import Change, Redline
+from drafting.files.progress import Progress, counted, tell
 from drafting.word import trees
 from drafting.word.arranging import Lone, Part, arranged, standing
 from drafting.word.arriving import New
@@ -28,7 +29,7 @@ from drafting.word.rows import rows_together
 from drafting.word.scribe import Scribe, notes_by_anchor
 from drafting.word.sheet import Sheet
 from drafting.word.wording import wording
-from drafting.word.writing import Document
+from drafting.word.writing import PROVISIONS, Document
 
 
 def write_redline(
@@ -41,25 +42,31 @@ def write_redline(
     house: HouseStyle | None = None,
     comments: bool = True,
     hands: Mapping[Change, str] | None = None,
+    progress: Progress | None = None,
 ) -> bytes:
     """The bytes of a ``.docx`` that turns the old draft into the new when all is accepted, and back when rejected.
 
     ``date`` is the instant that every change carries and needs a time zone. The same redline, headings,
     author and date give the same bytes. ``comments`` says whether drafting notes stand beside the text;
-    ``hands`` whose changes are not ``author``'s.
+    ``hands`` whose changes are not ``author``'s. ``progress`` is told of the provisions, in thirds.
     """
     scribe = Scribe(new_heading.secretariat, moment(date))
     redline = rows_together(redline)
     redline = Redline(redline.old, redline.new, shown_moves(redline))
     parts = arranged(redline)
     old, new = _sheets(redline, parts)
-    laid = Laid(old, parts, scribe, _reformatted(old, new, parts))
+    # Each provision is laid, planned and marked.
+    many = 3 * len(parts)
+    laid = Laid(old, counted(parts, many, progress, PROVISIONS), scribe, _reformatted(old, new, parts))
     coming = New(new, scribe, notes_by_anchor(new) if comments else {})
+    tell(progress, len(parts), many, PROVISIONS)
     plan = Planning(old, laid, coming, hands or {}, tied(redline.entries)).plan(parts)
+    tell(progress, 2 * len(parts), many, PROVISIONS)
     Tracking(Marker(author, date, scribe.number), lambda link: None, Uncarried()).track(plan)
     contents = common_contents(redline, old, new, wording(new_heading.language).contents)
     at = int(titled(new.draft))
     laid.body[at:at] = trees.elements(contents)
+    tell(progress, many, many, PROVISIONS)
     before = old_heading.round_name or old_heading.symbol or old_heading.title
     document = Document(
         new_heading,

@@ -56,8 +56,10 @@ class Returned:
     references: tuple[tuple[str, str], ...]
     unread: Counter[str]
     margins: tuple[str, ...]
-    notes: Mapping[str, str]
-    """The footnotes that the round does not have, with the name of the one that each was, or ``""``."""
+    reworded: Mapping[str, str]
+    """The footnotes of the round that read otherwise, their words by their names."""
+    fresh: Mapping[str, str]
+    """The footnotes that the round does not have, their words by the names that they have in ``after``."""
     mapped: bool
     """Whether the file still says which provision each of its bookmarks stands for."""
 
@@ -74,7 +76,7 @@ def returned(
     """A document as it came back. With ``authors`` only their tracked changes count, and others' are rejected.
 
     ``known`` says what bookmarks stand for in a file that does not say so itself, ``notes`` are the footnotes
-    of the round that it was made from, names by words.
+    of the round that it was made from, names by words; None where that is not known yet.
 
     Raises ``TravauxError`` for a file that is no sound Word document, naming it ``name``.
     """
@@ -92,10 +94,10 @@ def returned(
 
     opening = opened()
     margins = tuple(_margins(opening))
-    names = NoteNames(notes or {})
+    names = NoteNames(notes)
     after = received(opening, as_wanted(counts), names)
     changes = tuple(change for change in after.changes if not ours(change.author, change.date))
-    before = received(opened(), as_wanted(own), NoteNames(notes or {})) if changes else after
+    before = received(opened(), as_wanted(own), NoteNames(notes)) if changes else after
     said = tuple(
         Said(each, after.places.get(each.number), before.places.get(each.number)) for each in after.comments
     )
@@ -107,7 +109,8 @@ def returned(
         after.references,
         Counter(after.unread),
         margins,
-        names.other,
+        names.reworded,
+        names.fresh,
         opening.mapped,
     )
 

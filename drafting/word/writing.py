@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from drafting.files.progress import Progress, counted
 from drafting.text.draft import Draft, Kind
 from drafting.word import parts, tables
 from drafting.word.bookmarks import bookmarks_of, digest, map_part
@@ -18,6 +19,8 @@ from drafting.word.scribe import Remark, Scribe, notes_by_anchor
 from drafting.word.sheet import Sheet
 from drafting.word.wording import Wording, wording
 
+PROVISIONS = "provisions"
+"""What is counted while a text is written."""
 _END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr><w:r><w:t>* * *</w:t></w:r></w:p>'
 """Closes every text, so that the last provision's paragraph mark can be tracked like any other.
 
@@ -33,16 +36,18 @@ def write_clean(
     comments: bool = True,
     remarks: Sequence[Remark] = (),
     worksheet: str = "",
+    progress: Progress | None = None,
 ) -> bytes:
     """The bytes of a ``.docx`` that shows a draft. The same draft and heading give the same bytes.
 
     ``comments`` says whether drafting notes and the ``remarks`` of others stand beside the text, as comments.
     ``worksheet`` is what the document is called where it is no text of a round, so that nobody takes it for one.
+    ``progress`` is told of the provisions.
     """
     bookmarks = bookmarks_of(draft)
     sheet = Sheet(draft, numbering(draft), bookmarks)
     scribe = Scribe(heading.secretariat, moment(heading))
-    blocks = text_blocks(sheet, scribe, comments=comments, remarks=remarks)
+    blocks = text_blocks(sheet, scribe, comments=comments, remarks=remarks, progress=progress)
     blocks.insert(int(titled(draft)), contents(sheet, wording(heading.language).contents))
     sent = [digest(each.author, each.text) for each in remarks] if comments else []
     document = Document(
@@ -56,13 +61,19 @@ def write_clean(
 
 
 def text_blocks(
-    sheet: Sheet, scribe: Scribe, *, comments: bool = True, remarks: Sequence[Remark] = ()
+    sheet: Sheet,
+    scribe: Scribe,
+    *,
+    comments: bool = True,
+    remarks: Sequence[Remark] = (),
+    progress: Progress | None = None,
 ) -> list[str]:
     """The paragraphs and tables of a draft, in reading order."""
     notes = notes_by_anchor(sheet, remarks) if comments else {}
     blocks: list[str] = []
     rows: list[tables.Row] = []
-    for provision in sheet.draft.provisions:
+    provisions = sheet.draft.provisions
+    for provision in counted(provisions, len(provisions), progress, PROVISIONS):
         order = provision.order
         if provision.kind is Kind.ROW:
             rows.append(_row(scribe, sheet, order))

@@ -12,11 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from drafting.errors import TravauxError
-from drafting.files.reading import shown
+from drafting.errors import TravauxError, unknown
+from drafting.files.reading import read_text, shown
 from drafting.files.yaml import Mapping, Node, Scalar
 from drafting.workspace.folder import PARTIES, RECORD, SETTINGS
 from drafting.workspace.parties import Consent, Parties, Party
+from drafting.workspace.rules import Adoption, Rule
 from drafting.workspace.settings import ClauseChoice, Settings
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/'’&+-]*[\w.()’+-])?")
@@ -147,39 +148,108 @@ FIRST_CLAUSES = (
 """What every text needs and no case decides: enough for a first draft to compose."""
 
 
+_TYPED = re.compile(r"\s*([^\s:,]+)(?:\s*[:,]|\s)\s*(.*)", re.DOTALL)
+
+
+def typed_party(words: str) -> Party:
+    """A party as people type it: ``FRA:France:Paris``, or ``FRA France, Paris``; a time zone may follow.
+
+    TravauxError, naming what was typed, without a code and a name.
+    """
+    found = _TYPED.fullmatch(words.strip())
+    code, rest = found.groups() if found else ("", "")
+    fields = [each.strip() for each in rest.split(":" if ":" in words else ",")]
+    if not (code and fields[0]) or len(fields) > 3:
+        raise TravauxError(
+            f"a party reads '{words.strip()}'",
+            expected="CODE:NAME:CAPITAL, such as FRA:France:Paris, and a time zone after it if you like",
+        )
+    name, capital, zone = (*fields, "", "")[:3]
+    return Party(code.upper(), name, capital, zone)
+
+
 def create(
-    folder: Path, title: str, symbol: str, parties: Sequence[Party], time_zone: str, instrument: str
+    folder: Path,
+    title: str,
+    symbol: str,
+    parties: Sequence[Party] | Path,
+    time_zone: str,
+    instrument: str,
+    *,
+    language: str = "en",
+    rule: str = "consensus",
 ) -> None:
     """Writes the two files of a new workspace; the first party is the host.
 
-    Raises TravauxError, with nothing changed, where the folder is a workspace already or where what is
-    given would not be read back.
+    ``parties`` may be a file to take as it is, also the one that stands in the folder already. Raises
+    TravauxError, with nothing changed, where the folder is a workspace already or where what is given would
+    not be read back.
     """
+    own = isinstance(parties, Path) and _same_file(parties, folder / PARTIES)
     for name in (SETTINGS, PARTIES, RECORD):
-        if (folder / name).exists():
+        if (folder / name).exists() and not (own and name == PARTIES):
             raise TravauxError(f"{shown(folder / name)} is there already", hint="nothing was changed")
+    if isinstance(parties, Path):
+        text, every = read_text(parties), Parties.load(parties).all
+    else:
+        text, every = parties_text(parties), tuple(parties)
+    if not every:
+        raise TravauxError("no party at all", expected="at least one", hint="nothing was changed")
     settings = Settings(
         title=title,
         symbol=symbol,
-        host=parties[0].code,
+        host=every[0].code,
         time_zone=time_zone,
         instrument=instrument,
         template=instrument,
+        language=language,
+        adoption=Adoption(_rule(rule)),
         clauses=tuple(ClauseChoice(name) for name in FIRST_CLAUSES),
     )
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
     try:
-        with TemporaryDirectory(dir=folder) as aside:
-            for name, text in ((PARTIES, parties_text(parties)), (SETTINGS, settings_text(settings))):
-                (Path(aside) / name).write_text(text, encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".travaux-") as aside:
+            for name, words in ((PARTIES, text), (SETTINGS, settings_text(settings))):
+                (Path(aside) / name).write_text(words, encoding="utf-8", newline="")
             # What a command writes must be read back; what is wrong with it is said before it is there.
-            Parties.load(Path(aside) / PARTIES, name="--party")
-            Settings.load(Path(aside) / SETTINGS, name="travaux init")
-            for name in (PARTIES, SETTINGS):
+            Parties.load(Path(aside) / PARTIES, name="the parties")
+            Settings.load(Path(aside) / SETTINGS, name="the new negotiation")
+            # The settings come last: a folder is a workspace with them, and none without.
+            for name in (SETTINGS,) if own else (PARTIES, SETTINGS):
                 (Path(aside) / name).rename(folder / name)
-    except BaseException:
+                written.append(folder / name)
+    except BaseException as error:
+        if len(written) < 2 and folder / SETTINGS not in written:
+            for each in written:
+                each.unlink(missing_ok=True)
         for each in missing:
             with suppress(OSError):
                 each.rmdir()
+        if isinstance(error, OSError):
+            why = error.strerror or str(error)
+            raise TravauxError(
+                f"cannot begin a negotiation in {shown(folder)}: {why}", hint="nothing was changed"
+            ) from error
         raise
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _rule(words: str) -> Rule:
+    """A rule of adoption that needs no further word; TravauxError with the nearest for any other."""
+    known = [str(each) for each in Rule if each is not Rule.QUALIFIED]
+    if words not in known:
+        if words == str(Rule.QUALIFIED):
+            raise TravauxError(
+                f"'{words}' needs thresholds and weights",
+                expected=f"one of {', '.join(known)}, and the rest in {SETTINGS} afterwards",
+            )
+        raise unknown("rule of adoption", words, known)
+    return Rule(words)

@@ -143,8 +143,95 @@ def test_an_objection_recorded_as_a_position_breaks_it_where_it_concerns_the_tex
     assert desk.state(NOON) is State.UNBROKEN
     position = desk.door.take_position("CYP", "object", "1(1)", author="secretariat")
     assert desk.state(NOON) is State.BROKEN
+    # Taken back before the expiry it lets the silence run on, afterwards it does not.
     desk.door.withdraw(position, author="secretariat")
+    assert desk.state(NOON - timedelta(hours=1)) is State.RUNNING
+    assert desk.state(NOON) is State.UNBROKEN
+    again = desk.door.take_position("CYP", "object", "1(1)", author="secretariat")
+    desk.at = NOON
+    desk.door.withdraw(again, author="secretariat")
     assert desk.state(NOON) is State.BROKEN
+
+
+def test_whoever_breaks_it_can_take_that_back_until_it_expires_and_not_afterwards(desk: Desk) -> None:
+    desk.opened()
+    silence = desk.door.silence
+    desk.answers("CYP", at=NOON - timedelta(hours=5), words="the House meets")
+    assert desk.state(desk.at) is State.BROKEN
+    desk.at = NOON - timedelta(hours=1)
+    with pytest.raises(TravauxError, match=r"Warsaw sent nothing .* expected one of Nicosia"):
+        silence.retract("POL", author="s")
+    with pytest.raises(TravauxError, match="is before it arrived"):
+        silence.retract("CYP", received="2026-01-09 06:00", author="s")
+    answer, course = silence.retract("CYP", words="the House agreed", author="s")
+    assert (answer.words, course.state) == ("the House meets", State.RUNNING)
+    assert "taken back at 11:00 on 9 January 2026" in silence.said_of(answer, course)
+    assert desk.state(NOON) is State.UNBROKEN
+    # As it was known before, it was broken.
+    assert desk.state(NOON - timedelta(hours=2)) is State.BROKEN
+    with pytest.raises(TravauxError, match="sent nothing"):
+        silence.retract("CYP", author="s")
+    assert "Nicosia took back at 11:00" in desk.door.log()[-1].said
+
+
+def test_what_broke_it_cannot_be_taken_back_once_its_hour_has_passed(desk: Desk) -> None:
+    desk.opened()
+    desk.answers("CYP", at=NOON - timedelta(minutes=5))
+    desk.at = NOON
+    with pytest.raises(TravauxError, match="can no longer be taken back: the procedure expired"):
+        desk.door.silence.retract("CYP", author="s")
+    # It was said in time, and is recorded late.
+    desk.at = NOON + timedelta(hours=1)
+    _, course = desk.door.silence.retract("CYP", received="2026-01-09 11:59", author="s")
+    assert course.state is State.UNBROKEN
+
+
+def test_a_procedure_that_is_withdrawn_agrees_to_nothing(desk: Desk) -> None:
+    desk.opened("aid")
+    desk.at = NOON - timedelta(minutes=1)
+    course = desk.door.silence.withdraw(words="the annex was missing", author="s")
+    assert course.state is State.WITHDRAWN
+    assert course.left == timedelta()
+    said = desk.door.silence.said(course)
+    assert "was withdrawn at 11:59 on 9 January 2026" in said
+    assert "(“the annex was missing”); nothing is agreed by it" in said
+    notice = desk.door.silence.notice()
+    assert notice.startswith("# Silence procedure withdrawn")
+    assert "under silence no longer" in notice
+    assert desk.state(NOON) is State.WITHDRAWN
+    assert desk.door.silence.adopted(desk.door.draft()) == {}
+    # The same text can be put under silence anew, and only the new one agrees to it.
+    desk.opened("aid", until="2026-01-12 12:00")
+    with pytest.raises(TravauxError, match="was withdrawn already"):
+        desk.door.silence.withdraw(1, author="s")
+    with pytest.raises(TravauxError, match="was withdrawn; expected one that still runs"):
+        desk.door.silence.extend("2026-01-13 12:00", 1, author="s")
+
+
+def test_a_procedure_that_has_run_out_is_not_withdrawn(desk: Desk) -> None:
+    desk.opened()
+    desk.at = NOON
+    with pytest.raises(
+        TravauxError, match=r"expired unbroken, and its hour, .* the text is agreed until its words"
+    ):
+        desk.door.silence.withdraw(author="s")
+    assert desk.state(NOON) is State.UNBROKEN
+
+
+def test_an_extension_is_taken_back_while_the_earlier_hour_is_still_to_come(desk: Desk) -> None:
+    desk.opened()
+    silence = desk.door.silence
+    with pytest.raises(TravauxError, match="has no extension"):
+        silence.shorten(author="s")
+    silence.extend("2026-01-10 12:00", author="s")
+    silence.extend("2026-01-20 12:00", author="s")
+    course = silence.shorten(words="a slip of the pen", author="s")
+    assert course.silence.expiry == NOON + timedelta(days=1)
+    desk.at = NOON
+    with pytest.raises(TravauxError, match="would have expired before now"):
+        silence.shorten(author="s")
+    assert desk.state(NOON) is State.RUNNING
+    assert "The extension of silence procedure 1 (entry 4) was taken back" in desk.door.log()[-1].said
 
 
 def test_an_objection_to_the_next_round_breaks_it_where_it_concerns_the_same_article(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.desk import Desk, travaux
+from tests.word.rounds import NEW, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ def clause(desk: Desk, text: str, *, requires: str = "", excludes: str = "") -> 
     )
     (folder / "only.md").write_text(text, encoding="utf-8")
     desk.change("  - preamble-principles", "  - own\n  - preamble-principles")
+
+
+def word_file(desk: Desk) -> None:
+    """Lays a Word file beside the record."""
+    (desk.folder / "france.docx").write_bytes(clean(NEW))
 
 
 CASES = [
@@ -159,6 +165,85 @@ CASES = [
         lambda desk: (desk.folder / "next.md").write_bytes("Café".encode("utf-16")),
         ("round", "add", "next.md"),
         ("next.md", "UTF-16"),
+    ),
+    Case(
+        "a round from a word processor's file",
+        word_file,
+        ("round", "add", "france.docx"),
+        ("france.docx: this is a word processor's file", "`travaux read --source"),
+    ),
+    Case(
+        "a text of proposals from a word processor's file",
+        word_file,
+        ("propose", "france.docx", "--from", "FRA"),
+        ("france.docx: this is a word processor's file", "`travaux receive"),
+    ),
+    Case(
+        "a missing file beside one that is called nearly so",
+        word_file,
+        ("receive", "frances.docx", "--from", "FRA"),
+        ("there is no such file", "did you mean 'france.docx'?"),
+    ),
+    Case(
+        "a year that no clock of a capital shows",
+        nothing,
+        ("silence", "open", "--until", "9999-12-31 23:59"),
+        ("'9999-12-31 23:59' does not exist", "nothing was recorded"),
+    ),
+    Case(
+        "a deadline that a script forgot to set",
+        nothing,
+        ("circulate", "--until", ""),
+        ("--until says nothing", "expected --until HOUR"),
+    ),
+    Case(
+        "a party that a script forgot to set",
+        nothing,
+        ("accept", "--party", "", "--article", "4"),
+        ("--party says nothing",),
+    ),
+    Case(
+        "a paragraph that an article does not have",
+        nothing,
+        ("position", "FRA", "approve", "2(9)"),
+        ("unknown provision '2(9)'", "did you mean '2("),
+    ),
+    Case(
+        "a kind of reserve that there is not",
+        nothing,
+        ("position", "FRA", "reserve:parlamentary"),
+        ("unknown stance", "did you mean 'reserve:parliamentary'?"),
+    ),
+    Case("a reserve of no kind", nothing, ("position", "FRA", "reserve:"), ("unknown stance 'reserve:'",)),
+    Case(
+        "a Word document under the name of a text",
+        nothing,
+        ("export", "-o", "rev.md"),
+        ("rev.md: nothing is written as '.md'", "ends in .docx"),
+    ),
+    Case(
+        "a text under the name of a Word document",
+        nothing,
+        ("compose", "-o", "zero.docx"),
+        ("zero.docx: plain text is not written as '.docx'",),
+    ),
+    Case(
+        "tracked changes of a text",
+        lambda desk: (desk.folder / "next.md").write_text("1. Words.\n", encoding="utf-8"),
+        ("read", "--tracked", "rejected", "next.md"),
+        ("next.md: a text holds no tracked changes",),
+    ),
+    Case(
+        "an unknown command of a group",
+        nothing,
+        ("round", "shw"),
+        ("unknown command 'shw'", "one of add, list, show", "did you mean 'show'?"),
+    ),
+    Case(
+        "another vocabulary than the workspace's",
+        nothing,
+        ("clauses", "show", "monitoring", "--instrument", "treaty"),
+        ("--instrument treaty inside a workspace", "'statement'"),
     ),
     Case("an empty text", nothing, ("round", "add", "-"), ("the text is empty",)),
     Case("a file that is not there", nothing, ("round", "add", "none.md"), ("none.md", "there is no")),

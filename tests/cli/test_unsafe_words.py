@@ -52,16 +52,24 @@ def test_a_message_obeys_nothing_that_it_quotes(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("round", "add", "-"), ("diff", "-", "1"), ("diff", "1", "-"), ("propose", "-", "--from", "FRA")],
+    [("round", "add", "-"), ("propose", "-", "--from", "FRA")],
 )
-def test_standard_input_that_is_no_utf_8_is_named_with_its_place(
-    desk: Desk, arguments: tuple[str, ...]
-) -> None:
+def test_what_is_recorded_is_utf_8_or_named_with_its_place(desk: Desk, arguments: tuple[str, ...]) -> None:
     before = desk.state
     done = travaux(desk, *arguments, stdin="# Déjà\n".encode("latin-1"))
     assert done.returncode == 2
     assert done.stderr.startswith(b"travaux: standard input:1:4: byte 0xE9 is not UTF-8")
     assert desk.state == before
+
+
+@pytest.mark.parametrize("arguments", [("diff", "-", "1"), ("diff", "1", "-"), ("read", "-")])
+def test_what_is_only_looked_at_may_be_of_another_encoding_and_that_is_said(
+    desk: Desk, arguments: tuple[str, ...]
+) -> None:
+    done = travaux(desk, *arguments, stdin="# Déjà\n".encode("latin-1"))
+    assert done.returncode in (0, 1)
+    assert done.stderr == b"standard input: not UTF-8; read as cp1252.\n"
+    assert "Déjà".encode() in done.stdout
 
 
 def test_standard_input_is_utf_8_whatever_the_terminal_says(desk: Desk) -> None:

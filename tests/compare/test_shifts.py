@@ -232,6 +232,10 @@ def test_a_sentence_that_was_kept_reads_whatever_else_changed_in_it(old: str, ne
         ("Members send their ABCD in spring.", "Members send their XYZ in spring."),
         ("They aid those in need there.", "They aid others there."),
         ("Food should also be given.", "Support should also be given."),
+        ("It holds for the next 5 year time.", "It holds for the next five-year time."),
+        ("They send aid.", "They send aid. {This would replace paragraph 4, and 3 others.}"),
+        ("They send aid. {To be moved: it shall wait.}", "They send aid. {To be moved: it may wait.}"),
+        ("The rules of the council apply.", "The rules of the Conference of the Parties apply."),
     ],
 )
 def test_nouns_purposes_and_placeholders_touch_no_obligation(old: str, new: str) -> None:

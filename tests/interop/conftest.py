@@ -39,7 +39,7 @@ class LibreOffice:
         """The document after somebody edited and saved it in LibreOffice.
 
         An edit is what is done, at which words, and with which words: ``("replace", "shall", "should")``; also
-        ``insert after``, ``strike paragraph``, and ``("track",)``, ``("untrack",)``.
+        ``insert after``, ``strike paragraph``, ``footnote``, and ``("track",)``, ``("untrack",)``.
         """
         target = self._folder / f"edited-{self._asked}.docx"
         told = [dict(zip(("doing", "find", "words"), each, strict=False)) for each in edits]

@@ -148,6 +148,11 @@ def edited(document: Any, doing: str, find: str = "", words: str = "") -> None:
     cursor = text.createTextCursorByRange(found)
     if doing == "replace":
         cursor.setString(words)
+    elif doing == "footnote":
+        cursor.collapseToEnd()
+        note = document.createInstance("com.sun.star.text.Footnote")
+        text.insertTextContent(cursor, note, False)
+        note.setString(words)
     elif doing == "insert after":
         cursor.gotoEndOfParagraph(False)
         text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)

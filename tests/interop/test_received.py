@@ -8,14 +8,16 @@ from random import Random
 
 import pytest
 
+from drafting.agreement.proposals import described
 from drafting.demonstration import playing
 from drafting.negotiation import Negotiation
 from drafting.negotiation.proposals.answers.answer import Incoming
 from drafting.negotiation.proposals.receiving import Receipt
 from tests.interop.conftest import LibreOffice
-from tests.negotiation.receiving.table import receive, table, tracked, untracked
+from tests.negotiation.receiving.table import receive, sent, table, tracked, untracked
 from tests.word.drafts import pair
 from tests.word.hand import Hand
+from tests.word.rounds import OLD
 
 EDITS = (
     ("replace", "every 14 days", "every 7 days"),
@@ -81,6 +83,22 @@ def test_what_libreoffice_only_opened_and_saved_proposes_nothing(
     receipt = received(negotiation, "FRA", libreoffice.edited(sent))
     assert receipt.proposals == ()
     assert receipt.answer.left == ()
+
+
+@pytest.mark.parametrize("track", ["untrack", "track"])
+def test_footnotes_written_in_libreoffice_are_proposals(
+    libreoffice: LibreOffice, tmp_path: Path, track: str
+) -> None:
+    negotiation = table(tmp_path / "t", shown(OLD))
+    edits = (("footnote", "the use of boats", "Of oak."), ("replace", "Such as", "For instance"))
+    returned = libreoffice.edited(sent(negotiation, tmp_path), (track,), *edits)
+    receipt = receive(negotiation, "FRA", returned)
+    assert [described(each.proposal.amendment) for each in receipt.proposals] == [
+        "insert “[^of-oak-7079]: Of oak.” in Article 2(1)(a)",
+        "replace “Such as” by “For instance” in Article 2(1)(c), footnote 1",
+    ]
+    assert receipt.answer.left == ()
+    negotiation.close()
 
 
 def shown(source: str) -> str:

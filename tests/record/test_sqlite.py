@@ -112,7 +112,7 @@ def test_a_record_of_a_newer_travaux_is_left_alone(filled: Path) -> None:
     with pytest.raises(TravauxError) as told:
         SqliteStore.open(filled)
     assert str(told.value).startswith(
-        f"{filled}: the record was written by a newer Travaux (format 3, this one reads 1)"
+        f"{filled}: the record was written by a newer Travaux (format 3, this one reads 2)"
     )
 
 

@@ -30,6 +30,7 @@ from drafting.negotiation.composing import Composing
 from drafting.negotiation.positions.silencing import Silencing
 from drafting.negotiation.proposals.amending import Amending
 from drafting.negotiation.rounds import Round, chosen
+from drafting.negotiation.undoing.taking_back import Undo, undo
 from drafting.negotiation.working import Working
 from drafting.record.entry import EMPTY, Entry, Happening, Head
 from drafting.text.draft import Draft
@@ -169,6 +170,13 @@ class Table:
             body = {"proposals": list(folded), "round": number, "name": name}
             self.store.append(Happening("folding", event.at, author, body), expecting=since)
         return self.rounds[-1]
+
+    @property
+    def issued(self) -> tuple[Round, ...]:
+        return self.rounds
+
+    def undo(self, entry: int) -> Undo:
+        return undo(cast("Negotiation", self), next(self.store.entries(after=entry - 1)))
 
     def forget_settings(self) -> None:
         """They are in no file."""

@@ -82,7 +82,7 @@ async def test_undo_withdraws_the_last_position_recorded_here_and_no_other(opene
         before = list(table.positions)
         await press(pilot, "u")
         assert table.positions == before
-        assert "Nothing has been recorded here" in text(pilot.app)
+        assert "Nothing was recorded here" in text(pilot.app)
         await press(pilot, "G", "enter", "enter", "enter")
         assert mark(pilot.app.screen) == "●"
         await press(pilot, "u")

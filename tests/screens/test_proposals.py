@@ -137,7 +137,7 @@ async def test_one_is_accepted_after_one_sentence_and_taken_back(opened: Opened)
         assert "Taken back: what was decided of proposal 1" in text(pilot.app)
         assert "reopened" in table.events[-1].said
         await press(pilot, "u")
-        assert "Nothing has been recorded here" in text(pilot.app)
+        assert "Nothing was recorded here" in text(pilot.app)
 
 
 async def test_several_are_marked_and_decided_at_once(opened: Opened) -> None:

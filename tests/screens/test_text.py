@@ -10,7 +10,7 @@ from textual.selection import SELECT_ALL
 
 from tests.screens.conftest import Opened
 from tests.screens.painted import agrees_with, lines, press, settle, text
-from tests.screens.table import SECOND, ZERO, Table
+from tests.screens.table import SECOND, Table
 from tui.app import Travaux
 from tui.screens.proposals import ProposalsScreen
 from tui.screens.text import TextScreen
@@ -369,29 +369,3 @@ async def test_proposals_and_who_is_in_the_way_stand_in_the_margin(opened: Opene
         assert "No proposal that is open" in words(pilot.app.screen)
         await press(pilot, "r", "end", "enter")
         assert not any("≠" in line or "±" in line for line in lines(pilot.app))
-
-
-async def test_alternatives_are_folded_and_unfolded(opened: Opened) -> None:
-    table = Table(rounds=(ZERO,), positions=())
-    async with opened(table=table, size=(120, 45)) as pilot:
-        await press(pilot, "n", "n", "f")
-        shown = text(pilot.app)
-        assert "[FRA, GBR: shall] ⋯1 assist" in shown
-        assert "within [24] ⋯1 hours" in shown
-        assert here(pilot.app.screen).startswith("In the event of a further attack")
-        visited = []
-        await press(pilot, "home")
-        for _ in range(4):
-            await press(pilot, "n")
-            visited.append(meant(pilot.app.screen))
-        assert visited == [
-            "[, in particular its Article 51]",
-            "[FRA, GBR: shall]",
-            "[ and early warning]",
-            "[24]",
-        ]
-        await press(pilot, "f")
-        assert "[FRA, GBR: shall] [CYP: may]" in text(pilot.app)
-    async with opened(table=Table(rounds=("## Article 1. One\n\nWords.\n",), positions=())) as pilot:
-        await press(pilot, "f")
-        assert "nothing to fold" in words(pilot.app.screen)

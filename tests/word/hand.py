@@ -144,6 +144,42 @@ class Hand:
         self.parts["word/comments.xml"] = etree.tostring(listed, xml_declaration=True, encoding="UTF-8")
         return self
 
+    def footnote(self, behind: str, words: str) -> Hand:
+        """A footnote behind some words."""
+        self._number += 1
+        number = str(self._number)
+        reference = etree.Element(w("r"))
+        reference.append(etree.Element(w("footnoteReference"), {w("id"): number}))
+        last = self.isolated(behind)[-1]
+        self._place(last).addnext(self._tracked("ins", [reference]) if self.author else reference)
+        listed = etree.fromstring(self.parts["word/footnotes.xml"])
+        note = etree.SubElement(listed, w("footnote"), {w("id"): number})
+        run = etree.Element(w("r"))
+        run.append(self._text(words))
+        paragraph = etree.SubElement(note, w("p"))
+        paragraph.append(self._tracked("ins", [run]) if self.author else run)
+        self.parts["word/footnotes.xml"] = etree.tostring(listed, xml_declaration=True, encoding="UTF-8")
+        return self
+
+    def reword_footnote(self, old: str, new: str) -> Hand:
+        """Words of a footnote by others."""
+        listed = etree.fromstring(self.parts["word/footnotes.xml"])
+        text = next(each for each in listed.iter(w("t")) if old in (each.text or ""))
+        before, _, behind = (text.text or "").partition(old)
+        run = above(text)
+        for words, kind in ((before, ""), (old, "del"), (new, "ins"), (behind, "")):
+            if not words or (kind == "del" and not self.author):
+                continue
+            part = copy.deepcopy(run)
+            for each in part.iter(w("t")):
+                each.text = words
+                each.set(_SPACE, "preserve")
+                each.tag = w("delText") if kind == "del" else each.tag
+            run.addprevious(self._tracked(kind, [part]) if kind and self.author else part)
+        above(run).remove(run)
+        self.parts["word/footnotes.xml"] = etree.tostring(listed, xml_declaration=True, encoding="UTF-8")
+        return self
+
     def typed_over(self, old: str, new: str) -> Hand:
         """What a reference shows, typed over without a thought for the field."""
         for text in self._root.iter(w("t")):

@@ -74,7 +74,9 @@ def _drawn(rows: list[tuple[str, Measure]]) -> list[str]:
 
 def _over_rounds(ctx: click.Context, as_json: bool) -> None:
     negotiation = opened(ctx)
-    measured = [(each, measure(negotiation.draft(each.number))) for each in negotiation.rounds]
+    measured = [
+        (each, measure(negotiation.draft(each.number))) for each in negotiation.rounds if not each.withdrawn
+    ]
     if as_json:
         print_json([{"number": each.number, "name": each.name, **asdict(of)} for each, of in measured])
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.phrases import several
-from tui.cli.options import author_option, opened, say, shown_safely
+from tui.cli.options import author_option, not_empty, opened, say, shown_safely
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     "--until",
     default="",
     metavar="HOUR",
+    callback=not_empty,
     help="When answers are awaited, in the host's time zone: '2026-01-09 12:00'.",
 )
 @click.option("--note", default="", metavar="TEXT", help="A sentence that the covering list adds.")
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Take styles, page and letterhead from this Word document.",
 )
-@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reservations.")
+@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reserves.")
 @click.option("--again", is_flag=True, help="Replace the set of a round that was circulated before.")
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @author_option

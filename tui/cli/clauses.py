@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from drafting.errors import TravauxError
 from drafting.negotiation import Negotiation
+from tui.cli.groups import Group
 from tui.cli.options import json_for_all, json_option, print_json, say
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from drafting.assembly.showing import ShownClause
 
 
-@click.group(name="clauses", invoke_without_command=True)
+@click.group(name="clauses", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -67,7 +69,11 @@ def list_clauses(ctx: click.Context, as_json: bool) -> None:
     "--set", "values", multiple=True, metavar="KEY=VALUE", help="A parameter's value; again for each."
 )
 @click.option(
-    "--instrument", default="statement", show_default=True, help="Whose vocabulary, outside a workspace."
+    "--instrument",
+    default="statement",
+    show_default=True,
+    metavar="NAME",
+    help="Whose vocabulary, outside a workspace.",
 )
 @json_option
 @click.pass_context
@@ -82,6 +88,12 @@ def show(
     from drafting.assembly.showing import show as shown
 
     library, negotiation = library_here(ctx)
+    if negotiation and ctx.get_parameter_source("instrument") is ParameterSource.COMMANDLINE:
+        raise TravauxError(
+            f"--instrument {instrument} inside a workspace",
+            expected=f"'{negotiation.settings.instrument}', as its negotiation.yaml says",
+            hint="leave --instrument out",
+        )
     clause = shown(
         library,
         name,

@@ -48,7 +48,7 @@ def _rounds(ctx: click.Context) -> Iterator[tuple[str, str]]:
     """The words that name a round, each with the round's name."""
     try:
         with closing(_opened(ctx)) as negotiation:
-            rounds = [(each.number, each.name) for each in negotiation.rounds]
+            rounds = [(each.number, each.name) for each in negotiation.rounds if not each.withdrawn]
     except (TravauxError, OSError, ValueError):
         return
     for number, name in rounds:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from drafting.phrases import several
-from tui.cli.options import author_option, opened, say
+from tui.cli.options import author_option, check_plain, opened, say
 
 
 @click.command(name="compose")
@@ -20,6 +20,7 @@ from tui.cli.options import author_option, opened, say
 @click.pass_context
 def command(ctx: click.Context, output: Path | None, add: bool, note: str, author: str) -> None:
     """Print the draft that negotiation.yaml composes."""
+    check_plain(output)
     negotiation = opened(ctx)
     composition = negotiation.compose()
     if output:

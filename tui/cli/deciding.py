@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from drafting.errors import TravauxError
-from tui.cli.options import author_option, json_option, opened, print_json, say
+from tui.cli.options import author_option, json_option, not_empty, opened, print_json, say
 from tui.cli.proposals import as_value, line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,10 +36,20 @@ def which(command: Command) -> Command:
         click.option("--note", default="", help="Why, for the record."),
         click.option("--consensual", is_flag=True, help="All that nobody stands against."),
         click.option(
-            "--article", default="", metavar="LABEL", help="All to this article and what is below it."
+            "--article",
+            default="",
+            metavar="ARTICLE",
+            callback=not_empty,
+            help="All to this article and what is below it.",
         ),
-        click.option("--party", default="", metavar="CODE", help="All that this party made or supports."),
-        click.argument("numbers", type=int, nargs=-1, metavar="[N]..."),
+        click.option(
+            "--party",
+            default="",
+            metavar="PARTY",
+            callback=not_empty,
+            help="All that this party made or supports.",
+        ),
+        click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]..."),
     ):
         command = add(command)
     return command

@@ -12,6 +12,7 @@ from drafting.compare.redline import Weight
 from drafting.errors import TravauxError
 from tui.cli import completing, exit_codes
 from tui.cli.faces import Wanted, context_for, face_for, painted, shown_on
+from tui.cli.options import not_empty
 from tui.cli.sides import both
 
 WEIGHTS = tuple(weight.value for weight in reversed(Weight))
@@ -23,6 +24,7 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
     "--since",
     default="",
     metavar="PARTY",
+    callback=not_empty,
     shell_complete=completing.parties,
     help="Compare with the text that this party last approved.",
 )
@@ -55,6 +57,7 @@ WEIGHTS = tuple(weight.value for weight in reversed(Weight))
     "--date",
     default="",
     metavar="DATE",
+    callback=not_empty,
     help="When they were made (default: now); the same files and date give the same bytes.",
 )
 @click.option("--formatting", is_flag=True, help="Track changes of format too, in a .docx.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import opened, say, shown_safely
+from tui.cli.options import check_ending, opened, say, shown_safely
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write a document with every style, to be changed in Word and given to --reference.",
 )
-@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reservations.")
+@click.option("--no-comments", is_flag=True, help="Leave out drafting notes and reserves.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -90,6 +90,7 @@ def command(
     _belongs("--plain", plain, "--compilation", compilation)
     if len(rounds) > 1 and not compare:
         raise click.UsageError(f"{len(rounds)} rounds; one is written at a time, unless you --compare them")
+    check_ending(output, ".docx")
     negotiation = opened(ctx)
     if compare:
         done = negotiation.outgoing.comparison(
@@ -131,6 +132,7 @@ def _write_reference(path: Path) -> None:
     from drafting.files.writing import write_atomic
     from drafting.word.reference import reference
 
+    check_ending(path, ".docx")
     if path.exists():
         raise TravauxError(
             f"{path} exists already", expected="a new file", hint="it may hold your own styles; name another"

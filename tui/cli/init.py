@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from drafting.errors import TravauxError
 from tui.cli.options import say
-
-if TYPE_CHECKING:
-    from drafting.workspace.parties import Party
 
 
 @click.command(name="init")
@@ -24,21 +20,54 @@ if TYPE_CHECKING:
     "--party",
     "parties",
     multiple=True,
-    required=True,
     metavar="CODE:NAME:CAPITAL",
     help="A participating State, such as FRA:France:Paris; give it again for each. The first is the host.",
 )
 @click.option(
-    "--time-zone", default="UTC", show_default=True, help="The host's time zone, such as Europe/Paris."
+    "--parties",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take the parties from this parties.yaml instead.",
+)
+@click.option(
+    "--time-zone",
+    default="UTC",
+    show_default=True,
+    metavar="ZONE",
+    help="The host's time zone, such as Europe/Paris.",
 )
 @click.option(
     "--instrument",
     default="statement",
     show_default=True,
+    metavar="NAME",
     help="statement, declaration, memorandum or treaty: chooses the template and the vocabulary.",
 )
+@click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="NAME",
+    help="The language of the text, such as en or fr.",
+)
+@click.option(
+    "--adoption",
+    default="consensus",
+    show_default=True,
+    metavar="RULE",
+    help="consensus, unanimity or majority; finer rules are written in negotiation.yaml.",
+)
 def command(
-    folder: Path, title: str, symbol: str, parties: tuple[str, ...], time_zone: str, instrument: str
+    folder: Path,
+    title: str,
+    symbol: str,
+    parties: tuple[str, ...],
+    file: Path | None,
+    time_zone: str,
+    instrument: str,
+    language: str,
+    adoption: str,
 ) -> None:
     """Create a new negotiation in a folder.
 
@@ -49,10 +78,22 @@ def command(
       --party FIN:Finland:Helsinki --party EST:Estonia:Tallinn
     """
     from drafting.negotiation import Negotiation
+    from drafting.workspace.fresh import typed_party
 
-    first = [party_of(words) for words in parties]
+    if bool(parties) == bool(file):
+        raise TravauxError(
+            "--party and --parties contradict each other" if parties else "nobody takes part",
+            expected="--party CODE:NAME:CAPITAL for each State, or --parties FILE",
+        )
     Negotiation.create(
-        folder, title=title, symbol=symbol, parties=first, time_zone=time_zone, instrument=instrument
+        folder,
+        title=title,
+        symbol=symbol,
+        parties=file or [typed_party(words) for words in parties],
+        time_zone=time_zone,
+        instrument=instrument,
+        language=language,
+        rule=adoption,
     ).close()
     say(
         f"Created {folder}: negotiation.yaml and parties.yaml. Name the parties and choose the clauses there. Next:"
@@ -60,14 +101,3 @@ def command(
     say(f"  cd {folder}")
     say("  travaux check            names every mistake in the two files")
     say("  travaux compose --add    makes the zero draft")
-
-
-def party_of(words: str) -> Party:
-    """A party as typed on the command line."""
-    from drafting.workspace.parties import Party
-
-    code, _, rest = words.partition(":")
-    name, _, capital = rest.partition(":")
-    if not (code.strip() and name.strip()):
-        raise TravauxError(f"--party reads '{words}'", expected="CODE:NAME:CAPITAL, such as FRA:France:Paris")
-    return Party(code.strip(), name.strip(), capital.strip())

@@ -20,6 +20,7 @@ import click
 
 from drafting.errors import TravauxError
 from tui.cli import exit_codes
+from tui.cli.groups import Group
 
 COMMANDS: dict[str, dict[str, str]] = {
     "Begin": {
@@ -44,6 +45,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Compare and circulate": {
         "diff": "Show what changed between two rounds or files.",
         "circulate": "Write the whole set of a round for the capitals, and record that it was sent.",
+        "recall": "Recall a round that was circulated by mistake.",
         "export": "Write a round, or a redline between two, as a Word document.",
         "accept-changes": "Accept the tracked changes of a Word file, all or one author's.",
         "reject-changes": "Reject the tracked changes of a Word file, all or one author's.",
@@ -68,6 +70,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Trust": {
         "log": "Tell what happened, in order, from the record.",
+        "undo": "Take back what an entry of the record says.",
         "verify": "Replay the record and name the first byte that does not fit.",
     },
     "Tools": {
@@ -78,7 +81,7 @@ COMMANDS: dict[str, dict[str, str]] = {
 """Every command by group, with the line that `--help` shows; a test holds it to the commands' own."""
 
 
-class Commands(click.Group):
+class Commands(Group):
     """The commands, each imported only when it is run or asked for help."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -91,18 +94,6 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"tui.cli.{cmd_name.replace('-', '_')}").command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command asked for; an unknown one is answered with the nearest."""
-        # Where a shell asks how to go on, a mistake is no reason to talk between its prompts.
-        typed = args[0] if args and not ctx.resilient_parsing else "-"
-        if typed not in self.list_commands(ctx) and not typed.startswith("-"):
-            from drafting.errors import unknown
-
-            raise unknown("command", typed, self.list_commands(ctx), expected="a command of `travaux --help`")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the commands by group, from the table above and without importing any."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from drafting.errors import TravauxError
-from drafting.files.reading import read_stream
+from drafting.files.reading import is_word_processors, read_stream
 from drafting.negotiation import Negotiation
 from drafting.publish.unseen import flowing, harmless
 
@@ -47,6 +48,33 @@ def typed(name: str = "standard input") -> bytes:
     return sys.stdin.read().encode("utf-8", "surrogateescape")
 
 
+def not_empty(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Refuses an option that was given and says nothing, as a variable that a script forgot to set."""
+    if value == "" and ctx.get_parameter_source(param.name or "") is ParameterSource.COMMANDLINE:
+        name = max(param.opts, key=len)
+        raise TravauxError(f"{name} says nothing", expected=f"{name} {param.make_metavar(ctx)}")
+    return value
+
+
+def check_ending(output: Path | None, *endings: str) -> None:
+    """Refuses to write a file under a name that says that it is something else."""
+    if output is not None and output.suffix.lower() not in endings:
+        raise TravauxError(
+            f"{output}: nothing is written as '{output.suffix}'",
+            expected=f"a name that ends in {' or '.join(endings)}",
+        )
+
+
+def check_plain(output: Path | None) -> None:
+    """Refuses to write plain text under the name of a word processor's file."""
+    if output is not None and is_word_processors(output.name):
+        raise TravauxError(
+            f"{output}: plain text is not written as '{output.suffix}'",
+            expected="a name such as text.md",
+            hint="`travaux export` writes Word documents of rounds",
+        )
+
+
 def print_json(value: object) -> None:
     """Prints a result for a script."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
@@ -71,7 +99,11 @@ def json_for_all(ctx: click.Context, as_json: bool) -> bool:
 def author_option(command: Command) -> Command:
     """Adds `--author`: whose hand the record names."""
     return click.option(
-        "--author", default=login_name, show_default="your login name", help="Whose hand the record names."
+        "--author",
+        default=login_name,
+        show_default="your login name",
+        metavar="NAME",
+        help="Whose hand the record names.",
     )(command)
 
 

@@ -14,7 +14,12 @@ from tui.cli.options import author_option, opened, say
 @click.argument("provision", default="all")
 @click.option("--note", default="", help="The capital's reason, in its words.")
 @click.option(
-    "--round", "wanted", default="latest", show_default=True, help="The round that it was given on."
+    "--round",
+    "wanted",
+    default="latest",
+    show_default=True,
+    metavar="ROUND",
+    help="The round that it was given on.",
 )
 @author_option
 @click.pass_context

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from drafting.publish.unseen import flowing
-from tui.cli.options import json_for_all, json_option, opened, print_json, say, tell
+from tui.cli.groups import Group
+from tui.cli.options import json_for_all, json_option, not_empty, opened, print_json, say, tell
 
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
     from drafting.negotiation import Negotiation
 
 
-@click.group(name="proposals", invoke_without_command=True)
+@click.group(name="proposals", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -25,9 +26,19 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 
 @command.command(name="list")
-@click.option("--party", default="", metavar="CODE", help="Only those that this party made or supports.")
 @click.option(
-    "--article", default="", metavar="LABEL", help="Only those to this article and what is below it."
+    "--party",
+    default="",
+    metavar="PARTY",
+    callback=not_empty,
+    help="Only those that this party made or supports.",
+)
+@click.option(
+    "--article",
+    default="",
+    metavar="ARTICLE",
+    callback=not_empty,
+    help="Only those to this article and what is below it.",
 )
 @click.option("--consensual", is_flag=True, help="Only those that nobody stands against.")
 @click.option("--all", "settled", is_flag=True, help="Settled ones too: accepted, rejected, gone, folded.")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from drafting.phrases import several
 from tui.cli.breaking import broken_by
-from tui.cli.options import author_option, json_option, opened, print_json, say, typed
+from tui.cli.options import author_option, json_option, opened, print_json, say
 from tui.cli.proposals import as_value, line
 
 
@@ -18,6 +19,7 @@ from tui.cli.proposals import as_value, line
     "--round",
     "wanted",
     default=None,
+    metavar="ROUND",
     help="The round that the text answers; `latest` takes it so, whatever it looks like.",
 )
 @click.option("--note", default="", help="The capital's reason, in its words.")
@@ -35,10 +37,10 @@ def command(
     \b
     travaux propose answer.md --from FRA --note "as discussed in Brussels"
     """
-    from drafting.files.reading import decoded, read_text
+    from tui.cli.texts import plain
 
     negotiation = opened(ctx)
-    source = decoded(typed(), "standard input") if str(file) == "-" else read_text(file)
+    source = plain(file, hint=f"`travaux receive {file} --from {party}` takes it in")
     made = negotiation.amending.propose(source, party, wanted=wanted, note=note, author=author)
     standings = [negotiation.amending.standing(each.number) for each in made.proposals]
     if as_json:
@@ -47,9 +49,7 @@ def command(
         for each in standings:
             click.echo(line(each))
     known = f"; {made.known} stood already" if made.known else ""
-    say(
-        f"Recorded {len(standings)} proposal{'s' * (len(standings) != 1)} of {standings[0].proposal.party}{known}."
-    )
+    say(f"Recorded {several(len(standings), 'proposal')} of {standings[0].proposal.party}{known}.")
     if made.left:
         say(made.left)
     say(

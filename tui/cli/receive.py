@@ -33,17 +33,18 @@ _INDENT = " " * 7
     "--round",
     "wanted",
     default=None,
+    metavar="ROUND",
     help="The round that it answers, where the file is not to say so itself.",
 )
 @click.option(
     "--tracked",
     "tracked",
     multiple=True,
-    metavar="A",
+    metavar="AUTHOR",
     help="Only the tracked changes of this author count; may be repeated (default: everybody's).",
 )
 @click.option("--note", default="", help="The capital's reason, in its words.")
-@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be recorded, and record nothing.")
 @author_option
 @json_option
 @click.pass_context

@@ -9,7 +9,7 @@ import click
 
 from drafting.text.renumbering import Renumbering, renumber
 from tui.cells import cell_width, pad, visible
-from tui.cli.options import json_option, print_json, say
+from tui.cli.options import check_plain, json_option, print_json, say
 from tui.cli.texts import text
 
 
@@ -31,6 +31,7 @@ def command(ctx: click.Context, wanted: str, output: Path | None, concordance: b
     Prints the text with the concordance, old label and new, on standard error; with -o FILE the text
     goes there and the concordance to standard output. References to other instruments stay.
     """
+    check_plain(output)
     found = text(ctx, wanted)
     done = renumber(found.draft)
     data = found.decoded.encode(done.source)

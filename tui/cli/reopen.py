@@ -9,7 +9,7 @@ from tui.cli.options import author_option, json_option
 
 
 @click.command(name="reopen")
-@click.argument("numbers", type=int, nargs=-1, required=True, metavar="N...")
+@click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER...")
 @click.option("--note", default="", help="Why, for the record.")
 @author_option
 @json_option

@@ -19,7 +19,7 @@ from drafting.phrases import several
 from drafting.word.changes import by_author, tracked_changes
 from drafting.word.resolving import resolve
 from tui.cells import visible
-from tui.cli.options import say
+from tui.cli.options import check_ending, say
 from tui.cli.received import listed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -38,7 +38,7 @@ def asked(command: Command) -> Command:
         "--author",
         "authors",
         multiple=True,
-        metavar="A",
+        metavar="NAME",
         help="Only the changes of this author; may be repeated. The changes of others stay tracked.",
     )(command)
     return click.argument("file", metavar="FILE", type=click.Path(path_type=Path))(command)
@@ -50,6 +50,7 @@ def write_resolved(file: Path, authors: Sequence[str], output: Path | None, *, a
     Raises ``TravauxError``, with nothing written, for what is no sound Word file, for an author who changed
     nothing in it, and where the new file that it would write by default exists already.
     """
+    check_ending(output, ".docx")
     data = read_bytes(file, name=str(file))
     made = by_author(tracked_changes(data, name=str(file)))
     for author in authors:

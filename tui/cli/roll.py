@@ -7,14 +7,15 @@ import sys
 import click
 
 from drafting.errors import TravauxError
-from tui.cli.options import author_option, opened, say
+from drafting.negotiation.rounds import before
+from tui.cli.options import author_option, not_empty, opened, say
 from tui.cli.proposals import line
 
 
 @click.command(name="roll")
 @click.option("--add", is_flag=True, help="Record the rolling text as the next round instead of printing it.")
 @click.option("--accepted", is_flag=True, help="Take only what was accepted; the open proposals wait.")
-@click.option("--reading", metavar="PARTY", help="Print the text as this party reads it.")
+@click.option("--reading", metavar="PARTY", callback=not_empty, help="Print the text as this party reads it.")
 @click.option("--note", default="", help="What the record says of the round.")
 @author_option
 @click.pass_context
@@ -45,8 +46,9 @@ def command(
         return
     added = negotiation.amending.add_rolled(rolling, author=author, note=note)
     say(f"Recorded {added.name} ({added.symbol}): {rolling.said}.")
+    earlier = before(negotiation.rounds, added.number)
     say(
-        f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` which approvals"
+        f"Next: `travaux diff {earlier} {added.number}` shows what changed; `travaux status` which approvals"
         " lapsed with it; `travaux brackets` what is open; `travaux streamline` shortens it."
     )
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from drafting.negotiation.rounds import before
 from drafting.phrases import several
-from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell, typed
+from tui.cli.groups import Group
+from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell
 
 
-@click.group(name="round", invoke_without_command=True)
+@click.group(name="round", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -27,7 +29,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 def list_rounds(ctx: click.Context, as_json: bool) -> None:
     """List the rounds, oldest first."""
     negotiation = opened(ctx)
-    rounds = negotiation.rounds
+    rounds = negotiation.issued
     if as_json:
         print_json(
             [
@@ -39,15 +41,16 @@ def list_rounds(ctx: click.Context, as_json: bool) -> None:
                     "at": each.at.isoformat(),
                     "note": each.note,
                     "text": each.text,
+                    "withdrawn": each.withdrawn,
                 }
                 for each in rounds
             ]
         )
         return
-    if not rounds:
+    if not negotiation.rounds:
         say("No round yet. `travaux compose --add` makes the zero draft.")
     for each in rounds:
-        note = f"  {each.note}" if each.note else ""
+        note = "  withdrawn" if each.withdrawn else f"  {each.note}" if each.note else ""
         tell(
             f"{each.number}  {each.name:<10}  {each.symbol:<20}  {each.at:%d %b %Y %H:%M} UTC  {each.author}{note}"
         )
@@ -75,14 +78,32 @@ def add(ctx: click.Context, file: Path, note: str, after: str | None, author: st
 
     With --after, a text that was made from an earlier round cannot undo what was recorded since.
     """
-    from drafting.files.reading import decoded, read_text
+    from tui.cli.texts import plain
 
     negotiation = opened(ctx)
     following = None if after is None else negotiation.round(after)
-    source = decoded(typed(), "standard input") if str(file) == "-" else read_text(file)
+    source = plain(file, hint=f"`travaux read --source {file} > text.md` gives its text")
     added = negotiation.add_round(source, author=author, note=note, following=following)
     say(f"Recorded {added.name} ({added.symbol}), {several(len(source.split()), 'word')}.")
-    if added.number:
+    if (earlier := before(negotiation.rounds, added.number)) >= 0:
         say(
-            f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed."
+            f"Next: `travaux diff {earlier} {added.number}` shows what changed; `travaux status` what lapsed."
         )
+
+
+@command.command(name="withdraw")
+@click.argument("wanted", metavar="[ROUND]", default="latest")
+@click.option("--note", default="", help="Why, for the record.")
+@author_option
+@click.pass_context
+def withdraw(ctx: click.Context, wanted: str, note: str, author: str) -> None:
+    """Withdraw the newest round, on which nothing rests yet.
+
+    The round before it is the latest text again. The text of the round stays in the record, and its number and
+    symbol are not used again. One that was circulated is recalled first.
+    """
+    negotiation = opened(ctx)
+    gone = negotiation.withdraw_round(wanted, note=note, author=author)
+    say(f"Recorded: {gone.name} ({gone.symbol}) withdrawn.")
+    latest = f"{negotiation.rounds[-1].name} is the latest text again; " if negotiation.rounds else ""
+    say(f"Next: {latest}`travaux round show {gone.number}` still prints what was withdrawn.")

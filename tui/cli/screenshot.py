@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.options import opened, say
+from tui.cli.options import check_ending, opened, say
 from tui.cli.tui import THEME_NAMES
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def command(
     from drafting.files.writing import write_atomic
     from tui.app import Travaux
 
+    check_ending(output, ".svg")
     match = SIZE.fullmatch(size)
     if match is None:
         raise TravauxError(f"the size '{size}' is none", expected="columns and lines, such as 120x36")

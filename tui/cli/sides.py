@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from drafting.errors import TravauxError
-from drafting.files.reading import decoded, is_word_processors, read_bytes
+from drafting.files.reading import is_word_processors, read_bytes
 from drafting.negotiation import Negotiation
 from drafting.text.draft import Draft, Kind
 from tui.cli.naming import meant
@@ -66,7 +66,7 @@ def told_apart(before: Side, after: Side) -> tuple[Side, Side]:
 def side(ctx: click.Context, word: str, tracked: str = "") -> Side:
     """The text that one word names."""
     if word == "-":
-        return _read("standard input", decoded(typed(), "standard input"))
+        return _plain("standard input", typed())
     return meant(word, lambda: _round(ctx, word), lambda: _file(Path(word), tracked))
 
 
@@ -100,13 +100,13 @@ def _file(path: Path, tracked: str) -> Side:
 
         found = received(data, str(path), tracked)
         return replace(_named(str(path), found.draft()), word=True)
-    return _read(str(path), decoded(data, str(path)))
+    return _plain(str(path), data)
 
 
-def _read(name: str, source: str) -> Side:
-    from drafting.text.reading import read
+def _plain(name: str, data: bytes) -> Side:
+    from tui.cli.texts import read_plain
 
-    return _named(name, read(source))
+    return _named(name, read_plain(name, data).draft)
 
 
 def _named(name: str, draft: Draft) -> Side:

@@ -9,6 +9,7 @@ import click
 
 from drafting.errors import TravauxError
 from tui.cli import exit_codes
+from tui.cli.groups import Group
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, shown_safely
 from tui.cli.sentences import sentence
 
@@ -30,7 +31,7 @@ received_option = click.option(
 )
 
 
-@click.group(name="silence", invoke_without_command=True)
+@click.group(name="silence", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -143,6 +144,47 @@ def answered(
         say("Next: tell all capitals at once; `travaux silence notice -o notice.docx` writes the notice.")
 
 
+@command.command(name="withdraw")
+@click.argument("party", required=False)
+@click.option("--extension", is_flag=True, help="Take the last extension back, not the procedure.")
+@click.option("--note", default="", help="Why, for the record and the notice.")
+@received_option
+@number_option
+@author_option
+@click.pass_context
+def withdraw(
+    ctx: click.Context,
+    party: str | None,
+    extension: bool,
+    note: str,
+    received: str,
+    number: int | None,
+    author: str,
+) -> None:
+    """Withdraw a procedure, its last extension, or what PARTY sent to it last.
+
+    A procedure can be withdrawn until it expires; nothing is agreed by it then. A capital that takes its
+    objection or amendment back before the expiry lets the silence run on; afterwards it stays broken.
+
+    \b
+    travaux silence withdraw --note "the annex was missing"
+    travaux silence withdraw CYP --received "2026-01-08 17:20"
+    """
+    if extension and party:
+        raise TravauxError("--extension and a party contradict each other", expected="one of them")
+    if received and not party:
+        raise TravauxError("--received without a party whose word arrived", expected="PARTY")
+    silencing = opened(ctx).silence
+    if party:
+        _, course = silencing.retract(party, number, words=note, received=received, author=author)
+    elif extension:
+        course = silencing.shorten(number, words=note, author=author)
+    else:
+        course = silencing.withdraw(number, words=note, author=author)
+    print_course(silencing, course, times=True)
+    say("Next: tell all capitals at once; `travaux silence notice -o notice.docx` writes the notice.")
+
+
 @command.command(name="status")
 @click.argument("number", type=int, required=False, metavar="[N]")
 @json_option
@@ -221,7 +263,7 @@ def print_course(silencing: Silencing, course: Course, *, times: bool = False) -
 
 def answers_of(course: Course) -> tuple[Answer, ...]:
     """Everything that was received, what broke the silence first."""
-    return (*course.breaking, *course.attached, *course.late, *course.aside)
+    return (*course.breaking, *course.attached, *course.late, *course.aside, *course.back)
 
 
 def values_of(silencing: Silencing, course: Course) -> dict[str, Any]:
@@ -245,6 +287,7 @@ def values_of(silencing: Silencing, course: Course) -> dict[str, Any]:
                 "recorded": answer.recorded.isoformat(),
                 "breaks": answer in course.breaking,
                 "late": answer in course.late,
+                "taken_back": answer in course.back,
                 "words": answer.words,
                 "said": silencing.said_of(answer, course),
             }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.options import json_option, opened, print_json, say, tell
+from tui.cli.options import json_option, not_empty, opened, print_json, say, tell
 from tui.cli.sentences import sentence
 from tui.cli.standing import MARKS as MARK_OF
 from tui.cli.standing import as_values as outcome_values
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 @click.command(name="status")
-@click.option("--party", metavar="CODE", help="One capital's positions, article by article, in words.")
+@click.option(
+    "--party",
+    metavar="PARTY",
+    callback=not_empty,
+    help="One capital's positions, article by article, in words.",
+)
 @click.option(
     "--round", "wanted", default="latest", show_default=True, metavar="ROUND", help="The round to look at."
 )

@@ -11,7 +11,7 @@ from tui.cli.proposals import line
 
 @click.command(name="support")
 @click.argument("number", type=int)
-@click.option("--party", required=True, metavar="CODE", help="Who supports it.")
+@click.option("--party", required=True, metavar="PARTY", help="Who supports it.")
 @click.option("--object", "objects", is_flag=True, help="The party objects to it instead.")
 @click.option("--withdraw", is_flag=True, help="The party takes back what it said of it.")
 @author_option

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafting.errors import Place, TravauxError
-from drafting.files.reading import is_word_processors, read_bytes
+from drafting.files.reading import decoded, is_word_processors, read_bytes
 from drafting.text.decoding import Decoded, decode
 from drafting.text.draft import Draft
 from drafting.text.reading import read
@@ -42,25 +42,44 @@ def text(ctx: click.Context, word: str, tracked: str = "") -> Text:
     With ``tracked``, which says how tracked changes count, it may be a Word file; what else that holds is said.
     """
     if word == "-":
-        return _read("standard input", typed())
+        return read_plain("standard input", typed())
     return meant(word, lambda: _round(ctx, word), lambda: _file(word, tracked))
 
 
 def _file(word: str, tracked: str) -> Text:
     data = read_bytes(Path(word), name=word)
     if not is_word_processors(word, data):
-        return _read(word, data)
+        if tracked not in ("", "accepted"):
+            raise TravauxError(
+                "a text holds no tracked changes", place=Place(word), expected="a Word file beside --tracked"
+            )
+        return read_plain(word, data)
     if not tracked:
         raise TravauxError(
             "this is a word processor's file",
             place=Place(word),
             expected="a text file (.md, .txt) or a round",
-            hint="save it as plain text",
+            hint=f"`travaux read --source {word} > text.md` gives its text",
         )
     from tui.cli.received import received
 
     found = received(data, word, tracked, done="read")
     return Text(word, found.draft(), Decoded(found.source, "utf-8", b"", "\n"), found)
+
+
+def plain(file: Path, *, hint: str) -> str:
+    """The text of a UTF-8 file, or of standard input for `-`; a word processor's file is refused with a hint."""
+    if str(file) == "-":
+        return decoded(typed(), "standard input")
+    data = read_bytes(file)
+    if is_word_processors(file.name, data):
+        raise TravauxError(
+            "this is a word processor's file",
+            place=Place(str(file)),
+            expected="a text file (.md, .txt)",
+            hint=hint,
+        )
+    return decoded(data, str(file))
 
 
 def _round(ctx: click.Context, word: str) -> Text:
@@ -70,10 +89,11 @@ def _round(ctx: click.Context, word: str) -> Text:
     return Text(found.name, draft, Decoded(draft.source, "utf-8", b"", "\n"))
 
 
-def _read(name: str, data: bytes) -> Text:
-    decoded = decode(data)
-    if "\0" in decoded.text or (not decoded.certain and decoded.encoding == "utf-8"):
+def read_plain(name: str, data: bytes) -> Text:
+    """A text in any usual encoding, which is said where it is a guess; TravauxError for what is no text."""
+    found = decode(data)
+    if "\0" in found.text or (not found.certain and found.encoding == "utf-8"):
         raise TravauxError("this is not a text", place=Place(name), expected="a text file (.md, .txt)")
-    if not decoded.certain:
-        say(f"{name}: not UTF-8; read as {decoded.encoding}.")
-    return Text(name, read(decoded.text), decoded)
+    if not found.certain:
+        say(f"{name}: not UTF-8; read as {found.encoding}.")
+    return Text(name, read(found.text), found)

@@ -6,12 +6,14 @@ import sys
 
 import click
 
+from drafting.negotiation.rounds import before
 from drafting.phrases import several
 from tui.cells import visible
+from tui.cli.groups import Group
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say
 
 
-@click.group(name="working", invoke_without_command=True)
+@click.group(name="working", cls=Group, invoke_without_command=True)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
@@ -65,10 +67,12 @@ def show(ctx: click.Context) -> None:
 @click.pass_context
 def add(ctx: click.Context, note: str, author: str) -> None:
     """Make the working text the next round."""
-    added = opened(ctx).working.add(author=author, note=note)
+    negotiation = opened(ctx)
+    added = negotiation.working.add(author=author, note=note)
     say(f"Recorded {added.name} ({added.symbol}): {visible(added.note)}.")
     say(
-        f"Next: `travaux diff {added.number - 1} {added.number}` shows what changed; `travaux status` what lapsed."
+        f"Next: `travaux diff {before(negotiation.rounds, added.number)} {added.number}` shows what changed;"
+        " `travaux status` what lapsed."
     )
 
 

@@ -7,13 +7,24 @@ nothing else. Its text has been made visible already: nothing in it speaks to a 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from tui.cells import cell_width, flowing
 
 Look = tuple[str, ...]
 """Names of looks laid over each other, such as ``("inserted", "depth-1")``; a widget knows their colours."""
+Which = Literal["old", "new"]
+"""Which of two texts; whatever has one text only says the same for both."""
+
+
+class Hidden(NamedTuple):
+    """Characters of a block that stand for words which it does not show; ``words`` are those."""
+
+    start: int
+    end: int
+    words: Callable[[Which], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,10 @@ class Block:
     changed: bool = False
     beside: Block | None = None
     """What stands in the right column where the sheet has two."""
+    hidden: tuple[Hidden, ...] = ()
+    """What stands for words that are not shown, in reading order."""
+    comment: bool = False
+    """Whether it is said of the text and no part of it, so that nobody copies it."""
 
     def cut(self, start: int, end: int) -> Iterator[tuple[str, Look]]:
         """The runs of a range of the text, each with how it looks."""

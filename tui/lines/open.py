@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from drafting.text.draft import Draft
 from drafting.text.inline import shown
 from tui.cells import clip
-from tui.lines.words import Fold, depth_look
+from tui.lines.words import depth_look
 
 if TYPE_CHECKING:
     from drafting.text.brackets import Bracket, Brackets
@@ -32,23 +32,6 @@ class Open:
     marks: dict[int, tuple[str, str]] = field(default_factory=dict)
     counts: Counter[int] = field(default_factory=Counter)
     astray: Counter[int] = field(default_factory=Counter)
-
-    def folds(self) -> dict[int, list[Fold]]:
-        """What is hidden where only the first alternative of each choice is shown, by order of the provision.
-
-        Of a choice inside a hidden alternative nothing is told apart; one that goes on in another provision
-        is not folded.
-        """
-        found: dict[int, list[Fold]] = {}
-        reached = -1
-        for choice in sorted(self.tree.choices, key=lambda each: each.start):
-            first = self.tree.span(choice.brackets[0])
-            at = self.draft.at(choice.start)
-            if at is None or choice.end > at.text_end or first.end < reached:
-                continue
-            reached = choice.end
-            found.setdefault(at.order, []).append(Fold(first.end, choice.end, len(choice.brackets) - 1))
-        return found
 
     def said(self, order: int) -> str:
         """What is open in one provision, in words: the alternatives, and who supports each."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ from drafting.publish.wording import called, hidden, kind, reading, remark, sign
 from drafting.text.draft import Kind
 from drafting.text.inline import shown
 from tui.cells import clip, evident, flowing
-from tui.lines.block import Block, Look, Setting
+from tui.lines.block import Block, Hidden, Look, Setting, Which
+from tui.lines.copying import whole_words
 from tui.lines.text import depths, over, room_before, shown_label
 from tui.lines.words import looks_of
 from tui.painting.ink import Marks, marks_for
@@ -114,9 +116,13 @@ class Setter:
         setting = Setting()
         setting.add(hidden(fold), ("quiet",))
         order = self.place(fold.passages[0])
-        sheet.blocks.append(
-            setting.block(order=order, mark="⋯", mark_look="quiet", before=1 if sheet.blocks else 0)
-        )
+        block = setting.block(order=order, mark="⋯", mark_look="quiet", before=1 if sheet.blocks else 0)
+        sheet.blocks.append(replace(block, hidden=(Hidden(0, setting.length, partial(self._hidden, fold)),)))
+
+    def _hidden(self, fold: Fold, which: Which) -> str:
+        """What one of the texts says in the paragraphs of a fold, a line for each."""
+        lines = (whole_words(self._block(each, {}, first=False), which) for each in fold.passages)
+        return "\n".join(each for each in lines if each)
 
     def _add(self, sheet: Sheet, passage: Passage, weight: Weight | None) -> None:
         at = len(sheet.blocks)
@@ -261,14 +267,14 @@ def _named(name: str) -> Block:
     """The name of one text over its column."""
     setting = Setting()
     setting.add(name, ("heading",))
-    return setting.block()
+    return replace(setting.block(), comment=True)
 
 
 def _reading(reads: Reads | None, words: str) -> Block:
     look = "weaker" if reads is Reads.WEAKER else "stronger" if reads is Reads.STRONGER else "quiet"
     setting = Setting()
     setting.add(words, (look,))
-    return setting.block(mark=sign(reads), mark_look=look)
+    return replace(setting.block(mark=sign(reads), mark_look=look), comment=True)
 
 
 def same_texts(old: str, new: str) -> Sheet:

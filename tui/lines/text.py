@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from drafting.text.draft import Division, Draft, Kind, Provision, Range
 from drafting.text.inline import shown
@@ -89,19 +90,25 @@ def text_blocks(
     brackets: Mapping[int, str],
     marks: Mapping[int, tuple[str, str]],
     number: int | None = None,
-    folds: Mapping[int, Sequence[Fold]] | None = None,
+    folds: Callable[[int], Sequence[Fold]] = lambda order: (),
+    orders: Iterable[int] | None = None,
 ) -> list[Block]:
-    """One block a provision, of the first ``number`` or all; ``marks`` gives mark and look by order.
+    """One block a provision: of all, of the first ``number``, or of some ``orders``.
 
-    ``folds`` are what is not shown of each provision, by order.
+    ``marks`` gives mark and look by order, ``folds`` what is not shown of a provision.
     """
     blocks = []
-    for provision, depth in zip(draft.provisions[:number], depths(draft)[:number], strict=True):
+    deep = depths(draft)
+    for provision in (
+        draft.provisions[:number] if orders is None else map(draft.provisions.__getitem__, orders)
+    ):
         setting = Setting()
-        hidden = folds.get(provision.order, ()) if folds else ()
-        set_words(setting, draft, provision.text, over(provision), brackets, None, hidden)
+        hidden = set_words(
+            setting, draft, provision.text, over(provision), brackets, None, folds(provision.order)
+        )
         mark, look = marks.get(provision.order, ("", ""))
-        blocks.append(provision_block(draft, provision, depth, setting, mark=mark, mark_look=look))
+        block = provision_block(draft, provision, deep[provision.order], setting, mark=mark, mark_look=look)
+        blocks.append(replace(block, hidden=hidden) if hidden else block)
     return blocks
 
 

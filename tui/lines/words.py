@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from drafting.text.draft import Draft, Range
-from drafting.text.inline import Style, pieces
-from tui.lines.block import Look, Setting
+from drafting.text.inline import Style, pieces, shown
+from tui.cells import flowing
+from tui.lines.block import Hidden, Look, Setting, Which
 
 DEPTHS = 4
 
 
 class Fold(NamedTuple):
-    """A range of the source that is not shown, and how many alternatives stand in it."""
+    """A range of the source that is not shown, and what is said in its place: ``1 alternative, 2 words``."""
 
     start: int
     end: int
-    many: int
+    told: str
 
 
 _BRACKET = re.compile(r"[\[\]]")
@@ -48,19 +50,29 @@ def set_words(
     brackets: Mapping[int, str],
     places: dict[int, int] | None = None,
     folds: Sequence[Fold] = (),
-) -> None:
+) -> tuple[Hidden, ...]:
     """Set a range of a draft; ``brackets`` gives the look of each bracket by its place in the source.
 
-    ``places`` receives, by the same place, where each bracket stands in what was set. What ``folds`` hide
-    is told by how many alternatives it is.
+    ``places`` receives, by the same place, where each bracket stands in what was set. In the place of what
+    ``folds`` hide stands what it is; returns where.
     """
-    at = part.start
+    at, hidden = part.start, []
     for fold in folds:
         if part.start <= fold.start and fold.end <= part.end:
             _set(setting, draft, Range(at, fold.start), over, brackets, places)
-            setting.add(f" ⋯{fold.many}", ("quiet",))
+            begins = setting.length
+            setting.add(" ")
+            setting.add(f"‹⋯ {fold.told}›", ("fold",))
+            words = partial(_hidden, draft, Range(fold.start, fold.end))
+            hidden.append(Hidden(begins, setting.length, words))
             at = fold.end
     _set(setting, draft, Range(at, part.end), over, brackets, places)
+    return tuple(hidden)
+
+
+def _hidden(draft: Draft, part: Range, which: Which) -> str:
+    """The words of a range, the same for whatever text is asked for: a sheet with a draft has one."""
+    return flowing(shown(draft, part))
 
 
 def _set(

@@ -1,4 +1,4 @@
-"""A redline on its sheet and every way to move through it; which texts it is of, the place itself knows."""
+"""A redline on its sheet and the way from change to change; which texts it is of, the place itself knows."""
 
 from __future__ import annotations
 
@@ -18,10 +18,8 @@ from tui.lines.redline import Found, Setter, Sheet, same_texts, told
 from tui.screens.place import PlaceScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.filter_line import FilterLine
-from tui.widgets.foot_line import FootLine
 from tui.widgets.paper import Paper
 
-WEIGHTS: tuple[Weight | None, ...] = (None, Weight.OBLIGATION, Weight.SUBSTANCE, Weight.EDITORIAL)
 LEAST_FOR_TWO = 60
 """Columns of a terminal below which two texts side by side cannot be read."""
 
@@ -78,30 +76,6 @@ class ChangesScreen(PlaceScreen):
             id="redline.previous_shift",
             group="Shift",
         ),
-        key(
-            "s",
-            "beside",
-            "Side by side",
-            "Put the old text left and the new one right, or both in one",
-            id="redline.beside",
-            show=True,
-        ),
-        key(
-            "w",
-            "weight",
-            "Weight",
-            "Show all changes, or one weight: obligation, substance, editorial",
-            id="redline.weight",
-            show=True,
-        ),
-        key(
-            "enter",
-            "unfold",
-            "Unfold",
-            "Show what is hidden under the cursor, or hide it again",
-            id="redline.unfold",
-            show=True,
-        ),
     ]
     DEFAULT_CSS = """
     ChangesScreen Paper { height: 1fr; }
@@ -129,7 +103,8 @@ class ChangesScreen(PlaceScreen):
 
     # Laying out
 
-    def _lay(self, *, first: bool = False) -> None:
+    def lay(self, *, first: bool = False) -> None:
+        """Lay the redline on the sheet; ``first`` puts the cursor on the first change."""
         assert self.redline is not None
         assert self.setter is not None
         line = self.query_one(FilterLine)
@@ -141,7 +116,7 @@ class ChangesScreen(PlaceScreen):
         paper = self.query_one(Paper)
         paper.lay(self.sheet.blocks)
         if first and self.sheet.changes:
-            self._point(self.sheet.changes[0])
+            self.point(self.sheet.changes[0])
         line.facts = tuple(self.setter.summary.split(" · "))
         line.weight = self.weight or ""
         self.head(f"{line.between[0]} → {line.between[1]}", line.facts[0])
@@ -158,7 +133,7 @@ class ChangesScreen(PlaceScreen):
             and self.two
             and self._two() != (self.query_one(Paper).blocks[0].beside is not None)
         ):
-            self._lay()
+            self.lay()
 
     def here(self) -> Found | None:
         """The change under the cursor."""
@@ -211,11 +186,11 @@ class ChangesScreen(PlaceScreen):
         """The cursor moved."""
         self.say_cursor()
 
-    def on_paper_chosen(self) -> None:
-        """A second click unfolds."""
-        self.action_unfold()
-
     # Going
+
+    def point(self, found: Found) -> None:
+        """Mean a change."""
+        self.query_one(Paper).point(found.place, Spot(found.start, found.end, found.beside))
 
     def _go(self, places: list[int], step: int, what: str) -> None:
         paper = self.query_one(Paper)
@@ -225,12 +200,7 @@ class ChangesScreen(PlaceScreen):
         if 0 <= at < len(places):
             paper.cursor = places[at]
         else:
-            self.query_one(CursorLine).hint(
-                f"There is no {what} {'after' if step > 0 else 'before'} this one."
-            )
-
-    def _point(self, found: Found) -> None:
-        self.query_one(Paper).point(found.place, Spot(found.start, found.end, found.beside))
+            self.hint(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
 
     def _go_change(self, changes: list[Found], step: int, what: str) -> None:
         """Go to the nearest of some changes in one direction, or say that there is none."""
@@ -242,11 +212,9 @@ class ChangesScreen(PlaceScreen):
             if ((each.place, each.number) > at if step > 0 else (each.place, each.number) < at)
         ]
         if ahead:
-            self._point(ahead[0] if step > 0 else ahead[-1])
+            self.point(ahead[0] if step > 0 else ahead[-1])
         else:
-            self.query_one(CursorLine).hint(
-                f"There is no {what} {'after' if step > 0 else 'before'} this one."
-            )
+            self.hint(f"There is no {what} {'after' if step > 0 else 'before'} this one.")
 
     def action_change(self, step: int) -> None:
         """Go to the next or previous change."""
@@ -262,43 +230,3 @@ class ChangesScreen(PlaceScreen):
     def action_article(self, step: int) -> None:
         """Go to the next or previous heading."""
         self._go(self.sheet.headings, step, "article")
-
-    # Showing otherwise
-
-    def action_beside(self) -> None:
-        """Side by side, or in one."""
-        if self.redline is None:
-            return
-        self.two = not self.two
-        if self.two and not self._two():
-            self.two = False
-            self.query_one(CursorLine).hint(
-                f"Two columns need {LEAST_FOR_TWO} columns of terminal; there are {self.size.width}."
-            )
-            return
-        here = self.here()
-        self._lay()
-        self.query_one(FootLine).twin = self.twin()
-        again = next((each for each in self.sheet.changes if here and each.number == here.number), None)
-        if again is not None:
-            self._point(again)
-
-    def action_unfold(self) -> None:
-        """Show what is hidden under the cursor, or hide it again."""
-        paper = self.query_one(Paper)
-        if self.setter is None or not 0 <= paper.cursor < len(paper.blocks):
-            return
-        order = paper.blocks[paper.cursor].order
-        if paper.cursor in self.sheet.folds:
-            self.unfolded |= {order}
-        elif (shown := max((start for start in self.unfolded if start <= order), default=-1)) >= 0:
-            self.unfolded -= {shown}
-        else:
-            return
-        self._lay()
-
-    def action_weight(self) -> None:
-        """Show changes of the next weight only, or all."""
-        if self.redline is not None:
-            self.weight = WEIGHTS[(WEIGHTS.index(self.weight) + 1) % len(WEIGHTS)]
-            self._lay()

@@ -81,7 +81,7 @@ def round_chooser(
     question: str, rounds: Sequence[Round], present: int, first: Sequence[str] = ()
 ) -> tuple[ChooseScreen, list[int]]:
     """A chooser of one round, newest first, and the numbers of its answers; see ``PlaceScreen.choose_round``."""
-    newest = tuple(reversed(rounds))
+    newest = tuple(each for each in reversed(rounds) if not each.withdrawn)
     lines = [f"{each.number:>3}  {each.name:<12} {each.at:%d %b %H:%M} UTC  {each.note}" for each in newest]
     numbers = [*range(-len(first), 0), *(each.number for each in newest)]
     lines = [*(f"     {each}" for each in first), *lines]

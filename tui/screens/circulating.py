@@ -93,7 +93,7 @@ class CirculatingScreen(PlaceScreen):
             facts.append(f"It was circulated at {seen.before} already: this set takes that one’s place.")
         if seen.there:
             facts.append(f"It takes the place of what lies there: {', '.join(seen.there)}.")
-        facts.append("What was sent cannot be taken back, only sent again; the record keeps both.")
+        facts.append("Until a capital answers, u in place 1 recalls it; the record keeps both.")
 
         def answered(note: str | None) -> None:
             if note is not None:

@@ -216,7 +216,7 @@ class DecidingScreen(PlaceScreen):
         self.tell(
             f"Taken back: {said}. The record keeps both."
             if said
-            else "Nothing has been recorded here since the interface was opened."
+            else "Nothing was recorded here since the interface was opened; u in place 1 takes back what was before."
         )
         self.catch_up()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -60,13 +61,19 @@ class MovingScreen(ProposingScreen):
     open: Open | None = None
     bracket = -1
     """Index of the bracket that is meant, while the sheet means words at all."""
-    folds: dict[int, list[Fold]] = {}  # noqa: RUF012 - replaced, never changed
-    """What is folded of each provision; empty where every alternative is shown."""
+
+    def folds_of(self, order: int) -> Sequence[Fold]:
+        """What is folded of a provision."""
+        raise NotImplementedError
+
+    def unfold(self, order: int) -> None:
+        """Open what is folded of a provision."""
+        raise NotImplementedError
 
     def read_at(self, order: int) -> None:
         """Show a provision, asked for from another place."""
         if self.draft is not None:
-            self._go(order)
+            self._jumped(order)
             self.query_one(Paper).focus()
 
     def _go(self, order: int) -> None:
@@ -112,7 +119,7 @@ class MovingScreen(ProposingScreen):
         self.bracket = at
         span = self.open.tree.span(at)
         order = bisect_right(self.draft.provisions, span.start, key=lambda each: each.start) - 1
-        start, end = bracket_span(self.draft, order, self.open.looks, span, self.folds.get(order, ()))
+        start, end = bracket_span(self.draft, order, self.open.looks, span, self.folds_of(order))
         paper.point(paper.place_of(order), Spot(start, end))
 
     def action_article(self, step: int) -> None:
@@ -130,10 +137,11 @@ class MovingScreen(ProposingScreen):
 
     def _jumped(self, order: int | None) -> None:
         if order is not None:
+            self.unfold(order)
             self._go(order)
 
     def _hidden(self, offset: int) -> bool:
         """Whether a bracket is inside what is folded."""
-        if not self.folds or self.draft is None or (at := self.draft.at(offset)) is None:
+        if self.draft is None or (at := self.draft.at(offset)) is None:
             return False
-        return any(fold.start <= offset < fold.end for fold in self.folds.get(at.order, ()))
+        return any(fold.start <= offset < fold.end for fold in self.folds_of(at.order))

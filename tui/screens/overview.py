@@ -17,6 +17,7 @@ from tui.lines.overview import Overview
 from tui.lines.standing import standing_fact
 from tui.screens.circulating import CirculatingScreen
 from tui.screens.silence import SilenceScreen
+from tui.screens.undoing import UndoingScreen
 from tui.widgets.caveat import Caveat
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.paper import Paper
@@ -34,7 +35,7 @@ LEAST_FOR_TWO = 130
 PLACES = {"approvals": "place 4, Approvals", "text": "place 2, Text", "proposals": "place 5, Proposals"}
 
 
-class OverviewScreen(CirculatingScreen, SilenceScreen):
+class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
     """One page of lines, or two beside each other; Enter goes to what a line speaks of."""
 
     mode = "overview"
@@ -88,7 +89,7 @@ class OverviewScreen(CirculatingScreen, SilenceScreen):
                 "travaux compose --add makes the zero draft from negotiation.yaml.",
             )
             return
-        latest = self.desk.rounds[-COMPARED:]
+        latest = [each for each in self.desk.rounds if not each.withdrawn][-COMPARED:]
         approvals = await self.desk.hearing.approvals(latest[-1].number)
         # Hundreds of capitals' words on hundreds of articles are counted away from the screen.
         if approvals is not self.approvals:

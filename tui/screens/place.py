@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
 from tui.doing import SOON, Doing, Stopped
 from tui.keys import key
 from tui.places import PLACES
+from tui.screens.copying import CopyingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.foot_line import FootLine
 from tui.widgets.going_line import GoingLine
@@ -37,7 +37,7 @@ LONG_FOR_PAINT = 1.0
 """Seconds after which nobody waits any longer for a screen that is perhaps being taken down."""
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(CopyingScreen):
     """A place of the interface. ``about`` explains it on its page of help."""
 
     mode: ClassVar[str]

@@ -86,7 +86,9 @@ class RecordingScreen(PlaceScreen):
     async def action_undo(self) -> None:
         """Take back the last change that is not yet a round."""
         if self.desk.workbench.steps is None:
-            self.hint("There is no change to take back: what is shown is a round.")
+            self.hint(
+                "There is no change to take back: what is shown is a round. u in place 1 takes back rounds."
+            )
             return
         try:
             dropped = await self.desk.workbench.drop()
@@ -137,7 +139,7 @@ class RecordingScreen(PlaceScreen):
                 self.record_round(note)
 
         count = len(steps.steps)
-        sentence = f"Record as Rev.{steps.round + 1}: {steps.name} with {count} change{'s' * (count != 1)}?"
+        sentence = f"Record as {self.desk.next_round}: {steps.name} with {count} change{'s' * (count != 1)}?"
         lapses = "Positions on what changes lapse; everything said so far stays in the record."
         self.app.push_screen(
             RecordScreen(sentence, lapses, note="note of the round", typed=steps.note), answered

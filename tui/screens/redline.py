@@ -8,26 +8,26 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
+from drafting.negotiation.rounds import before
+from drafting.phrases import several
 from drafting.publish.passages import passages
-from drafting.publish.stretches import Side, shown
 from tui.doing import Doing
 from tui.keys import key
-from tui.lines.layout import Spot
+from tui.lines.block import Which
 from tui.lines.redline import Setter
-from tui.screens.changes import ChangesScreen
+from tui.screens.showing import ShowingScreen
 from tui.sides import WORKING, Text
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.paper import Paper
 
 
-class RedlineScreen(ChangesScreen):
+class RedlineScreen(ShowingScreen):
     """Two texts, compared: rounds, the working text, files."""
 
     mode = "redline"
     about = "what changed from one text to another, provision by provision and word by word"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("slash", "search", "Search", "Find words in either text", id="redline.search", show=True),
         key(
             "c",
             "since",
@@ -50,10 +50,10 @@ class RedlineScreen(ChangesScreen):
         key("r", "choose('new')", "New round", "Choose the round to compare to", id="redline.new", show=True),
         key("g", "jump", "Go to label", "Go to a label such as 5.2 or a name", id="redline.jump", show=True),
         key("f", "file", "With a file", "Compare with a Word or text file", id="redline.file"),
-        key("y", "copy('new')", "Copy the new words", "Copy what this provision says now, without any mark",
-            id="redline.copy"),
-        key("Y", "copy('old')", "Copy the old words", "Copy what this provision said before, without any mark",
-            id="redline.copy_old"),
+        key("y", "copy('new')", "Copy the new words",
+            "Copy what is selected, else this provision, as the new text has it", id="redline.copy"),
+        key("Y", "copy('old')", "Copy the old words",
+            "Copy what is selected, else this provision, as the old text has it", id="redline.copy_old"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -64,12 +64,13 @@ class RedlineScreen(ChangesScreen):
         """Code and capital of the party since whose approval is compared."""
         self.wanted: int | None = None
         """Order of a provision of the new text to go to as soon as it is compared."""
-        self.sought = ""
 
     def texts(self) -> tuple[Text, Text]:
         """The two texts: those chosen, or the last two rounds."""
         last = len(self.desk.rounds) - 1
-        old, new = self.pair or (Text(max(0, last - 1)), Text(last))
+        if self.pair and max(each.round for each in self.pair) > last:
+            self.pair = None  # a round that was withdrawn
+        old, new = self.pair or (Text(max(0, before(self.desk.rounds, last))), Text(last))
         # The working text may be a round by now.
         return old, Text(last) if new == WORKING and self.desk.workbench.steps is None else new
 
@@ -86,7 +87,8 @@ class RedlineScreen(ChangesScreen):
     async def arrive(self) -> None:
         """Compare, and open at the first change; what was shown before keeps its place."""
         await self.desk.read_settings()
-        if not self.desk.rounds or (len(self.desk.rounds) < 2 and self.pair is None):
+        alone = before(self.desk.rounds, len(self.desk.rounds) - 1) < 0
+        if not self.desk.rounds or (alone and self.pair is None):
             self.head(*(each.name for each in self.desk.rounds))
             self.query_one(CursorLine).say(
                 "There are no two rounds to compare yet.",
@@ -121,74 +123,19 @@ class RedlineScreen(ChangesScreen):
             # Somebody may ask for another pair meanwhile: redline and setter change together or not at all.
             setter = await self.desk.work(made)
             self.redline, self.setter, self.unfolded = redline, setter, frozenset()
-            self._lay(first=True)
+            self.lay(first=True)
         else:
-            self._lay()
+            self.lay()
         if self.wanted is not None:
             order, self.wanted = self.wanted, None
-            self._jumped(order)
-
-    # Finding
-
-    def action_search(self) -> None:
-        """Ask for words and go to where they stand next."""
-        if self.setter is not None:
-            self.ask(
-                "Search both texts. Enter finds the next place, again from there; Esc leaves.",
-                self.sought,
-                self._seek,
-            )
-
-    def _seek(self, words: str) -> None:
-        assert self.setter is not None
-        self.sought, wanted = words, words.casefold()
-        paper, every = self.query_one(Paper), self.setter.passages
-        here = paper.blocks[paper.cursor].order if 0 <= paper.cursor < len(paper.blocks) else -1
-        for step in range(1, len(every) + 1):
-            place = (here + step) % len(every)
-            line = every[place].line
-            if any(wanted in shown(line, side).casefold() for side in (Side.OLD, Side.NEW)):
-                self._show(place)
-                block = paper.blocks[paper.cursor]
-                at = block.text.casefold().find(wanted)
-                other = block.beside.text.casefold().find(wanted) if block.beside else -1
-                spot = Spot(
-                    max(at, 0),
-                    at + len(words) if at >= 0 else 0,
-                    (other, other + len(words)) if other >= 0 else (0, 0),
-                )
-                paper.point(paper.cursor, spot)
-                if place <= here:
-                    self.query_one(CursorLine).hint("Found by going on from the beginning.")
-                return
-        self.query_one(CursorLine).hint(f"“{words}” stands in neither text.")
+            self.show_provision(order)
 
     def action_jump(self) -> None:
         """Ask for a label of the new text and go there."""
         from tui.screens.jump import JumpScreen
 
         if self.redline is not None:
-            self.app.push_screen(JumpScreen(self.redline.new), self._jumped)
-
-    def _jumped(self, order: int | None) -> None:
-        if order is None or self.setter is None:
-            return
-        wanted = next((place for place, each in enumerate(self.setter.passages) if each.new == order), None)
-        if wanted is not None:
-            self._show(wanted)
-
-    def _show(self, wanted: int) -> None:
-        """Show a passage, unfolding what hides it."""
-        assert self.setter is not None
-        for fold in self.sheet.folds.values():
-            first = self.setter.place(fold.passages[0])
-            if first <= wanted < first + len(fold.passages):
-                self.unfolded |= {first}
-                self._lay()
-                break
-        paper = self.query_one(Paper)
-        paper.cursor = paper.place_of(wanted)
-        paper.reveal(paper.cursor, top=True)
+            self.app.push_screen(JumpScreen(self.redline.new), self.show_provision)
 
     # Choosing
 
@@ -266,21 +213,19 @@ class RedlineScreen(ChangesScreen):
 
     # Going out
 
-    def action_copy(self, side: str) -> None:
-        """Copy the words of the provision under the cursor as one of the texts has them."""
-        from tui.clipboard import copy
-
-        passage = self.sheet.passages.get(self.query_one(Paper).cursor)
-        if passage is None:
+    def action_copy(self, side: Which) -> None:
+        """Copy what is selected, else the provision under the cursor, as one of the texts has it."""
+        paper = self.query_one(Paper)
+        passage = self.sheet.passages.get(paper.cursor)
+        words = paper.chosen_words(side)
+        if not words and passage is None:
             self.hint("There is no provision here to copy.")
             return
-        which = Side.NEW if side == "new" else Side.OLD
-        words = shown(passage.line, which).strip()
+        words = words or paper.words(paper.cursor, which=side)
         if not words:
             self.hint(f"The {side} text says nothing here.")
             return
-        copy(self.app, words)
-        self.tell(f"Copied {len(words.split()):,} words of the {side} text, without marks.")
+        self.copy(words, f"Copied {several(len(words.split()), 'word')} of the {side} text, without marks.")
 
     def action_export(self) -> None:
         """Choose a form and write this redline."""

@@ -89,7 +89,7 @@ class RollingScreen(PlaceScreen):
             return
         draft = await self.desk.work(lambda: read(rolling.source))
         self.rolling, self.draft, self.open, self.bracket = rolling, draft, open_text(draft), -1
-        self.head(f"preview of Rev.{rolling.base.number + 1}", several(len(self.open.tree), "bracket"))
+        self.head(f"preview of {self.desk.next_round}", several(len(self.open.tree), "bracket"))
         await self._lay(rolling, draft, self.open)
 
     async def _lay(self, rolling: Rolling, draft: Draft, found: Open) -> None:
@@ -187,7 +187,7 @@ class RollingScreen(PlaceScreen):
         rolling = self.rolling
         if rolling is None:
             return
-        name = f"Rev.{rolling.base.number + 1}"
+        name = self.desk.next_round
         notes = ["Positions on what changes lapse; everything said so far stays in the record."]
         if self.desk.workbench.steps is not None:
             said = self.desk.workbench.said

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 RUNS_FOR = 3
 """Days that a silence runs, unless another hour is typed."""
-STAYS = "It cannot be taken back: the record keeps it, and the capitals act on it."
+STAYS = "u in place 1 takes it back until it expires; the record keeps both, and the capitals are to be told."
 _DOES = {
     "objected": ("An objection, which breaks it", "objects", "its words, if it gave any"),
     "amended": ("An amendment, which breaks it", "amends", "the amendment, in its words"),

@@ -177,7 +177,7 @@ class TakingScreen(PlaceScreen):
         self.tell(
             f"Withdrawn: {said}."
             if said
-            else "Nothing has been recorded here since the interface was opened."
+            else "Nothing was recorded here since the interface was opened; u in place 1 takes back what was before."
         )
         self.catch_up()
 

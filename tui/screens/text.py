@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -21,7 +20,7 @@ from tui.lines.margin import said as proposals_said
 from tui.lines.open import open_text
 from tui.lines.standing import said_of_provision, standing_fact
 from tui.lines.text import outlined, text_blocks
-from tui.screens.moving import MovingScreen
+from tui.screens.finding import FindingScreen
 from tui.widgets.cursor_line import CursorLine
 from tui.widgets.notice import Notice
 from tui.widgets.outline import Heading, Outline
@@ -38,7 +37,7 @@ FOLDS_BELOW = 100
 """Columns below which the outline folds away."""
 
 
-class TextScreen(MovingScreen):
+class TextScreen(FindingScreen):
     """One round, read."""
 
     mode = "text"
@@ -51,13 +50,6 @@ class TextScreen(MovingScreen):
             "Proposals here",
             "See in place 5 the proposals to this provision",
             id="text.proposals",
-        ),
-        key(
-            "f",
-            "fold",
-            "Fold",
-            "Show the first alternative of each choice alone, or all of them",
-            id="text.fold",
         ),
         key("r", "choose_round", "Round", "Choose which round is shown", id="text.round", show=True),
         key("o", "outline", "Outline", "Show the outline, or fold it away", id="text.outline", show=True),
@@ -78,8 +70,6 @@ class TextScreen(MovingScreen):
     """The live proposals to each provision, by its order."""
     own_marks: Mapping[int, tuple[str, str]] = {}
     """The marks that the text itself has in its margin."""
-    folded = False
-    """Whether of each choice the first alternative alone is shown."""
 
     def content(self) -> Iterator[Widget]:
         """The outline and the sheet."""
@@ -147,16 +137,12 @@ class TextScreen(MovingScreen):
 
     def _mark(self, marks: dict[int, tuple[str, str]]) -> None:
         """Put marks into the margin; nothing else moves, and nothing at all where they stand there already."""
-        paper, marked = self.query_one(Paper), []
-        for block in paper.blocks:
-            mark, look = marks.get(block.order, self.own_marks.get(block.order, ("", "")))
-            same = mark == block.mark and look == block.mark_look
-            marked.append(block if same else replace(block, mark=mark, mark_look=look))
-        if marked != paper.blocks:
-            spot = paper.spot
-            paper.lay(marked)
-            if spot is not None:
-                paper.point(paper.cursor, spot)
+        paper, marked = self.query_one(Paper), {}
+        for place, block in enumerate(paper.blocks):
+            mark = marks.get(block.order, self.own_marks.get(block.order, ("", "")))
+            if mark != (block.mark, block.mark_look):
+                marked[place] = replace(block, mark=mark[0], mark_look=mark[1])
+        paper.put(marked)
 
     async def _set(self, draft: Draft) -> None:
         """Lay another draft on the sheet; of a long one the beginning first, and the rest as soon as it is set."""
@@ -165,12 +151,14 @@ class TextScreen(MovingScreen):
         self.draft, self.open, self.approvals = draft, found, None
         order = draft.identities.index(held) if held and held in draft.identities else self._held_place(draft)
         long = len(draft.provisions) > AT_ONCE
-        self.folds = folds = found.folds() if self.folded else {}
+        folding, folds = self.folding, self.folds()
         self._lay(text_blocks(draft, found.looks, found.marks, max(AT_ONCE, order + AT_ONCE), folds), order)
         if long:
             self.has_something_to_show.set()
             await self.painted()
             self._lay(await self.desk.work(lambda: text_blocks(draft, found.looks, found.marks, None, folds)))
+            if folding != self.folding:
+                self.refold(self.foldable())
 
     def _held_place(self, draft: Draft) -> int:
         """Where to go on where the provision under the cursor is there no more: as far into the text."""
@@ -217,8 +205,10 @@ class TextScreen(MovingScreen):
         positions = said_of_provision(self.approvals, self.draft, order) if known and self.approvals else ""
         proposals = proposals_said(self.proposals.get(order, ()))
         caveat = self.desk.caveat if positions or proposals else ""
-        said = " · ".join(part for part in (proposals, said) if part)
-        here = self.bracket_here() if paper.spot is not None else None
+        folded = len(self.folds_of(order))
+        kept = f"{folded} folded, f opens {'it' if folded == 1 else 'them'}" if folded else ""
+        said = " · ".join(part for part in (proposals, said, kept) if part)
+        here = self.bracket_here() if paper.spot is not None and self.bracket >= 0 else None
         if here is not None:
             name += f" · bracket {here.index + 1:,} of {len(self.open.tree):,}"
         self.query_one(CursorLine).say(name, said, positions, caveat=caveat)
@@ -284,27 +274,6 @@ class TextScreen(MovingScreen):
         latest = number == len(self.desk.rounds) - 1 and self.desk.workbench.steps is None
         self.table.reading = -1 if latest else number
         self.show_again()
-
-    def action_fold(self) -> None:
-        """Show the first alternative of each choice alone, or all of them."""
-        if self.draft is None or self.open is None:
-            return
-        if not self.folded and not self.open.folds():
-            self.hint("No bracket stands beside another here: there is nothing to fold.")
-            return
-        self.folded = not self.folded
-        draft, self.draft = self.draft, None
-        self.relay(draft)
-
-    @work(exclusive=True, group="fold")
-    async def relay(self, draft: Draft) -> None:
-        """Lay the same draft anew, the cursor on the provision that it was on."""
-        order = self.provision_here()
-        await self._set(draft)
-        if order >= 0:
-            self.query_one(Paper).cursor = self.query_one(Paper).place_of(order)
-        self.shown_at = None
-        self.catch_up()
 
     def action_proposals(self) -> None:
         """See the proposals to the provision under the cursor."""

@@ -59,8 +59,8 @@ class GoingLine(Static):
             return
         seconds = f"{monotonic() - self._since:.0f} s"
         if doing.many > FEW:
-            full = WIDTH * doing.done // doing.many
-            far = f"{'━' * full}{'─' * (WIDTH - full)} {doing.done}/{doing.many}"
+            full = min(WIDTH, WIDTH * doing.done // doing.many)
+            far = f"{'━' * full}{'─' * (WIDTH - full)} {doing.done:,}/{doing.many:,}"
         else:
             far = seconds
         end = "  stopping…" if doing.asked.is_set() else "  Esc stops it"

@@ -1,8 +1,7 @@
-"""The sheet on which text lies: blocks wrapped to the width, a margin of marks, a cursor on one block.
+"""The sheet on which text lies: a page with a cursor on one block, and the keys that move it.
 
-Both the text and the redline are such a sheet. Where lines break is a layout (``tui.lines.layout``), which a
-resize makes anew; a line is cut and styled (``tui.widgets.brush``) when it is about to be seen, and kept for a
-while. So what moving costs grows with what is visible. Here is what moves: cursor, view, selection.
+Both the text and the redline are such a sheet. How it is painted and copied, the page beneath knows; here is
+what moves: cursor and view.
 """
 
 from __future__ import annotations
@@ -12,23 +11,22 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.lines.block import Block
-from tui.lines.layout import MARGIN, Layout, Spot
+from tui.lines.copying import pointed
+from tui.lines.layout import Spot
 from tui.widgets.brush import Brush, dressed
-from tui.widgets.scrolled import Scrolled, ways
+from tui.widgets.page import Page
+from tui.widgets.scrolled import ways
 
 
-class Paper(Scrolled):
+class Paper(Page):
     """A sheet of blocks."""
 
-    ALLOW_SELECT = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *ways(
             "paper",
@@ -39,10 +37,6 @@ class Paper(Scrolled):
             edges="top bottom",
         )
     ]
-    DEFAULT_CSS = """
-    Paper { overflow-x: hidden; overflow-y: scroll; }
-    """
-
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Place of the block that the cursor rests on, in ``blocks``."""
     spot: reactive[Spot | None] = reactive(None)
@@ -68,11 +62,13 @@ class Paper(Scrolled):
             super().__init__()
             self.block = block
 
-    def __init__(self, blocks: Sequence[Block] = ()) -> None:
-        super().__init__()
-        self.blocks: list[Block] = list(blocks)
-        self._layout = Layout()
-        self._strips: LRUCache[int, Strip] = LRUCache(1024)
+    class Pressed(Message):
+        """A character of a block was clicked; -1 for what stands before the words."""
+
+        def __init__(self, block: Block, at: int) -> None:
+            super().__init__()
+            self.block = block
+            self.at = at
 
     # What lies on the sheet
 
@@ -98,89 +94,14 @@ class Paper(Scrolled):
                     break
         return found if found >= 0 else self._step(-1, 1)
 
-    # Laying out
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Break the lines anew, keeping what was at the top of the view there."""
-        self._reflow()
-
-    def _reflow(self, *, anew: bool = False) -> None:
-        width = self.scrollable_content_region.width
-        if not width or (width == self._layout.width and not anew):
-            return
-        held = self._held()
-        self._layout = Layout(self.blocks, width, self._layout)
-        self._strips.clear()
-        self.virtual_size = Size(width, self._layout.height)
-        if held is not None:
-            place, into = held
-            tops = self._layout.tops
-            self.turn_to(tops[min(place, len(tops) - 1)] + into)
-        self.refresh()
-
-    def _held(self) -> tuple[int, int] | None:
-        """What to keep where it is: the block at the top of the view and how far into it."""
-        y = self.scroll_offset.y
-        if not y or not len(self._layout):
-            return None
-        place = self._layout.place(y)
-        return place, y - self._layout.tops[place]
-
-    def notify_style_update(self) -> None:
-        """Forget the lines that were painted in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Paint the selection when it changes."""
-        self.refresh()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, without margin and without the line breaks that only the screen made."""
-        layout = self._layout
-        first, last = selection.start, selection.end
-        end = min(last.y if last else layout.height, layout.height - 1)
-        copied: list[str] = []
-        for y in range(first.y if first else 0, end + 1):
-            place, row = layout.row(y)
-            if row < 0:
-                continue
-            left = layout.hang(self.blocks[place], layout.width) if row else MARGIN + 1
-            start = max(left, first.x) if first and y == first.y else left
-            stop = last.x if last and y == last.y else layout.width
-            words = self._line(y).crop(start, max(start, stop)).text.strip()
-            if row and copied:
-                copied[-1] += f" {words}"
-            else:
-                copied.append(words)
-        return "\n".join(copied), "\n"
-
-    # Painting
-
-    def render_line(self, y: int) -> Strip:
-        """One line of what is visible."""
-        y += self.scroll_offset.y
-        if y >= self._layout.height:
-            return Strip.blank(self.size.width, self.rich_style)
-        strip = self._line(y)
-        place, row = self._layout.row(y)
-        if place == self.cursor and row >= 0:
-            strip = Brush(self.app, self.rich_style).under_cursor(strip, focus=self.has_focus)
-            if self.spot is not None:
-                for start, end in self._layout.spotted(place, row, self.spot):
-                    strip = dressed(strip, start, end, self.look("spot"))
-        selection = self.text_selection
-        if selection is not None and (span := selection.get_span(y)) is not None:
-            look = self.screen.get_component_rich_style("screen--selection")
-            strip = dressed(strip, *span, look)
-        return strip.apply_offsets(0, y)
-
-    def _line(self, y: int) -> Strip:
-        """One line of the sheet, kept for a while."""
-        strip = self._strips.get(y)
-        if strip is None:
-            strip = Brush(self.app, self.rich_style).line(self._layout, *self._layout.row(y))
-            self._strips.set(y, strip)
+    def under_cursor(self, strip: Strip, place: int, row: int) -> Strip:
+        """A line of the block that the cursor is on, with the words marked that are meant."""
+        if place != self.cursor:
+            return strip
+        strip = Brush(self.app, self.rich_style).under_cursor(strip, focus=self.has_focus)
+        if self.spot is not None:
+            for start, end in self._layout.spotted(place, row, self.spot):
+                strip = dressed(strip, start, end, self.look("spot"))
         return strip
 
     # Moving
@@ -279,3 +200,8 @@ class Paper(Scrolled):
             self.cursor = place
             if event.chain > 1:
                 self.post_message(self.Chosen(self.blocks[place]))
+            else:
+                _, where = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
+                if where is not None:
+                    at = pointed(self._layout, where, self._column).at
+                    self.post_message(self.Pressed(self.blocks[place], at))

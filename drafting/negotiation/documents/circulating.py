@@ -17,7 +17,7 @@ from drafting.errors import TravauxError
 from drafting.files.progress import Progress, tell
 from drafting.files.reading import read_bytes
 from drafting.files.writing import write_atomic
-from drafting.negotiation.documents.circulated import KIND, files_of
+from drafting.negotiation.documents.circulated import files_of
 from drafting.negotiation.documents.hands import hands
 from drafting.negotiation.positions.agreeing import approvals
 from drafting.negotiation.rounds import Round
@@ -66,7 +66,7 @@ def export(
     house = house_of(reference)
     name = file_name(new, old)
     tell(progress, 0, 2, name)
-    data = write_round(table, new, old, house, comments=comments)
+    data = write_round(table, new, old, house, comments=comments, progress=progress)
     tell(progress, 1, 2, name)
     if old is None:
         said = f"{new.name} ({new.symbol}) as a clean document"
@@ -82,11 +82,7 @@ def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, sa
     """
     path = to or in_folder(table.folder, each) / name
     if to is None:
-        if (
-            name in files_of(table.store.entries(kind=KIND), each.number)
-            and path.exists()
-            and (path.read_bytes() != data)
-        ):
+        if name in files_of(table.store, each.number) and path.exists() and (path.read_bytes() != data):
             raise TravauxError(
                 f"{path} was sent to the capitals and says something else",
                 expected="another file, named with -o",
@@ -97,7 +93,15 @@ def written(table: Out, each: Round, name: str, to: Path | None, data: bytes, sa
     return Exported(path, f"Wrote {said}.")
 
 
-def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *, comments: bool) -> bytes:
+def write_round(
+    table: Out,
+    new: Round,
+    old: Round | None,
+    house: HouseStyle,
+    *,
+    comments: bool,
+    progress: Progress | None = None,
+) -> bytes:
     """A round as a Word document, or what changed since another.
 
     ``comments`` says whether drafting notes stand beside it and, beside the clean text, the reserves and
@@ -113,6 +117,7 @@ def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *,
             house=house,
             comments=comments,
             remarks=remarks(table, new) if comments else (),
+            progress=progress,
         )
     redline, heading = table.redline(old.number, new.number), heading_of(table, new)
     return write_redline(
@@ -124,6 +129,7 @@ def write_round(table: Out, new: Round, old: Round | None, house: HouseStyle, *,
         house=house,
         comments=comments,
         hands=hands(table, redline, old, new),
+        progress=progress,
     )
 
 

@@ -55,9 +55,8 @@ def circulate(
 ) -> Circulated:
     """Writes the set of a round into its folder and records that it was circulated; see the door."""
     head = table.store.head()
-    circulations = list(table.store.entries(kind=KIND))
-    known = sent(circulations).get(planned.round.number)
-    before = files_of(circulations, planned.round.number)
+    known = sent(table.store).get(planned.round.number)
+    before = files_of(table.store, planned.round.number)
     zone = ZoneInfo(table.settings.time_zone)
     _bring_home(planned.folder, before)
     if known and not again:
@@ -72,7 +71,7 @@ def circulate(
         sums: list[tuple[str, str]] = []
         for name, data in _made(table, planned, house, at, head, comments=comments, progress=progress):
             digest = sha256(data).hexdigest()
-            if not again and _hash(planned.folder / name) not in ("", digest):
+            if not again and _hash(planned.folder / name) not in ("", digest, before.get(name)):
                 raise _taken(planned, name)
             staging.write(name, data)
             sums.append((name, digest))
@@ -109,8 +108,13 @@ def _made(
         return name, data
 
     for each in planned.documents:
+        # How far one file has come is not told, but it may be stopped there.
+        def within(done: int, many: int, of: str, *, name: str = each.name) -> None:
+            tell(name)
+
         tell(each.name)
-        yield made(each.name, write_round(table, planned.round, each.since, house, comments=comments))
+        data = write_round(table, planned.round, each.since, house, comments=comments, progress=within)
+        yield made(each.name, data)
     tell(f"{LIST}.txt")
     covering = covering_of(table, planned, at, head, sums)
     for name, data in _list_of(covering, heading_of(table, planned.round, at), house):

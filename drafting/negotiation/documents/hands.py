@@ -45,10 +45,11 @@ def _accepted(table: Table, old: Round, new: Round) -> Iterator[Proposal]:
     from drafting.agreement.docket import Verdict
     from drafting.agreement.proposals import Proposal
 
+    gone = {each.number for each in table.rounds if each.withdrawn}
     folded = {
         number
         for entry in table.store.entries(kind="folding")
-        if old.number < entry.content["round"] <= new.number
+        if old.number < entry.content["round"] <= new.number and entry.content["round"] not in gone
         for number in entry.content["proposals"]
     }
     if not folded:

@@ -19,7 +19,7 @@ from drafting.errors import TravauxError
 from drafting.negotiation.documents.circulating import Out, file_name, in_folder
 from drafting.negotiation.positions.agreeing import last_approved
 from drafting.negotiation.positions.announcing import Announcing
-from drafting.negotiation.rounds import Round
+from drafting.negotiation.rounds import Round, before, refuse_withdrawn
 from drafting.negotiation.table import capital
 
 if TYPE_CHECKING:
@@ -66,8 +66,12 @@ def plan(table: Out, wanted: str | int, until: str, note: str) -> Plan:
     """
     each = table.round(wanted)
     rounds = {known.number: known for known in table.rounds}
-    same: dict[str, Round] = {known.text: known for known in table.rounds if known.number < each.number}
-    groups: dict[int, list[str]] = {each.number - 1: []} if each.number else {}
+    refuse_withdrawn(each)
+    same: dict[str, Round] = {
+        known.text: known for known in table.rounds if known.number < each.number and not known.withdrawn
+    }
+    last = before(table.rounds, each.number)
+    groups: dict[int, list[str]] = {last: []} if last >= 0 else {}
     for party, number in last_approved(table.positions, before=each.number).items():
         approved = same.get(rounds[number].text)
         if party in table.parties and approved and approved.text != each.text:
@@ -135,7 +139,7 @@ def _described(table: Out, planned: Plan, document: Planned) -> tuple[str, str]:
         return f"{planned.round.name}, the clean text", "all capitals"
     name = document.since.name if document.since.number else "the Zero draft"
     approved = ", ".join(capital(table.parties, code) for code in document.approved)
-    whom = "all capitals" if document.since.number == planned.round.number - 1 else ""
+    whom = "all capitals" if document.since.number == before(table.rounds, planned.round.number) else ""
     if approved:
         last = f"{approved}, whose last approval, in whole or in part, was of {name}"
         whom = f"{whom}; {last}" if whom else last

@@ -75,9 +75,10 @@ def state_of_play(desk: Desk, wanted: str | int = "latest") -> StateOfPlay:
 
 
 def _until(desk: Desk, each: Round) -> _Until:
+    next_one = next((known.number for known in desk.rounds[each.number + 1 :] if not known.withdrawn), -1)
     for entry in desk.store.entries(kind="round"):
         following = Round.from_entry(entry)
-        if following.number == each.number + 1:
+        if following.number == next_one:
             return _Until(following.at, entry.seq, f"when {following.name} was recorded")
     return _Until(desk.now(), None, "")
 
@@ -89,6 +90,7 @@ def _steps(desk: Desk, last: Round) -> tuple[Step, ...]:
     return tuple(
         Step(each.number, each.name, each.symbol, each.at, measure(desk.draft(each.number)))
         for each in desk.rounds[: last.number + 1]
+        if not each.withdrawn
     )
 
 
@@ -101,7 +103,7 @@ def _procedures(desk: Desk, each: Round, until: _Until) -> tuple[Procedure, ...]
         if one.round > each.number or (until.before is not None and one.seq >= until.before):
             continue
         course = silence.course(one if until.before is None else known_at(one, until.at), until.at)
-        answers = (*course.breaking, *course.attached, *course.late, *course.aside)
+        answers = (*course.breaking, *course.attached, *course.late, *course.aside, *course.back)
         found.append(
             Procedure(silence.said(course), tuple(silence.said_of(answer, course) for answer in answers))
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
-from drafting.files.progress import Progress, tell
+from drafting.files.progress import Progress, counted, tell
 from drafting.files.writing import write_atomic
 from drafting.workspace import folder as files
 
@@ -58,7 +58,7 @@ def write(table: Table, compared: Compared, form: str, progress: Progress | None
         )
     path = table.folder / files.CIRCULATION / f"{plain(compared.name)}{FORMS[form]}"
     tell(progress, 0, 2, path.name)
-    data = _word(table, compared) if form == "word" else _page(table, compared)
+    data = _word(table, compared, progress) if form == "word" else _page(table, compared, progress)
     tell(progress, 1, 2, path.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, data)
@@ -70,7 +70,7 @@ def plain(name: str) -> str:
     return re.sub(r"[^\w.]+", "-", name).strip("-.")[:120] or "redline"
 
 
-def _page(table: Table, compared: Compared) -> bytes:
+def _page(table: Table, compared: Compared, progress: Progress | None) -> bytes:
     from drafting.publish import html
     from drafting.publish.wording import Caption
 
@@ -82,10 +82,12 @@ def _page(table: Table, compared: Compared) -> bytes:
         language=settings.language,
         written="Compared by Travaux.",
     )
-    return html.write(compared.redline, caption).encode()
+    # A piece is a paragraph, or something that stands about them.
+    pieces = html.written(compared.redline, caption)
+    return "".join(counted(pieces, len(compared.redline.entries), progress, "provisions")).encode()
 
 
-def _word(table: Table, compared: Compared) -> bytes:
+def _word(table: Table, compared: Compared, progress: Progress | None) -> bytes:
     from drafting.word.heading import DocumentHeading
     from drafting.word.redlining import write_redline
 
@@ -100,4 +102,6 @@ def _word(table: Table, compared: Compared) -> bytes:
         )
         for name in (compared.old, compared.new)
     )
-    return write_redline(compared.redline, old, new, author=settings.symbol, date=compared.at)
+    return write_redline(
+        compared.redline, old, new, author=settings.symbol, date=compared.at, progress=progress
+    )

@@ -13,7 +13,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from drafting.errors import TravauxError
-from drafting.negotiation.rounds import Earlier, Round
+from drafting.negotiation.rounds import Earlier, Round, refuse_withdrawn
 from drafting.negotiation.table import Table, capital
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def take_position(
 ) -> Position:
     """Records what a party says of a provision of a round, or of the whole text; see the door."""
     from drafting.agreement.positions import Position, saying
-    from drafting.negotiation.documents.circulated import KIND, check_circulated
+    from drafting.negotiation.documents.circulated import check_circulated
     from drafting.record.entry import Happening
     from drafting.text.identity import covered_hash
     from drafting.text.labels import find, full_label
@@ -58,7 +58,8 @@ def take_position(
     said = saying(stance)
     head = table.store.head()
     each = table.round(wanted)
-    check_circulated(each, table.store.entries(kind=KIND))
+    refuse_withdrawn(each)
+    check_circulated(each, table.store)
     draft = table.draft(each.number)
     found = None if provision is None else find(draft, provision)
     position = Position(
@@ -73,24 +74,30 @@ def take_position(
         label="" if found is None else full_label(draft, found.order),
     )
     happening = Happening("position", table.now(), author, position.body())
-    entry = _recorded(table, position.party, happening, head)
+    entry = _recorded(table, position.party, head, happening)
     return Position.from_body(entry.content, author=entry.author, at=entry.at, seq=entry.seq)
 
 
-def withdraw(table: Table, position: Position, *, author: str) -> None:
-    """Takes a position back, as an entry of its own; the record keeps both."""
+def withdraw(table: Seat, position: Position, *, author: str) -> None:
+    """Takes a position back, as an entry of its own; the record keeps both.
+
+    A silence that it broke runs on, if its time is not over: that is an entry beside it.
+    """
+    from drafting.negotiation.positions.retracting import running_on
     from drafting.record.entry import Happening
 
-    head = table.store.head()
+    head, now = table.store.head(), table.now()
     body = {"position": position.seq, "party": position.party}
-    _recorded(table, position.party, Happening("withdrawal", table.now(), author, body), head)
+    breaks = str(position.stance) == "object"
+    also = running_on(lambda: table.silence.all, [position.seq], now, author) if breaks else ()
+    _recorded(table, position.party, head, Happening("withdrawal", now, author, body), *also)
 
 
 _TRIES = 100
 """Capitals that may get in before one that speaks; more at once is no negotiation."""
 
 
-def _recorded(table: Table, party: str, happening: Happening, head: Head) -> Entry:
+def _recorded(table: Table, party: str, head: Head, *happenings: Happening) -> Entry:
     """Records what a party says, seen from a head, also where other parties spoke meanwhile.
 
     What one capital says is not decided upon what another says. Anything else that was recorded meanwhile
@@ -100,13 +107,13 @@ def _recorded(table: Table, party: str, happening: Happening, head: Head) -> Ent
 
     for _ in range(_TRIES):
         try:
-            return table.record(happening, expecting=head)[0]
+            return table.record(*happenings, expecting=head)[0]
         except OvertakenError:
             for entry in table.store.entries(after=head.seq):
                 if entry.kind not in _SAID or entry.content.get("party") == party:
                     raise
                 head = type(head)(entry.seq, entry.hash)
-    return table.record(happening, expecting=head)[0]
+    return table.record(*happenings, expecting=head)[0]
 
 
 _SAID = ("position", "withdrawal")

@@ -6,9 +6,10 @@ subject of their own. Nothing here reads or writes the record.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from drafting.agreement import silence as rule
@@ -54,7 +55,8 @@ class Announcing:
             LocalTime(told, known, tuple(codes)) for (_, told, known), codes in sorted(groups.items())
         )
 
-    def _hour(self, at: datetime) -> str:
+    def hour(self, at: datetime) -> str:
+        """An instant in the host's time, with its zone."""
         return f"{hour(at, self.zone)} ({self._table.settings.time_zone})"
 
     def who(self, code: str) -> str:
@@ -67,9 +69,14 @@ class Announcing:
         name = self._table.round(silence.round).name
         what = f"The silence procedure {silence.number} on {silence.what} of {name}"
         if course.state is State.RUNNING:
-            return f"{what} runs until {self._hour(silence.expiry)}; {lasting(course.left)} to go"
+            return f"{what} runs until {self.hour(silence.expiry)}; {lasting(course.left)} to go"
         if course.state is State.UNBROKEN:
-            return f"{what} expired unbroken at {self._hour(silence.expiry)}"
+            return f"{what} expired unbroken at {self.hour(silence.expiry)}"
+        if course.state is State.WITHDRAWN:
+            back = silence.withdrawn
+            assert back is not None
+            why = f" (“{back.words}”)" if back.words else ""
+            return f"{what} was withdrawn at {self.hour(back.recorded)}{why}; nothing is agreed by it"
         first = course.breaking[0]
         before = lasting(silence.expiry - first.received)
         others = list(
@@ -78,35 +85,57 @@ class Announcing:
         also = f"; so did {', '.join(others)}" if others else ""
         return (
             f"{what} was broken by {self.who(first.party)}, whose {rule.NOUNS[first.act]} arrived at"
-            f" {self._hour(first.received)}, {before} before it expired{also}"
+            f" {self.hour(first.received)}, {before} before it expired{also}"
         )
 
     def said_of(self, answer: Answer, course: Course) -> str:
         """One answer of a party, and what it did, in one sentence."""
-        told = f"{self.who(answer.party)}: {rule.NOUNS[answer.act]}, {self._hour(answer.received)}"
+        told = f"{self.who(answer.party)}: {rule.NOUNS[answer.act]}, {self.hour(answer.received)}"
         seqs = [[each.seq for each in group] for group in (course.late, course.aside)]
         if answer.seq in seqs[0]:
             late = answer.received - course.silence.expiry
             told += f"; {lasting(late)} late" if late else "; at the instant of expiry, so late"
         elif answer.seq in seqs[1]:
             told += "; breaks nothing, since its consent is not required"
+        back = course.silence.retracted(answer.seq)
+        if back and back.received <= course.at:
+            vain = "" if answer in course.back else ", too late to matter"
+            told += f"; taken back at {self.hour(back.received)}{vain}"
         return f"{told} (“{answer.words}”)" if answer.words else told
 
     def told(self, entry: Entry) -> str:
         """An entry of the log in words."""
         body = entry.content
+        if "entry" in body:
+            return self._told_back(body)
         match Act(body["act"]):
             case Act.OPENED:
                 labels = ", ".join(part["label"] for part in body["parts"]) or "the whole text"
-                until = self._hour(datetime.fromisoformat(body["until"]))
+                until = self.hour(datetime.fromisoformat(body["until"]))
                 return f"Silence procedure opened on {labels} of {round_name(body['round'])}, until {until}"
             case Act.EXTENDED:
-                until = self._hour(datetime.fromisoformat(body["until"]))
+                until = self.hour(datetime.fromisoformat(body["until"]))
                 return f"Silence procedure {body['silence']} extended until {until}"
             case act:
                 words = f" (“{body['words']}”)" if body["words"] else ""
-                who, arrived = self.who(body["party"]), self._hour(datetime.fromisoformat(body["received"]))
+                who, arrived = self.who(body["party"]), self.hour(datetime.fromisoformat(body["received"]))
                 return f"{who}’s {rule.NOUNS[act]} to silence procedure {body['silence']}, received {arrived}{words}"
+
+    def _told_back(self, body: Mapping[str, Any]) -> str:
+        words = f" (“{body['words']}”)" if body["words"] else ""
+        name = f"silence procedure {body['silence']}"
+        if body["party"]:
+            at = self.hour(datetime.fromisoformat(body["received"]))
+            who = self.who(body["party"])
+            return f"{who} took back at {at} what it sent to {name} (entry {body['entry']}){words}"
+        (act,) = (
+            each.content["act"]
+            for each in self._table.store.entries(after=body["entry"] - 1, kind="silence")
+            if each.seq == body["entry"]
+        )
+        if act == Act.OPENED:
+            return f"Silence procedure {body['silence']} withdrawn{words}"
+        return f"The extension of {name} (entry {body['entry']}) was taken back{words}"
 
     def notice_of(self, course: Course) -> str:
         """The notice to the capitals that fits how a procedure stands, as the source of a text."""
@@ -120,13 +149,19 @@ class Announcing:
                 title=self._table.settings.title,
                 round=f"{each.name} ({each.symbol})",
                 hash=each.text,
-                opened=self._hour(silence.opened),
-                until=self._hour(silence.until),
-                expiry=self._hour(silence.expiry),
+                opened=self.hour(silence.opened),
+                until=self.hour(silence.until),
+                expiry=self.hour(silence.expiry),
                 said=self.said(course),
                 answers=tuple(
                     self.said_of(answer, course)
-                    for answer in (*course.breaking, *course.attached, *course.late, *course.aside)
+                    for answer in (
+                        *course.breaking,
+                        *course.attached,
+                        *course.late,
+                        *course.aside,
+                        *course.back,
+                    )
                 ),
                 lines=tuple(
                     Line(local.hour, local.known, tuple(self.who(code) for code in local.parties))

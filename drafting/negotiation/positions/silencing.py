@@ -7,7 +7,7 @@ for ``agreement`` and what is asked for into entries; what the capitals are told
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -16,13 +16,14 @@ from drafting.agreement import silence as rule
 from drafting.agreement.instants import instant, lasting
 from drafting.agreement.silence import Act, Answer, Course, Part, Silence, State
 from drafting.errors import TravauxError, unknown
+from drafting.negotiation.positions import retracting
 from drafting.negotiation.positions.announcing import Announcing, LocalTime
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from drafting.agreement.positions import Position
-    from drafting.record.entry import Entry, Head
+    from drafting.record.entry import Entry, Happening, Head
     from drafting.text.draft import Draft
 
 KIND = "silence"
@@ -31,6 +32,11 @@ KIND = "silence"
 __all__ = ["KIND", "LocalTime", "Silencing"]
 
 _RECORDED_NOTHING = "nothing was recorded"
+_STATES = {
+    State.BROKEN: "is broken",
+    State.UNBROKEN: "has expired unbroken",
+    State.WITHDRAWN: "was withdrawn",
+}
 
 
 class Silencing(Announcing):
@@ -44,7 +50,8 @@ class Silencing(Announcing):
         if not self._table.rounds:
             return ()
         entries = self._table.store.entries(kind=KIND)
-        found = rule.silences((entry.seq, entry.at, entry.content) for entry in entries)
+        retracted = self._table.store.entries(kind=retracting.KIND)
+        found = rule.silences(_told(entries), _told(retracted))
         if not found:
             return ()
         positions = self._objections()
@@ -104,7 +111,7 @@ class Silencing(Announcing):
                 continue
             then = Coverage(self._table.draft(silence.round))
             name = self._table.round(silence.round).name
-            told = f"the silence procedure on {name} expired unbroken at {self._hour(silence.expiry)}"
+            told = f"the silence procedure on {name} expired unbroken at {self.hour(silence.expiry)}"
             for identity in silence.within(then.draft):
                 if today.holds(identity) and then.covered(identity) == today.covered(identity):
                     adopted[identity] = told
@@ -148,14 +155,14 @@ class Silencing(Announcing):
         state = self.course(silence, now).state
         if state is not State.RUNNING:
             raise TravauxError(
-                f"the silence procedure {silence.number} {'is' if state is State.BROKEN else 'has'} {state}",
+                f"the silence procedure {silence.number} {_STATES[state]}",
                 expected="one that still runs",
                 hint=f"{_RECORDED_NOTHING}; `travaux silence open` opens another",
             )
         expiry = self._instant(until)
         if expiry <= silence.expiry:
             raise TravauxError(
-                f"{self._hour(expiry)} is no later than the expiry, {self._hour(silence.expiry)}",
+                f"{self.hour(expiry)} is no later than the expiry, {self.hour(silence.expiry)}",
                 expected="a later hour",
                 hint=_RECORDED_NOTHING,
             )
@@ -186,14 +193,10 @@ class Silencing(Announcing):
             raise TravauxError(
                 f"this {rule.NOUNS[act]} has no words", expected="its words", hint=_RECORDED_NOTHING
             )
-        arrived = self._instant(received) if received else now
-        if arrived > now:
-            raise TravauxError(
-                f"{self._hour(arrived)} is still to come", expected="when it arrived", hint=_RECORDED_NOTHING
-            )
+        arrived = self.arrived(received, now)
         if arrived < silence.opened:
             raise TravauxError(
-                f"{self._hour(arrived)} is before the procedure was opened, {self._hour(silence.opened)}",
+                f"{self.hour(arrived)} is before the procedure was opened, {self.hour(silence.opened)}",
                 expected="when it arrived",
                 hint=_RECORDED_NOTHING,
             )
@@ -208,11 +211,59 @@ class Silencing(Announcing):
         given = Answer(code, act, words.strip(), arrived, entry.at, entry.seq)
         return given, self.course(self.silence(silence.number))
 
+    def withdraw(self, number: int | None = None, *, words: str = "", author: str) -> Course:
+        """Withdraws a procedure that has not expired: nothing is agreed by it; see ``retracting``."""
+        head, now = self._table.store.head(), self._table.now()
+        silence = self.silence(number)
+        return self._retracted(silence, retracting.withdrawing(self, silence, words, now, author), head)
+
+    def shorten(self, number: int | None = None, *, words: str = "", author: str) -> Course:
+        """Takes the last extension of a procedure back, while the expiry before it is still to come."""
+        head, now = self._table.store.head(), self._table.now()
+        silence = self.silence(number)
+        return self._retracted(silence, retracting.shortening(self, silence, words, now, author), head)
+
+    def retract(
+        self,
+        party: str,
+        number: int | None = None,
+        *,
+        entry: int = 0,
+        words: str = "",
+        received: str = "",
+        author: str,
+    ) -> tuple[Answer, Course]:
+        """Records that a party takes back what it sent last, or under the number of an ``entry``.
+
+        A silence that it broke runs on, if that arrived before the expiry. Raises TravauxError, with nothing
+        recorded, where it sent nothing, and where it is too late.
+        """
+        head, now = self._table.store.head(), self._table.now()
+        silence = self.silence(number)
+        code = self._table.parties.party(party).code
+        answer = next((each for each in silence.answers if entry and each.seq == entry), None)
+        answer = answer or retracting.last_of(self, silence, code)
+        back = retracting.retracting(self, silence, answer, words, received, now, author)
+        return answer, self._retracted(silence, back, head)
+
+    def _retracted(self, silence: Silence, back: Happening, head: Head) -> Course:
+        self._table.record(back, expecting=head)
+        return self.course(self.silence(silence.number))
+
+    def arrived(self, received: str, now: datetime) -> datetime:
+        """When something arrived, as it is typed, now for ``""``; TravauxError for an hour to come."""
+        arrived = self._instant(received) if received else now
+        if arrived > now:
+            raise TravauxError(
+                f"{self.hour(arrived)} is still to come", expected="when it arrived", hint=_RECORDED_NOTHING
+            )
+        return arrived
+
     def _deadline(self, until: str, now: datetime) -> datetime:
         expiry = self._instant(until)
         if expiry <= now:
             raise TravauxError(
-                f"the deadline {self._hour(expiry)} is past: it is {self._hour(now)}",
+                f"the deadline {self.hour(expiry)} is past: it is {self.hour(now)}",
                 expected="an hour to come",
                 hint=_RECORDED_NOTHING,
             )
@@ -220,8 +271,8 @@ class Silencing(Announcing):
         if expiry - now < minimum:
             hours = minimum // timedelta(hours=1)
             raise TravauxError(
-                f"until {self._hour(expiry)} a silence would run {lasting(expiry - now)}",
-                expected=f"at least {hours} hours: {self._hour(now + minimum)} or later",
+                f"until {self.hour(expiry)} a silence would run {lasting(expiry - now)}",
+                expected=f"at least {hours} hours: {self.hour(now + minimum)} or later",
                 hint=f"the minimum stands in {self._table.settings.place('silence')}; {_RECORDED_NOTHING}",
             )
         return expiry
@@ -233,7 +284,7 @@ class Silencing(Announcing):
             if running and other.round == fresh.round and mine & other.within(draft):
                 raise TravauxError(
                     f"the silence procedure {other.number} runs on {other.what} already,"
-                    f" until {self._hour(other.expiry)}",
+                    f" until {self.hour(other.expiry)}",
                     expected="other articles",
                     hint=f"`travaux silence extend` moves its expiry; {_RECORDED_NOTHING}",
                 )
@@ -260,3 +311,7 @@ class Silencing(Announcing):
     def notice_document(self, number: int | None = None, reference: Path | None = None) -> bytes:
         """The same notice as a Word document, in the house style of the texts or that of a reference document."""
         return self.document_of(self.course(self.silence(number)), reference)
+
+
+def _told(entries: Iterable[Entry]) -> Iterator[tuple[int, datetime, Mapping[str, Any]]]:
+    return ((entry.seq, entry.at, entry.content) for entry in entries)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafting.compare.redline import Redline
     from drafting.record.entry import Entry, Head
 
-KINDS = ("proposal", "support", "decision", "folding")
+KINDS = ("proposal", "support", "decision", "folding", "annulment")
 """The kinds of entries that a docket follows from."""
 
 
@@ -116,6 +116,7 @@ class Docketing:
 
         proposals: list[Proposal] = []
         followed = Followed()
+        rounds: dict[int, Sequence[int]] = {}
         for entry in self._entries():
             if before is not None and entry.seq >= before:
                 break
@@ -129,8 +130,13 @@ class Docketing:
                 followed.backings[body["proposal"]][body["party"]] = Backing(body["says"])
             elif entry.kind == "decision":
                 followed.verdicts.update(dict.fromkeys(body["proposals"], Verdict(body["verdict"])))
-            else:
+            elif entry.kind == "folding":
+                rounds[body["round"]] = body["proposals"]
                 followed.folded.update(dict.fromkeys(body["proposals"], body["name"]))
+            else:
+                # What was folded into a round that was withdrawn is as it was before that round.
+                for number in rounds.pop(body["round"], ()):
+                    del followed.folded[number]
         return proposals, followed
 
     def _entries(self) -> Iterator[Entry]:

@@ -44,8 +44,9 @@ def propose(
     that changes words which another open proposal of the same party changes otherwise; and, where
     ``wanted`` does not say which round it answers, for a text that was made from an earlier one.
     """
-    from drafting.agreement.amendments import amendments
+    from drafting.agreement.amendments import derived
     from drafting.agreement.docket import State
+    from drafting.agreement.footnotes import with_footnotes
     from drafting.agreement.proposals import Proposal
     from drafting.compare.comparing import compare
     from drafting.text.reading import read
@@ -57,7 +58,8 @@ def propose(
     if wanted is None:
         _refuse_late(table, source, latest)
     draft = table.draft(latest.number)
-    found = amendments(compare(draft, read(source)))
+    text = read(source)
+    found = [each.amendment for each in with_footnotes(derived(compare(draft, text)), draft, text)]
     docket = docketing.docket
     own = [each for each in docket if (each.live or each.state is State.ACCEPTED) and code in each.supporters]
     made = {each.proposal.edits for each in own}
@@ -81,10 +83,10 @@ def _refuse_late(table: Table, source: str, latest: Round) -> None:
     Such a text has lines that only the earlier round has, and none that only the latest has.
     """
     lines, today = _lines(source), _lines(table.draft(latest.number).source)
-    for number in range(latest.number - 1, -1, -1):
+    for earlier in reversed(table.rounds[: latest.number]):
+        number = earlier.number
         then = _lines(table.draft(number).source)
         if lines & (then - today) and not lines & (today - then):
-            earlier = table.round(number)
             raise TravauxError(
                 f"this text was made from {earlier.name}, and would undo what {latest.name} changed",
                 expected=f"an answer to {latest.name}",
@@ -140,4 +142,4 @@ def _left_out(base: str, source: str, fresh: Sequence[Proposal], own: Sequence[S
     said = amended(base, [*fresh, *(each.proposal for each in own)])
     if said.split() == source.split():
         return ""
-    return "Labels, drafting notes and what stands outside the provisions were not taken as proposals."
+    return "Labels, drafting notes and what stands beside the text were not taken as proposals."

@@ -111,7 +111,12 @@ def receive(
     table = docketing.table
     code = table.parties.party(party).code
     head = table.store.head()
-    earlier = [each for each in table.store.entries(kind="receipt") if each.content["party"] == code]
+    retracted = {entry.content["entry"] for entry in table.store.entries(kind="retraction")}
+    earlier = [
+        each
+        for each in table.store.entries(kind="receipt")
+        if each.content["party"] == code and each.seq not in retracted
+    ]
     received = {each.content["hash"]: each.at for each in earlier}
     loose = (remark for each in earlier for remark in each.content.get("remarks", ()))
     taking = _Taking(docketing, code, note.strip(), author, map(Remark.from_body, loose))

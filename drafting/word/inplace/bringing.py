@@ -12,6 +12,7 @@ from itertools import groupby
 from lxml import etree
 
 from drafting.word.inplace.grouping import Group
+from drafting.word.inplace.layout import laid_out
 from drafting.word.inplace.lines import Key, Line, Piece, State, mark_of
 from drafting.word.inplace.marking import Marker, plain_properties, struck
 from drafting.word.inplace.sharing import Shared
@@ -35,12 +36,10 @@ from drafting.word.inplace.tags import (
     SPACE,
     TRACKED,
     VAL,
-    P,
     R,
     T,
     w,
 )
-from drafting.word.inplace.uncarried import SECTION_BREAK
 from drafting.word.inplace.wordfile import Relationship, WordFile
 
 _LEFT_BEHIND = frozenset(
@@ -178,18 +177,19 @@ class Bringer:
             return paragraph.makeelement(PPR)
         copy = deepcopy(found)
         copy.tail = None
-        if copy.find(SECTION) is not None:
-            self._shared.uncarried.tell(*SECTION_BREAK)
+        section = copy.find(SECTION)
         mark = mark_of(copy)
         for each in list(copy.iter(*TRACKED)):
             _remove(each)
         self.adopt(copy)
+        if section is not None:
+            copy.append(laid_out(section))
         for tag, author, date in mark or ():
             if _MOVES.get(tag, tag) == DEL:
                 look = copy.find(RPR)
                 if look is None:
                     look = copy.makeelement(RPR)
-                    copy.append(look)
+                    copy.insert(len(copy) - (section is not None), look)
                 attributes = {ID: self._marker.number(), AUTHOR: author} | ({DATE: date} if date else {})
                 look.insert(0, look.makeelement(DEL, attributes))
             else:
@@ -261,9 +261,6 @@ class Bringer:
                 for child in each.iter(R):
                     struck(child)
             each.tag = _MOVES[each.tag]
-        for each in list(copy.iter(P)):
-            if each.find(f"{PPR}/{SECTION}") is not None:
-                self._shared.uncarried.tell(*SECTION_BREAK)
         self.adopt(copy)
         return copy
 

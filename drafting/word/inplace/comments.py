@@ -17,7 +17,7 @@ from drafting.word.inplace.flow import Carried, Flow
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import BringerOf
 from drafting.word.inplace.pinning import Pin, Pinner, pins
-from drafting.word.inplace.tags import AUTHOR, ID, MAIN, RPR, P, R, w
+from drafting.word.inplace.tags import AUTHOR, ID, RPR, P, R, w
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.wordfile import WordFile
 
@@ -209,6 +209,5 @@ class Comments:
                 self._old.touched.add(people)
 
     def _attached(self, kind: str, tag: str, relation: str) -> str:
-        prefix, name = ("w", MAIN) if tag == w(kind) else ("w15", _W15)
-        root = etree.Element(tag, nsmap={prefix: name})
+        root = self._old.root(tag) if tag == w(kind) else etree.Element(tag, nsmap={"w15": _W15})
         return self._old.attach(kind, root, _TYPE.format(kind), relation.format(kind))

@@ -36,10 +36,8 @@ from drafting.word.inplace.plan import (
 )
 from drafting.word.inplace.script import followed, replacing, script
 from drafting.word.inplace.tables import aligned_rows, cells, rows
-from drafting.word.inplace.tags import BOX, DEL, ID, PPR, SECTION
-from drafting.word.inplace.uncarried import SECTION_BREAK, Uncarried
-
-_SECTION = f"{PPR}/{SECTION}"
+from drafting.word.inplace.tags import BOX, DEL, ID
+from drafting.word.inplace.uncarried import Uncarried
 
 
 class Side(NamedTuple):
@@ -102,8 +100,6 @@ class Finding:
         relooks, reformatted = self._relooks(old, new, strokes, single)
         changed = bool(relooks) or any(stroke.deed is not Deed.KEEP for stroke in strokes)
         reformatted = reformatted or (changed and not single)
-        if reformatted and _ends_section(new[-1]) and not _ends_section(old[-1]):
-            self._told.tell(*SECTION_BREAK)
         return Stays(
             tuple(old),
             tuple(map(self._coming.line, new)),
@@ -219,10 +215,6 @@ def _ends_written(group: Group) -> bool:
         return False
     strokes = _strokes(group, *_lines(group))
     return bool(strokes) and strokes[-1].deed is Deed.WRITE
-
-
-def _ends_section(line: Line) -> bool:
-    return line.element.find(_SECTION) is not None
 
 
 def _holders(lines: list[Line]) -> dict[int, tuple[str, etree._Element]]:

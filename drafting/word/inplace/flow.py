@@ -35,6 +35,8 @@ class Flow:
     def __init__(self, story: etree._Element, reader: LineReader, marker: Marker | None = None) -> None:
         self._marker = marker
         self.stretches: list[Stretch] = []
+        self.ends: dict[etree._Element, int] = {}
+        """Where the mark of each paragraph stands that has one in the flow."""
         texts: list[str] = []
         at = 0
         for paragraph in self._paragraphs(story):
@@ -47,6 +49,7 @@ class Flow:
             self.stretches.append(Stretch(start, line, tuple(shown)))
             if not self._ours(paragraph.find(_MARK)):
                 texts.append(BREAK)
+                self.ends[paragraph] = at
                 at += 1
         self.text = "".join(texts)
         self._starts = [each.start for each in self.stretches]

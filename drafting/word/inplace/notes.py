@@ -13,7 +13,7 @@ from lxml import etree
 from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.tables import put_in
-from drafting.word.inplace.tags import ID, MAIN, R, w
+from drafting.word.inplace.tags import ID, R, w
 from drafting.word.inplace.wordfile import Relationship, WordFile
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
@@ -85,7 +85,7 @@ class Notes:
             return part
         folder = self._old.main.rpartition("/")[0]
         part = f"{folder}/{kind}s.xml".lstrip("/")
-        root = etree.Element(w(f"{kind}s"), nsmap={"w": MAIN})
+        root = self._old.root(w(f"{kind}s"))
         theirs = self._new.related(f"{kind}s")
         bringer = self._bringer_of(part, theirs)
         for note in self._new.tree(theirs) if theirs else ():

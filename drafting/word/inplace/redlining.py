@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+from lxml import etree
 
 from drafting.word.inplace.anchors import Anchors
 from drafting.word.inplace.authors import own_name
@@ -23,9 +26,9 @@ from drafting.word.inplace.lines import LineReader
 from drafting.word.inplace.marking import Marker, beyond
 from drafting.word.inplace.notes import Notes
 from drafting.word.inplace.objects import Objects
-from drafting.word.inplace.sections import paired_headers
+from drafting.word.inplace.sections import Sections
 from drafting.word.inplace.sharing import Shared
-from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID
+from drafting.word.inplace.tags import DEL, ENDNOTE, FOOTNOTE, ID, P
 from drafting.word.inplace.tracking import Tracking
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.whole import keep_fields_whole
@@ -78,10 +81,15 @@ class _Redlining:
     def made(self) -> InPlace:
         """The redline."""
         different = self._text()
-        for part, other in paired_headers(self._old, self._new, self._told):
+        sections = Sections(self._old, self._new, self._marker, self._bringer, self._told)
+        for part, other, root in sections.redline(self._flows):
             finding, tracking = self._part(part, other)
-            tracking.track(finding.plan(self._old.tree(part), self._new.tree(other)))
+            theirs = self._new.tree(other) if other else _empty(root)
+            tracking.track(finding.plan(self._old.tree(part), theirs))
             different |= self._written(tracking, part)
+        if sections.changed:
+            different = True
+            self._old.touched.add(self._old.main)
         Comments(self._old, self._new, self._marker, self._bringer, self._told).bring(self._flows)
         name_besides(self._old, self._new, self._shared.styles, self._told)
         return InPlace(self._old.written(), different, self._told.told())
@@ -108,13 +116,17 @@ class _Redlining:
             different |= self._written(tracking, part)
         return different
 
-    def _flows(self) -> tuple[Flow, Flow]:
-        """The new text, and the redline's without what we delete, as rows of letters."""
+    @cached_property
+    def _flowing(self) -> tuple[Flow, Flow]:
+        """The new text, and the redline's without what we delete, as rows of letters; the text is finished by then."""
         old, new = self._old, self._new
         return (
             Flow(new.body, LineReader(Objects(new, new.main))),
             Flow(old.body, LineReader(Objects(old, old.main)), self._marker),
         )
+
+    def _flows(self) -> tuple[Flow, Flow]:
+        return self._flowing
 
     def _strike_notes(self) -> None:
         """Strike what those notes say whose references went."""
@@ -142,3 +154,10 @@ class _Redlining:
         new = FromFile(self._bringer(part, other), self._anchors)
         finding = Finding(sides[0], sides[1], Means(new, self._told, self._looks, self._formatting))
         return finding, Tracking(self._marker, sides[0].objects.link, self._told)
+
+
+def _empty(root: str) -> etree._Element:
+    """A header or footer that says nothing."""
+    made = etree.Element(root)
+    etree.SubElement(made, P)
+    return made

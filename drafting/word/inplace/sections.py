@@ -1,57 +1,108 @@
-"""Sections: their headers and footers are redlined, how their pages are laid out is not, and is named."""
+"""Sections: which of one file is which of the other, and how their pages are laid out.
+
+Word tracks the layout of a section, and a section break with the mark of the paragraph that it ends. So both are
+tracked here; their headers and footers, of which Word tracks the words alone, are seen to in ``margins``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from drafting.word.inplace.marking import same
-from drafting.word.inplace.tags import SECTION, r, w
+from drafting.word.inplace.flow import Carried, Flow
+from drafting.word.inplace.layout import CHANGE, paragraph_of, same_layout, sections, track
+from drafting.word.inplace.margins import Margin, Margins
+from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.notes import BringerOf
+from drafting.word.inplace.tags import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, SECTION
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.wordfile import WordFile
 
-_REFERENCES = (w("headerReference"), w("footerReference"))
-_CHANGE = w("sectPrChange")
-_OLD_ALONE = ("header or footer that only the old file has", "headers or footers that only the old file has")
+_COMES, _GOES = (INS, MOVE_TO), (DEL, MOVE_FROM)
+
+Flows = Callable[[], tuple[Flow, Flow]]
+"""The new text and the redline as rows of letters."""
+Pair = tuple[etree._Element, etree._Element | None]
+"""A section of the redline that stands once it is accepted, and the one of the new file that it then is."""
 
 
-def paired_headers(old: WordFile, new: WordFile, told: Uncarried) -> Iterator[tuple[str, str]]:
-    """The headers and footers that belong together, each part of the old file once; names what has no partner."""
-    olds, news = (list(file.body.iter(SECTION)) for file in (old, new))
-    if len(olds) != len(news):
-        told.tell("difference in the number of sections", "differences in the number of sections")
-    seen: set[str] = set()
-    for one, other in zip(reversed(olds), reversed(news), strict=False):
-        if not same(_layout(one), _layout(other)):
-            told.tell(
-                "section whose page is laid out otherwise", "sections whose pages are laid out otherwise"
+class Sections:
+    """The sections of two files, once the text is redlined."""
+
+    def __init__(
+        self, old: WordFile, new: WordFile, marker: Marker, bringer_of: BringerOf, told: Uncarried
+    ) -> None:
+        self._old, self._new = old, new
+        self._marker, self._told = marker, told
+        self._margins = Margins(old, new, bringer_of)
+        self.changed = False
+
+    def redline(self, flows: Flows) -> list[Margin]:
+        """Track how pages are laid out otherwise; gives the headers and footers to redline, each part once."""
+        for one, other in self._paired(flows):
+            brought = self._marked(one, _COMES)
+            if other is not None and not brought and not same_layout(one, other):
+                self._lay_out(one, other)
+            self.changed |= self._margins.section(one, other, brought=brought)
+        if self._margins.even(self._new) and not self._margins.even(self._old):
+            self._told.tell(
+                "setting of the new file by which even pages have headers of their own",
+                "settings of the new file by which even pages have headers of their own",
             )
-        ours, theirs = _headers(old, one), _headers(new, other)
-        for kind, part in ours.items():
-            if kind not in theirs:
-                told.tell(*_OLD_ALONE)
-            elif part not in seen:
-                seen.add(part)
-                yield part, theirs[kind]
-        missing = sum(kind not in ours for kind in theirs)
-        told.tell(
-            "header or footer that only the new file has",
-            "headers or footers that only the new file has",
-            missing,
+        return self._margins.found()
+
+    def _lay_out(self, one: etree._Element, other: etree._Element) -> None:
+        self.changed |= (made := track(one, other, self._marker))
+        if not made:
+            self._told.tell(
+                "section laid out otherwise where an earlier author changed the layout too",
+                "sections laid out otherwise where earlier authors changed the layout too",
+            )
+        elif other.find(CHANGE) is not None:
+            self._told.tell(
+                "change of a section's layout that an earlier author tracked in the new file, shown as ours",
+                "changes of sections' layouts that earlier authors tracked in the new file, shown as ours",
+            )
+
+    def _paired(self, flows: Flows) -> Iterator[Pair]:
+        """The sections of the accepted redline in order, each with the one of the new file."""
+        olds = [each for each in sections(self._old.body) if not self._marked(each, _GOES)]
+        news = sections(self._new.body)
+        same: dict[etree._Element, etree._Element] = {}
+        if any(paragraph_of(each) is not None for each in (*olds, *news)):
+            new, made = flows()
+            carried = Carried(new.text, made.text)
+            places = {
+                carried.at(new.ends[paragraph]): each
+                for each in news
+                if (paragraph := paragraph_of(each)) is not None
+            }
+            for each in olds:
+                paragraph = paragraph_of(each)
+                at = made.ends.get(paragraph, -1) if paragraph is not None else -1
+                if at in places:
+                    same[each] = places.pop(at)
+            self._told.tell(
+                "section break that only the new file has, behind a paragraph that both have",
+                "section breaks that only the new file has, behind paragraphs that both have",
+                len(places),
+            )
+        if news and paragraph_of(news[-1]) is None:
+            if not olds or paragraph_of(olds[-1]) is not None:
+                olds.append(etree.SubElement(self._old.body, SECTION))
+            same[olds[-1]] = news[-1]
+        alone = sum(each not in same for each in olds)
+        self._told.tell(
+            "section break that only the old file has, behind a paragraph that both have",
+            "section breaks that only the old file has, behind paragraphs that both have",
+            alone - (bool(olds) and olds[-1] not in same),
         )
+        for each in olds:
+            yield each, same.get(each)
 
-
-def _headers(file: WordFile, section: etree._Element) -> dict[tuple[str, str], str]:
-    """The parts of a section's headers and footers, by kind and by the pages that they stand on."""
-    known = file.relationships(file.main)
-    found = {}
-    for each in section:
-        target = known.get(each.get(r("id"), "")) if each.tag in _REFERENCES else None
-        if target is not None and not target.external and target.target in file.parts:
-            found[str(each.tag), each.get(w("type"), "default")] = target.target
-    return found
-
-
-def _layout(section: etree._Element) -> list[etree._Element]:
-    return [each for each in section if each.tag not in _REFERENCES and each.tag != _CHANGE]
+    def _marked(self, section: etree._Element, tags: tuple[str, ...]) -> bool:
+        """Whether a section ends with a paragraph mark that we tracked so."""
+        paragraph = paragraph_of(section)
+        mark = paragraph.find(f"{PPR}/{RPR}") if paragraph is not None else None
+        return mark is not None and any(each.tag in tags and self._marker.made(each) for each in mark)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-SECTION_BREAK = ("section break that only the new file has", "section breaks that only the new file has")
-
 
 class Uncarried:
     """Counts what could not be carried. A name is said of one thing and of several: ``section break(s)``."""

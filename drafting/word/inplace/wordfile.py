@@ -7,6 +7,7 @@ a redline has no business with stays what it was to the byte.
 from __future__ import annotations
 
 import posixpath
+from copy import deepcopy
 from functools import cache
 from typing import NamedTuple
 
@@ -81,14 +82,38 @@ class WordFile:
     def attach(self, kind: str, root: etree._Element, content_type: str, relation: str) -> str:
         """Give the file one more part that the text points at, called after its kind; its name."""
         folder = self.main.rpartition("/")[0]
-        stem = f"{folder}/{kind}".lstrip("/")
+        part = self._free(f"{folder}/{kind}".lstrip("/"))
+        self.add(part, root, content_type)
+        self.relate(self.main, Relationship(relation, part, False))
+        return part
+
+    def _free(self, stem: str) -> str:
+        """A name for a part that no part has."""
         part, number = f"{stem}.xml", 1
         while part in self.parts:
             number += 1
             part = f"{stem}{number}.xml"
-        self.add(part, root, content_type)
-        self.relate(self.main, Relationship(relation, part, False))
         return part
+
+    def twin(self, part: str) -> str:
+        """A copy of a part, pointing at what it points at; its name."""
+        made = self._free(part.rpartition(".")[0].rstrip("0123456789"))
+        self.add(made, deepcopy(self.tree(part)), self.content_type(part))
+        if relationships_of(part) in self.parts:
+            rels = relationships_of(made)
+            self.parts[rels] = b""
+            self._trees[rels] = deepcopy(self.tree(relationships_of(part)))
+            self.touched.add(rels)
+        return made
+
+    def root(self, tag: str) -> etree._Element:
+        """A root for a part that is made here; it announces the extensions that the text announces."""
+        text = self.tree(self.main)
+        made = etree.Element(tag, nsmap=text.nsmap)  # type: ignore[arg-type]
+        ignored = text.get(IGNORABLE)
+        if ignored:
+            made.set(IGNORABLE, ignored)
+        return made
 
     def announce(self, part: str, prefix: str, name: str) -> etree._Element:
         """The root of a part, which says from now on that readers may ignore what is of an extension of the format."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from drafting.agreement.proposals import described
 from drafting.negotiation.proposals.receiving import Receipt
@@ -137,27 +136,11 @@ def test_a_comment_on_what_is_struck_is_a_note_of_the_proposal_to_strike_it(tmp_
     assert [each.proposal.note for each in receipt.proposals] == ["Ana: No boats."]
 
 
-def note_changed(hand: Hand) -> None:
-    hand.parts["word/footnotes.xml"] = hand.parts["word/footnotes.xml"].replace(
-        b"Such as a ", b"Such as, say, a "
-    )
-
-
-def note_added(hand: Hand) -> None:
-    note = b'<w:footnote w:id="77"><w:p><w:r><w:t>Of oak.</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    hand.parts["word/footnotes.xml"] = hand.parts["word/footnotes.xml"].replace(b"</w:footnotes>", note)
-    reference = etree.Element(w("r"))
-    reference.append(etree.Element(w("footnoteReference"), {w("id"): "77"}))
-    hand.isolated("the use of boats")[-1].addnext(reference)
-
-
 def level_raised(hand: Hand) -> None:
     hand.styled("the use of boats", hand.paragraph("reports every month"))
 
 
 LEFT: dict[str, tuple[Doing, str]] = {
-    "a footnote": (note_changed, "footnote 1 that now reads “Such as, say, a *net*.”"),
-    "a footnote before others": (note_added, "a new footnote, “Of oak.”"),
     "a point made a paragraph": (level_raised, "1 paragraph made of another kind or level"),
     "a label": (lambda hand: hand.replace("2bis", "2ter"), "1 label typed anew; labels follow from the text"),
 }

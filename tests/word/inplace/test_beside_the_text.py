@@ -77,16 +77,6 @@ def test_headers_are_redlined_where_they_are() -> None:
     assert opened(made.document)["word/document.xml"] == opened(old)["word/document.xml"]
 
 
-def test_a_header_that_only_one_file_has_is_named() -> None:
-    old = package(paragraph("Same.") + "<w:sectPr/>")
-    new = package(
-        paragraph("Same.") + "<w:sectPr>" + _SECTION.partition(">")[2], parts={"header1": paragraph("x")}
-    )
-    made = redlined(old, new)
-    assert "1 header or footer that only the new file has" in made.uncarried
-    assert "1 section whose page is laid out otherwise" in made.uncarried
-
-
 def box(text: str) -> str:
     inside = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
     return (
@@ -214,14 +204,6 @@ def test_a_table_of_contents_is_never_left_with_half_a_field() -> None:
             document = opened(whole)["word/document.xml"].decode()
             assert document.count('"begin"') == document.count('"end"') == document.count("TOC")
         assert made.uncarried == told
-
-
-def test_a_section_break_that_only_the_new_file_has_is_named() -> None:
-    old = package(paragraph("One.") + paragraph("Two."))
-    new = package(paragraph("One.") + paragraph("Middle.", "<w:sectPr/>") + paragraph("Two."))
-    made = redlined(old, new)
-    assert "1 section break that only the new file has" in made.uncarried
-    assert "<w:sectPr" not in opened(made.document)["word/document.xml"].decode()
 
 
 def test_what_cannot_be_tracked_is_named() -> None:

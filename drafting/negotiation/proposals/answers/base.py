@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafting.errors import Place, TravauxError
 from drafting.negotiation.proposals.answers.answer import Incoming
-from drafting.negotiation.rounds import Round
+from drafting.negotiation.rounds import Round, refuse_withdrawn
 from drafting.word.heading import WORKSHEET
 
 if TYPE_CHECKING:
@@ -39,13 +39,15 @@ def base_of(
             expected="the text of a round, edited",
             hint="ask the capital to write its changes into the text itself",
         )
-    same = [each for each in table.rounds if told.get("Text hash") == each.text]
+    standing = tuple(each for each in table.rounds if not each.withdrawn)
+    same = [each for each in standing if told.get("Text hash") == each.text]
     named = next((each for each in same if each.name == told.get("Round")), same[-1] if same else None)
     if wanted is not None:
         chosen = table.round(wanted)
+        refuse_withdrawn(chosen)
         other = f", though its properties say {named.name}" if named and named.text != chosen.text else ""
         return chosen, f"as --round says{other}"
-    rounds = (named,) if named else table.rounds
+    rounds = (named,) if named else standing
     found = likest(_shown(text), (_shown(table.draft(each.number)) for each in rounds))
     if not found:
         table.round()  # says that there is none yet

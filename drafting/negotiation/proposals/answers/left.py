@@ -55,12 +55,6 @@ def formats(changes: Sequence[TrackedChange]) -> Iterator[str]:
         yield f"{many:,} tracked change{'s' * (many != 1)} in the {part.rstrip('0123456789')}"
 
 
-def notes(other: Mapping[str, str]) -> Iterator[str]:
-    """Footnotes that came in or read otherwise: nobody's proposal can say them yet."""
-    for words, name in other.items():
-        yield f"footnote {name} that now reads “{words}”" if name else f"a new footnote, “{words}”"
-
-
 def unread(unread: Mapping[str, int]) -> Iterator[str]:
     yield from (f"{many:,} {what}" for what, many in unread.items() if many > 0)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from drafting.agreement.amendments import Derived, derived
 from drafting.agreement.anchoring import Anchor
+from drafting.agreement.footnotes import with_footnotes
 from drafting.agreement.proposals import Proposal
 from drafting.compare.alignment import align
 from drafting.compare.comparing import compare
@@ -42,7 +43,8 @@ def of_text(table: Table, file: Incoming, wanted: str | int | None) -> Answer:
     if _has_marks(draft.source) and not _has_marks(found.text):
         return _of_plain_text(table, base, because, found.text)
     redline = compare(draft, text)
-    changes = tuple(each for each in derived(redline) if shows(each, redline))
+    said = (each for each in derived(redline) if shows(each, redline))
+    changes = with_footnotes(said, draft, text)
     return Answer(base, because, redline, changes, left=tuple(reshaped(redline)))
 
 

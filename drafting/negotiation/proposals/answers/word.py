@@ -38,7 +38,7 @@ def of_word(table: Table, file: Incoming, wanted: str | int | None, authors: Col
     base, because = base_of(table, file, found.before, wanted, told)
     draft = table.draft(base.number)
     notes = _footnotes(draft)
-    if notes or not found.mapped:
+    if notes or not found.mapped or "[^" in found.after.source:
         known = {} if found.mapped else known_by(draft)
         found = returned(file.data, name=file.name, ours=ours, authors=authors, known=known, notes=notes)
     return _answered(found, base, because, draft, sent_as(table, base), told)
@@ -49,6 +49,7 @@ def _answered(
 ) -> Answer:
     """What a returned document would have of the round that it was made from, which was ``sent`` like this."""
     from drafting.agreement.amendments import derived
+    from drafting.agreement.footnotes import reworded, with_notes
     from drafting.compare.comparing import compare
     from drafting.word.changes import by_author
     from drafting.word.likeness import related
@@ -65,14 +66,14 @@ def _answered(
     every = [
         each for each in derived(redline) if each.amendment.edits not in known and left.shows(each, redline)
     ]
-    changes = tuple(each for each in every if not left.only_emphasis(each))
+    said = [each for each in every if not left.only_emphasis(each)]
+    changes = (*with_notes(said, found.fresh, draft), *reworded(draft, found.reworded))
     untracked = _edits(compare(draft, found.before)) - known if found.changes else set()
     not_carried = (
-        *left.emphasised(len(every) - len(changes)),
+        *left.emphasised(len(every) - len(said)),
         *left.formats(found.changes),
         *left.unread(found.unread - Counter(untouched.unread)),
         *left.margins(found.margins, margins(sent), told),
-        *left.notes(found.notes),
         *left.typed_over(found.references, (draft, after)),
         *left.reshaped(redline, through),
     )
