@@ -50,7 +50,9 @@ def test_from_an_empty_folder_to_an_adopted_text(tmp_path: Path) -> None:
         drafter.takes("Enter", 0, "Helsinki approves the Preamble", "Helsinki approved Preamble")
         terminal.press("Escape", "j", "x")
         terminal.shows("Tallinn on")
-        drafter.takes("Enter", 3, "Tallinn enters a parliamentary reserve", "Tallinn", note="the committee meets")
+        drafter.takes(
+            "Enter", 3, "Tallinn enters a parliamentary reserve", "Tallinn", note="the committee meets"
+        )
         terminal.press("u")
         terminal.shows("Withdrawn: Tallinn")
         terminal.press("Escape", "j", "K", "K")
@@ -58,7 +60,11 @@ def test_from_an_empty_folder_to_an_adopted_text(tmp_path: Path) -> None:
         # Two capitals return the text with their changes.
         door = Negotiation.open(folder)
         finland = returned(
-            door, tmp_path / "finland.docx", "Finland", (SIXTY, SIXTY.replace("60", "30")), (THIRTY, THIRTY.replace("30", "45"))
+            door,
+            tmp_path / "finland.docx",
+            "Finland",
+            (SIXTY, SIXTY.replace("60", "30")),
+            (THIRTY, THIRTY.replace("30", "45")),
         )
         estonia = returned(door, tmp_path / "estonia.docx", "Estonia", (SIXTY, SIXTY.replace("60", "90")))
         latvia = returned(door, tmp_path / "latvia.docx", "Latvia", ("in good faith ", ""))
