@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -34,6 +35,11 @@ _AS_BYTES = ", ".join(f"coalesce(CAST({name} AS BLOB), x'')" for name in _COLUMN
 _NOTHING = "nothing was recorded"
 
 
+_OPENING = RLock()
+_OPEN: Counter[tuple[int, int] | None] = Counter()
+"""How many stores of this process have a file open."""
+
+
 class SqliteStore:
     """The record in one SQLite file. May be used from several threads; one works while the others wait."""
 
@@ -43,6 +49,7 @@ class SqliteStore:
         self._read_only = read_only
         self._turn = RLock()
         self._file = _file_at(path)
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path, *, patience: float = PATIENCE) -> SqliteStore:
@@ -60,15 +67,21 @@ class SqliteStore:
         TravauxError for a file that is missing, is no record, is damaged, is locked, or comes from a newer
         Travaux.
         """
-        look(path)
-        with told(path, ""):
-            connection, read_only = connect(path, patience)
-            try:
-                check_format(path, connection)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(path, connection, read_only)
+        with _OPENING:
+            # A process that closes a file lets go of every lock that it holds on it, those of SQLite with them: a
+            # second look at a record that is open would let another process clear its log away.
+            if _OPEN[_file_at(path)] == 0:
+                look(path)
+            with told(path, ""):
+                connection, read_only = connect(path, patience)
+                try:
+                    check_format(path, connection)
+                except BaseException:
+                    connection.close()
+                    raise
+            store = cls(path, connection, read_only)
+            _OPEN[store._file] += 1
+        return store
 
     @property
     def name(self) -> str:
@@ -151,8 +164,11 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the file. Closing twice is no mistake."""
-        with self._turn:
+        with self._turn, _OPENING:
             self._connection.close()
+            if not self._closed:
+                self._closed = True
+                _OPEN[self._file] -= 1
 
     def __enter__(self) -> SqliteStore:
         return self

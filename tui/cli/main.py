@@ -36,7 +36,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Text": {
         "edit": "Edit the latest round in $EDITOR; what you save becomes the next.",
-        "working": "Show the working text, drop a change of it, or make it the next round.",
+        "working": "Show the working text, drop a change, carry it onto a later round, or make it one.",
         "round": "List rounds, add one from a file, or show one.",
         "read": "Show what is understood of a text.",
         "brackets": "Count and list what is not agreed.",

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 COMPARED = 12
 """How many rounds, the latest, are shown with their brackets."""
+FRAME = 15
+"""Lines of the frame, the headings and the space between them."""
 LEAST_FOR_TWO = 130
 """Columns from which rounds and events stand beside what needs doing."""
 PLACES = {"approvals": "place 4, Approvals", "text": "place 2, Text", "proposals": "place 5, Proposals"}
@@ -96,7 +98,7 @@ class OverviewScreen(UndoingScreen, CirculatingScreen, SilenceScreen):
             self.reckoned = await self.desk.work(lambda: reckon(approvals))
             self.approvals = approvals
         self.docket = await self.desk.amending.docket()
-        self.events = await self.desk.latest_events(lines.LATEST)
+        self.events = await self.desk.latest_events(lines.MOST)
         await self.desk.clocks.read()
         # Brackets of earlier rounds are counted after the page is there: each has to be read for it.
         for last in (1, len(latest)):
@@ -122,7 +124,9 @@ class OverviewScreen(UndoingScreen, CirculatingScreen, SilenceScreen):
         lines.chart(right if two else left, self.rounds)
         if not two:
             lines.articles(left, self.approvals, self.reckoned)
-        lines.latest(right if two else left, self.events)
+        # Beside the rounds alone there is room for more; an event takes two lines at most.
+        many = (self.size.height - FRAME - len(self.rounds)) // 2 if two else 0
+        lines.latest(right if two else left, self.events, max(lines.LATEST, many))
         self.pages = {"overview-left": left, "overview-right": right}
         for name, page in self.pages.items():
             self.query_one(f"#{name}", Paper).lay(page.blocks)
@@ -132,7 +136,8 @@ class OverviewScreen(UndoingScreen, CirculatingScreen, SilenceScreen):
 
     def on_resize(self) -> None:
         """Two halves where there is room for them."""
-        if self.has_class("-two") != (self.size.width >= LEAST_FOR_TWO):
+        two = self.size.width >= LEAST_FOR_TWO
+        if two or self.has_class("-two"):
             self._lay()
 
     def tick(self) -> None:
