@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -11,7 +12,7 @@ from textual.pilot import Pilot
 GOLDEN = Path(__file__).parents[1] / "golden" / "screens"
 
 
-def lines(app: App[None]) -> list[str]:
+def lines(app: App[Any]) -> list[str]:
     """What is on the screen, line by line, without colour and trailing spaces."""
     return [
         "".join(segment.text for segment in strip).rstrip()
@@ -19,12 +20,12 @@ def lines(app: App[None]) -> list[str]:
     ]
 
 
-def text(app: App[None]) -> str:
+def text(app: App[Any]) -> str:
     """What is on the screen."""
     return "\n".join(lines(app)) + "\n"
 
 
-async def settle(pilot: Pilot[None]) -> None:
+async def settle(pilot: Pilot[Any]) -> None:
     """Wait until every worker has answered and everything is painted."""
     while True:
         await pilot.pause()
@@ -36,7 +37,7 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.app.workers.wait_for_complete(pending)
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
+async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys, each answered before the next."""
     for key in keys:
         await pilot.press(key)

@@ -46,7 +46,7 @@ class Drafter:
         self.terminal.type(title)
         self.terminal.press("Enter")
         self.terminal.type(symbol)
-        self.terminal.press("Tab", "Tab", "Tab", "C-u")
+        self.terminal.press("Tab", "Tab", "Tab")  # what stands there is selected
         self.terminal.type(zone)
         self.terminal.press("Tab", "Tab", "Tab", "Tab")
         for party in parties:

@@ -186,7 +186,7 @@ class BeginScreen(Question[Path | None]):
         import asyncio
 
         typed = self.typed()
-        lacking = next((name for name in ("title", "symbol") if not typed[name]), "")
+        lacking = next((name for name in ("title", "symbol", "folder") if not typed[name]), "")
         if not (typed["parties"] or typed["file"]):
             lacking = lacking or "parties"
         if lacking:
@@ -223,7 +223,7 @@ def _create(typed: dict[str, str]) -> Path:
     from drafting.negotiation import Negotiation
     from drafting.workspace.fresh import typed_party
 
-    folder = Path(typed["folder"] or ".").expanduser()
+    folder = Path(typed["folder"]).expanduser()
     lines = [line for line in typed["parties"].splitlines() if line.strip()]
     Negotiation.create(
         folder,
