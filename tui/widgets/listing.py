@@ -30,6 +30,7 @@ MARK = "▪"
 class Listing(ScrollView, can_focus=True):
     """Rows, of which one is under the cursor and some may be marked."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key("down,j", "step(1)", "Next line", "Go down the list", id="listing.down"),
         key("up,k", "step(-1)", "Previous line", "Go up the list", id="listing.up"),

@@ -31,6 +31,7 @@ TOTAL = 7
 class Matrix(ScrollView, can_focus=True):
     """Rows of parties under headings of articles."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key("down,j", "move(1,0)", "Next capital", "Go down one capital", id="matrix.down"),
         key("up,k", "move(-1,0)", "Previous capital", "Go up one capital", id="matrix.up"),

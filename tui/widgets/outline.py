@@ -33,6 +33,7 @@ class Heading(NamedTuple):
 class Outline(ScrollView, can_focus=True):
     """Rows of headings; the one that the text's cursor is under is marked."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key("down,j", "move(1)", "Next heading", "Go to the next heading of the outline", id="outline.down"),
         key("up,k", "move(-1)", "Previous heading", "Go back one heading of the outline", id="outline.up"),
