@@ -144,3 +144,13 @@ def test_the_zero_draft_copied_whole_is_its_words() -> None:
     words = Selected(Mark(0, -1), Mark(len(layout) - 1, 10**6), 0).words(layout, "new")
     assert words.splitlines()[3] == "Recalling the Charter [, in particular its Article 51],"
     assert len(words.splitlines()) == len(draft.provisions)
+
+
+async def test_a_drag_that_begins_beside_the_sheet_selects_nothing_of_it(opened: Opened) -> None:
+    async with opened(size=(140, 45)) as pilot:
+        for start in ((6, 5), (4, 0)):
+            await drag(pilot, start, where(pilot, "The Participants,", end=True))
+            assert not pilot.app.screen.get_selected_text()
+        await press(pilot, "4")
+        await drag(pilot, (30, 8), (60, 12))
+        assert not pilot.app.screen.get_selected_text()

@@ -44,9 +44,11 @@ class Page(Scrolled):
         """Put other blocks in some places, for the same provisions; cursor and view stay where they are."""
         if not blocks:
             return
-        self.blocks = [blocks.get(place, block) for place, block in enumerate(self.blocks)]
+        self.blocks = list(self.blocks)
+        for place, block in blocks.items():
+            self.blocks[place] = block
         if self._layout.width:
-            self._show(Layout(self.blocks, self._layout.width, self._layout))
+            self._show(self._layout.put(self.blocks, blocks))
 
     # Laying out
 
@@ -85,6 +87,14 @@ class Page(Scrolled):
         """Forget the lines that were painted in other colours."""
         super().notify_style_update()
         self._strips.clear()
+
+    def in_view(self) -> list[Block]:
+        """The blocks of which something is visible."""
+        y, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not len(self._layout):
+            return []
+        last = self._layout.place(min(y + height, self._layout.height - 1))
+        return self.blocks[self._layout.place(y) : last + 1]
 
     # Selecting
 
