@@ -108,7 +108,9 @@ def _given_up(old: list[str], new: list[str], hunks: list[Hunk]) -> int:
     if len(between) > _NEAR:
         return 0
     if BRACKETS.isdisjoint(between):
-        return 2 if len(between) == 1 and _opened_round(old, new, left, between[0], right) else 0
+        if len(between) == 1 and _opened_round(old, new, left, between[0], right):
+            return 2
+        return 2 if _fills(old, new, left, between, right) else 0
     sizes = _size(old, new, left), _size(old, new, right)
     if min(sizes) >= _REWRITTEN and all(key in LIGHT or not key[0].isalnum() for key in between):
         return 2 if sum(map(len, between)) <= _SHORT else 0
@@ -156,6 +158,17 @@ def _rewritten(old: list[str], new: list[str], hunks: list[Hunk]) -> int:
         if not _replaces(hunks[at - 1]):
             return 0
     return 0
+
+
+def _fills(old: list[str], new: list[str], left: Hunk, between: list[str], right: Hunk) -> bool:
+    """Whether all that a set held was written anew but for a common word: ``[rain or shine]`` made ``[or]``."""
+    return (
+        old[left.old_start - 1 : left.old_start] == ["["]
+        and old[right.old_end : right.old_end + 1] == ["]"]
+        and sum(map(len, between)) <= _SHORT
+        and _slight(between)
+        and _size(old, new, left) + _size(old, new, right) >= _REWRITTEN
+    )
 
 
 def _opened_round(old: list[str], new: list[str], left: Hunk, word: str, right: Hunk) -> bool:

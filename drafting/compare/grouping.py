@@ -8,7 +8,6 @@ insertions to where a clause begins. It only ever joins or slides; it never inve
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 
 from drafting.compare.enclosing import enclosed, torn
 from drafting.compare.rewording import reworded
@@ -28,15 +27,18 @@ _ENDS = frozenset(".;:")
 _LINKS = frozenset(("and", "or"))
 
 
-def readable(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
-    """The same differences in fewer, larger pieces, each set where a clause or bracket begins."""
+def readable(old: list[str], new: list[str], hunks: list[Hunk], *, bracketed: bool = True) -> list[Hunk]:
+    """The same differences in fewer, larger pieces, each set where a clause or bracket begins.
+
+    ``bracketed`` is false where it is known that neither side has a bracket.
+    """
     if not hunks:
         return hunks
     placed = _placed(old, new, hunks)
     if len(placed) == 1:
         return placed
     joined = _without_splinters(old, new, placed)
-    if "[" not in old and "[" not in new:
+    if not bracketed or ("[" not in old and "[" not in new):
         return joined
     if len(joined) > 1:
         joined = enclosed(old, new, joined)
@@ -98,40 +100,43 @@ def _lone(old: list[str], new: list[str], hunk: Hunk) -> str:
 
 
 def _without_splinters(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
-    if not any(right.old_start - left.old_end <= _LONGEST_SPLINTER for left, right in pairwise(hunks)):
-        return hunks
-    # How many letters stand before each atom; every run of atoms is then measured by two of them.
-    before, after = letters_before(old), letters_before(new)
-    joined = [hunks[0]]
-    for hunk in hunks[1:]:
-        near = hunk.old_start - joined[-1].old_end <= _LONGEST_SPLINTER
+    before: list[int] = []
+    after: list[int] = []
+    joined: list[Hunk] = []
+    for hunk in hunks:
+        while joined and hunk[0] - joined[-1][1] <= _LONGEST_SPLINTER:
+            if not before:
+                # How many letters stand before each atom; every run of atoms is then measured by two of them.
+                before, after = letters_before(old), letters_before(new)
+            left = joined[-1]
+            if not _is_splinter(old, before, after, left, hunk):
+                break
+            # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
+            hunk = Hunk(left.old_start, hunk.old_end, left.new_start, hunk.new_end)
+            joined.pop()
         joined.append(hunk)
-        # Joining makes the left neighbour larger, so the splinter before it may now be outweighed.
-        while near and len(joined) > 1 and _is_splinter(old, before, after, joined[-2], joined[-1]):
-            right = joined.pop()
-            left = joined.pop()
-            joined.append(Hunk(left.old_start, right.old_end, left.new_start, right.new_end))
     return joined
 
 
 def _is_splinter(old: list[str], before: list[int], after: list[int], left: Hunk, right: Hunk) -> bool:
-    """Whether the atoms left standing between two hunks hinder reading more than they help."""
+    """Whether the few atoms left standing between two hunks hinder reading more than they help."""
     old_start, start, new_start, new_end = left
     end, old_end, first, last = right
-    count = end - start
-    if count > _LONGEST_SPLINTER:
-        return False
     size = before[end] - before[start]
-    struck = before[start] - before[old_start], before[old_end] - before[end]
-    written = after[new_end] - after[new_start], after[last] - after[first]
+    struck, written = before[start] - before[old_start], after[new_end] - after[new_start]
+    struck_behind, written_behind = before[old_end] - before[end], after[last] - after[first]
     # How much changes on the side where less does.
-    least = min(max(struck[0], written[0]), max(struck[1], written[1]))
+    most, most_behind = max(struck, written), max(struck_behind, written_behind)
+    least = most if most < most_behind else most_behind
     outweighed = size * _OUTWEIGHED <= least
+    if not outweighed and size > _SLIGHT:
+        return False
     between = old[start:end]
+    count = end - start
     if not BRACKETS.isdisjoint(between):
         # A change of a word or two inside brackets stays there; between two rewritten phrases a bracket may go.
         return least >= _REWRITTEN and size == count <= 2
-    if not outweighed and (size > _SLIGHT or min(*struck, *written) == 0):
+    if not (outweighed or (struck and written and struck_behind and written_behind)):
         return False
     if all(key in LIGHT or not key[0].isalnum() for key in between):
         # Two replacements around an "of the" are one replacement; a lone insertion beside it stays alone.

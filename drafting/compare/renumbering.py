@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.compare.lexicon import LABELS
-from drafting.compare.redline import Entry, Fate
+from drafting.compare.redline import DEPARTED, Entry
 from drafting.compare.remembering import Remembered
 from drafting.compare.strength_file import lexicon
 from drafting.text.draft import Division, Draft
 
 _NUMBER = re.compile(r"\w+")
+# "Article 4", "Articles 4, 5 and 9", "paragraph 3(a)": a word of reference with only labels up to the change.
+_LABELS = r"(?:[\s,()\-–\[\].]|\b(?:and|or|to|\d+\w*|[a-z]{1,2}|[ivxlc]+|[A-Z])\b)*"
 # One paragraph of an article, written either way: "4.9", "4, paragraph 9(a)"; the word of reference may stand before.
 _PARAGRAPH = re.compile(
     r"(?:articles?\s+)?(\d+\w*)(?:\.|,?\s+para(?:graph)?\s+)(\d+\w*)((?:\s*\(\w+\))*),?", re.IGNORECASE
@@ -34,12 +35,12 @@ class Renumbering:
         self._pairs = {
             entry.old[0]: entry.new[0]
             for entry in entries
-            if entry.old and entry.new and entry.fate is not Fate.DEPARTED
+            if entry.old and entry.new and entry.fate is not DEPARTED
         }
         self._became: dict[tuple[str, int], dict[str, set[str]]] = {}
         words = lexicon().references
         every = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        self._behind = re.compile(rf"\b({every})\s+{LABELS}$", re.IGNORECASE)
+        self._behind = re.compile(rf"\b({every})\s+{_LABELS}$", re.IGNORECASE)
         self._words = words
         self._numbers: frozenset[str] | None = None
 

@@ -14,6 +14,8 @@ from drafting.compare.words import Hunk, by_rapidfuzz
 
 # Letters that must be found again for a change to be told in more than one piece.
 _NOTABLE = 5
+# Letters from which what was struck or written counts as a phrase of its own.
+_REWRITTEN = 12
 # The most atoms between a change and the one beside it that is looked at with it.
 _NEAR = 4
 # No more pairs of words than this are compared (bits of the matrix: 128 kB).
@@ -32,7 +34,9 @@ def reworded(
     while rest:
         hunk = rest.pop()
         if not _gave_up(old, new, hunk):
-            found.append(hunk)
+            pieces = _parted(old, new, hunk) if spare else (hunk,)
+            spare -= len(pieces) - 1
+            found += pieces
             continue
         window = [hunk]
         if found and hunk.old_start - found[-1].old_end <= _NEAR:
@@ -47,8 +51,27 @@ def reworded(
             spare -= more
             found += better
         else:
-            found += window
+            for each in window:
+                pieces = _parted(old, new, each) if spare else (each,)
+                spare -= len(pieces) - 1
+                found += pieces
     return found
+
+
+def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
+    """A long replacement cut at the word with which one side ends and the other begins: that word stayed."""
+    start, end, first, last = hunk
+    if start == end or first == last:
+        return (hunk,)
+    if old[end - 1] == new[first] and new[first][0].isalnum():
+        parted = Hunk(start, end - 1, first, first), Hunk(end, end, first + 1, last)
+    elif old[start] == new[last - 1] and old[start][0].isalnum():
+        parted = Hunk(start, start, first, last - 1), Hunk(start + 1, end, last, last)
+    else:
+        return (hunk,)
+    struck = sum(map(len, old[start:end])) - len(old[end - 1])
+    written = sum(map(len, new[first:last])) - len(new[first])
+    return parted if min(struck, written) >= _REWRITTEN else (hunk,)
 
 
 def _gave_up(old: list[str], new: list[str], hunk: Hunk) -> bool:

@@ -35,7 +35,10 @@ def changed_atoms(
     hunks = comparison.hunks
     if grouped:
         keys, others = comparison.old.keys, comparison.new.keys
-        hunks = readable(keys, others, in_whole_brackets(keys, others, hunks))
+        # A sign is sooner found among letters than among atoms.
+        if bracketed := "[" in old or "]" in old or "[" in new:
+            hunks = in_whole_brackets(keys, others, hunks)
+        hunks = readable(keys, others, hunks, bracketed=bracketed)
     return _spans(old, new, comparison, hunks, ignore_space), comparison.old, comparison.new
 
 
@@ -46,24 +49,26 @@ def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore
     keys, starts, others, places = a.keys, a.starts, b.keys, b.starts
     old_at = new_at = 0
     for hunk in hunks:
-        old_end, new_end = hunk.old_start, hunk.new_start
-        if old_end > old_at and not ignore_space:
+        old_start, old_end, new_start, new_end = hunk
+        if old_start > old_at and not ignore_space:
             first = old_at == new_at == 0
             low = start if first else starts[old_at]
             other = start if first else places[new_at]
-            end, other_end = old_end - 1, new_end - 1
             # Mostly what is equal by atoms is equal by spaces too; then nothing is looked at more closely.
             if (
-                old[low : starts[end] + len(keys[end])]
-                != new[other : places[other_end] + len(others[other_end])]
+                old[low : starts[old_start - 1] + len(keys[old_start - 1])]
+                != new[other : places[new_start - 1] + len(others[new_start - 1])]
             ):
-                spans += _spaces(sides, old_at, old_end, new_at, new_end)
-        span = _span(sides, hunk, ignore_space)
-        if span[0] < span[1] and span[2] < span[3]:
-            spans += _around_space(sides, span)
+                spans += _spaces(sides, old_at, old_start, new_at, new_start)
+        if old_start < old_end and new_start < new_end:
+            spans.append(_replaced(sides, hunk, ignore_space))
         else:
-            spans.append(span)
-        old_at, new_at = hunk.old_end, hunk.new_end
+            span = _one_sided(sides, hunk, ignore_space)
+            if span[0] < span[1] and span[2] < span[3]:
+                spans += _around_space(sides, span)
+            else:
+                spans.append(span)
+        old_at, new_at = old_end, new_end
     if not ignore_space:
         spans += _spaces(sides, old_at, len(keys), new_at, len(others))
     return spans
@@ -107,42 +112,51 @@ def _before(text_atoms: Atoms, index: int, start: int) -> int:
     return text_atoms.end(index - 1) if index else start
 
 
-def _span(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) -> Span:
-    """The characters of a hunk: its atoms, with the spaces around them where the two sides differ in them."""
+def _replaced(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) -> Span:
+    """The characters of a hunk with atoms on both sides, with the spaces around them where these differ too."""
     old, new, (start, a, b, _) = sides
     old_start, old_end, new_start, new_end = hunk
     keys, starts, others, places = a.keys, a.starts, b.keys, b.starts
     old_low = starts[old_start - 1] + len(keys[old_start - 1]) if old_start else start
     new_low = places[new_start - 1] + len(others[new_start - 1]) if new_start else start
     old_first, new_first = starts[old_start], places[new_start]
-    old_high, new_high = starts[old_end], places[new_end]
-    if old_start == old_end:
-        last = places[new_end - 1] + len(others[new_end - 1])
-        held = _one_sided(new, new_low, new_first, last, new_high, old[old_low:old_high], ignore_space)
-        return _beside(old_low, old_high, *held) if held else (old_low, old_high, new_low, new_high)
-    if new_start == new_end:
-        last = starts[old_end - 1] + len(keys[old_end - 1])
-        held = _one_sided(old, old_low, old_first, last, old_high, new[new_low:new_high], ignore_space)
-        if not held:
-            return old_low, old_high, new_low, new_high
-        new_at, _, low, high = _beside(new_low, new_high, *held)
-        return low, high, new_at, new_at
-    old_last = starts[old_end - 1] + len(keys[old_end - 1])
-    new_last = places[new_end - 1] + len(others[new_end - 1])
     if ignore_space or old[old_low:old_first] == new[new_low:new_first]:
         old_low, new_low = old_first, new_first
+    old_high, new_high = starts[old_end], places[new_end]
+    old_last = starts[old_end - 1] + len(keys[old_end - 1])
+    new_last = places[new_end - 1] + len(others[new_end - 1])
     if ignore_space or old[old_last:old_high] == new[new_last:new_high]:
         old_high, new_high = old_last, new_last
     return old_low, old_high, new_low, new_high
 
 
-def _one_sided(
-    text: str, low: int, first: int, last: int, high: int, space: str, ignore_space: bool
+def _one_sided(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) -> Span:
+    """The characters of a hunk whose atoms only one side has, with the space that goes with them."""
+    old, new, (start, a, b, _) = sides
+    old_start, old_end, new_start, new_end = hunk
+    old_low, new_low = _before(a, old_start, start), _before(b, new_start, start)
+    old_high, new_high = a.starts[old_end], b.starts[new_end]
+    if old_start == old_end:
+        edges = new_low, b.starts[new_start], b.end(new_end - 1), new_high
+        held = _held(new, edges, old[old_low:old_high], ignore_space)
+        return _beside(old_low, old_high, *held) if held else (old_low, old_high, new_low, new_high)
+    edges = old_low, a.starts[old_start], a.end(old_end - 1), old_high
+    held = _held(old, edges, new[new_low:new_high], ignore_space)
+    if not held:
+        return old_low, old_high, new_low, new_high
+    new_at, _, low, high = _beside(new_low, new_high, *held)
+    return low, high, new_at, new_at
+
+
+def _held(
+    text: str, edges: tuple[int, int, int, int], space: str, ignore_space: bool
 ) -> tuple[int, int, bool] | None:
     """The range of atoms that only one side has, with its spaces, and whether it follows the space of the other.
 
-    None where the other side's space is neither the space before nor the space after.
+    ``edges`` are where the space before the atoms begins, the atoms begin and end, and the space behind them ends.
+    None where the other side's space is neither the space before nor the space behind.
     """
+    low, first, last, high = edges
     if text[low:first] == space:
         return first, high, True
     if text[last:high] == space:

@@ -50,13 +50,14 @@ def by_terms(
     if not olds and not news:
         return None
     # What one side's terms reach over is looked at on the other side too.
-    left = max(before.start - olds[0].start if olds else 0, after.start - news[0].start if news else 0)
-    right = max(olds[-1].end - before.end if olds else 0, news[-1].end - after.end if news else 0)
-    if left > 0 or right > 0:
-        left, right = max(left, 0), max(right, 0)
+    left = right = 0
+    for spot, found in ((before, olds), (after, news)):
+        if found:
+            left, right = max(left, spot.start - found[0].start), max(right, found[-1].end - spot.end)
+    if left or right:
         olds, news = before.terms(words, left, right), after.terms(words, left, right)
     gone, come = _apart(olds, news), _apart(news, olds)
-    kinds = {hit.term.kind for hit in gone} | {hit.term.kind for hit in come}
+    kinds = {hit.term.kind for hit in gone + come}
     if not kinds:
         return None
     if len(kinds) == 1:

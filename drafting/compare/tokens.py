@@ -7,10 +7,9 @@ two, each bracket stands for itself, and spaces never decide what is paired with
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafting.compare.remembering import Remembered
 
@@ -55,8 +54,7 @@ def _cut(run: str) -> tuple[str | int, ...]:
 _CUT = Remembered(_cut)
 
 
-@dataclass(frozen=True, slots=True)
-class Atoms:
+class Atoms(NamedTuple):
     """The atoms of a text: ``keys`` are what is compared, ``starts`` where each begins, one more for the end.
 
     White space belongs to no key; it stands between the end of one atom and the start of the next.
@@ -77,8 +75,8 @@ def atoms(text: str, start: int, end: int) -> Atoms:
     if not runs:
         return Atoms([], [end])
     flat: list[Any] = []
-    for run in runs:
-        flat += _CUT[run]
+    for cut in map(_CUT.__getitem__, runs):
+        flat += cut
     keys: list[str] = flat[::2]
     starts: list[int] = list(accumulate(flat[1::2], initial=start))
     if starts[-1] - start == len(part.rstrip()) + 1:

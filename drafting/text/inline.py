@@ -107,7 +107,7 @@ def shown(draft: Draft, span: Range) -> str:
 
 def shown_label(label: str) -> str:
     """A label as it is shown: the footnotes that hang on it are raised numbers."""
-    return _NOTES.sub(lambda found: _raised(found["note"]) + ("," if found["more"] else ""), label)
+    return _NOTES.sub(lambda found: _raised(found["note"]) + ("" if found["more"] is None else ","), label)
 
 
 def _raised(note: str) -> str:

@@ -20,12 +20,13 @@ _APART = {Kind.ROW, Kind.NOTE}
 class Lone(NamedTuple):
     """One or several paragraphs, by the entry that says what became of them; ``place`` is where it stands.
 
-    ``along`` are new ones behind it that are written together with it.
+    ``coming`` are new ones behind it that are written together with it, ``going`` old ones struck together with it.
     """
 
     entry: Entry
     place: int = -1
-    along: tuple[int, ...] = ()
+    going: tuple[int, ...] = ()
+    coming: tuple[int, ...] = ()
 
     @property
     def stays(self) -> bool:
@@ -35,12 +36,17 @@ class Lone(NamedTuple):
     @property
     def news(self) -> tuple[int, ...]:
         """The provisions of the new draft that are written here."""
-        return self.entry.new + self.along
+        return self.entry.new + self.coming
+
+    @property
+    def olds(self) -> tuple[int, ...]:
+        """The provisions of the old draft that stand here."""
+        return self.entry.old + self.going
 
     @property
     def closing(self) -> tuple[int, int]:
         """The provisions of both drafts whose paragraph mark is the last one, which stays."""
-        return self.entry.old[-1], self.news[-1]
+        return self.olds[-1], self.news[-1]
 
     @property
     def comes(self) -> bool:
@@ -100,30 +106,36 @@ def arranged(redline: Redline) -> list[Part]:
 
 
 def _taken_along(redline: Redline, parts: list[Part]) -> Iterator[Part]:
-    """The parts, paragraphs that end with words only the new draft has together with the new ones that follow.
+    """The parts, paragraphs that end with words of one draft alone together with those of the same that follow.
 
     LibreOffice takes words inserted at the end of a paragraph and a paragraph inserted after it for one insertion,
-    the mark between them too. Where that mark is the inserted one, and the last keeps the old, it is right.
+    the mark between them too. Where that mark is the inserted one, and the last keeps the old, it is right. So it
+    is with what goes.
     """
     waiting = iter(parts)
     part = next(waiting, None)
     while part is not None:
         following = next(waiting, None)
-        if isinstance(part, Lone) and _ends_written(redline, part.entry):
-            while isinstance(following, Lone) and following.entry.fate is Fate.INSERTED:
-                part = part._replace(along=part.along + following.entry.new)
-                following = next(waiting, None)
+        fate = _ends(redline, part.entry) if isinstance(part, Lone) else None
+        while isinstance(part, Lone) and isinstance(following, Lone) and following.entry.fate is fate:
+            going, coming = part.going + following.entry.old, part.coming + following.entry.new
+            part = part._replace(going=going, coming=coming)
+            following = next(waiting, None)
         yield part
         part = following
 
 
-def _ends_written(redline: Redline, entry: Entry) -> bool:
-    """Whether one paragraph of the old draft got words at its very end, with none struck there."""
-    if entry.fate not in (Fate.EDITED, Fate.SPLIT) or not entry.changes:
-        return False
+def _ends(redline: Redline, entry: Entry) -> Fate | None:
+    """What became of the words at the very end of a paragraph, where they came or went and took no others' place."""
+    if not entry.changes:
+        return None
     last = entry.changes[-1]
-    end = redline.new.provisions[entry.new[-1]].text_end
-    return last.old.start == last.old.end and last.new.end == end
+    came, went = last.new.end > last.new.start, last.old.end > last.old.start
+    if came and not went and entry.fate in (Fate.EDITED, Fate.SPLIT):
+        return Fate.INSERTED if last.new.end == redline.new.provisions[entry.new[-1]].text_end else None
+    if went and not came and entry.fate in (Fate.EDITED, Fate.MERGED):
+        return Fate.DELETED if last.old.end == redline.old.provisions[entry.old[-1]].text_end else None
+    return None
 
 
 def standing(parts: Sequence[Part]) -> dict[int, int]:

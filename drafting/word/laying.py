@@ -21,7 +21,8 @@ from drafting.word.inplace.lines import Line, Piece
 from drafting.word.inplace.tables import cells, rows
 from drafting.word.inplace.tags import TAB, P, R, T
 from drafting.word.scribe import SPACE, Scribe
-from drafting.word.sheet import Sheet, Span
+from drafting.word.sheet import Sheet
+from drafting.word.spans import Span
 
 
 class Tabled(NamedTuple):
@@ -67,7 +68,7 @@ class Laid:
                     table = tables.table([self._row(order) for order in orders], part.columns)
                     yield orders, self._scribe.spaced(table)
             elif part.entry.fate is not Fate.MOVED:
-                for order in part.entry.old:
+                for order in part.olds:
                     words = self._words(order, self._sheet.draft.provisions[order].text)
                     yield (
                         order,

@@ -67,6 +67,12 @@ def _line(style: str, left: str, right: str = "", *, bold: str = "", stops: str 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{stops}</w:pPr>{run(left)}{tab}{run(right)}</w:p>'
 
 
+def _rounds(heading: DocumentHeading, words: Wording, compared_with: str) -> str:
+    """The round and what it is compared with; ``""`` where the symbol beside it ends with the round already."""
+    said = not compared_with and heading.symbol.endswith(f"/{heading.round_name}")
+    return "" if said else words.round(heading.round_name, compared_with)
+
+
 def first_header(
     heading: DocumentHeading, words: Wording, compared_with: str = "", stops: str = "", letterhead: str = ""
 ) -> str:
@@ -76,14 +82,14 @@ def first_header(
     ``stops`` moves the tabs of the styles, which know the width of an upright page.
     """
     lines = [_line("Header", heading.distribution, heading.symbol, bold=heading.symbol, stops=stops)]
-    rounds = words.round(heading.round_name, compared_with)
+    rounds = _rounds(heading, words, compared_with)
     lines.append(_line("HeaderRule", words.spelled(heading.date), rounds, stops=stops))
     return f"{DECLARATION}<w:hdr {W} {R}>{letterhead}{''.join(lines)}</w:hdr>"
 
 
 def header(heading: DocumentHeading, words: Wording, compared_with: str = "", stops: str = "") -> str:
     """The header of every further page: symbol and round to the left, distribution to the right."""
-    rounds = words.round(heading.round_name, compared_with)
+    rounds = _rounds(heading, words, compared_with)
     known = "  ·  ".join(text for text in (heading.symbol, rounds) if text)
     line = _line("HeaderRule", known, heading.distribution, stops=stops)
     return f"{DECLARATION}<w:hdr {W}>{line}</w:hdr>"

@@ -40,7 +40,8 @@ from drafting.word.inplace.plan import (
 from drafting.word.laying import Laid
 from drafting.word.scribe import Scribe
 from drafting.word.segments import Kept, kept_stretches
-from drafting.word.sheet import Sheet, Span, bare
+from drafting.word.sheet import Sheet
+from drafting.word.spans import Span, bare
 from drafting.word.strokes import Stroke as Drawn
 from drafting.word.strokes import Texts, strokes, written_first
 
@@ -102,11 +103,13 @@ class Planning:
         drawn = list(strokes(olds, news, self._kept(entry.old, entry.new, olds, news, entry.changes)))
         script = _Script(self._old, self._new, self._coming, self._old_hands, self._new_hands)
         script.provisions(entry.old, entry.new, written_first(drawn) if followed else drawn)
-        for order in part.along:
-            script.along(order, self._written_by(order))
+        for order in part.going:
+            script.along(Deed.STRIKE, self._old, order, self._struck_by(order))
+        for order in part.coming:
+            script.along(Deed.WRITE, self._new, order, self._written_by(order))
         first = bool(self._old.label(entry.old[0]))
         return Stays(
-            tuple(self._laid.line(order) for order in entry.old),
+            tuple(self._laid.line(order) for order in part.olds),
             tuple(
                 self._coming.paragraph(order, labelled=first and not at) for at, order in enumerate(part.news)
             ),
@@ -230,11 +233,11 @@ class _Script:
             if part != last:
                 self._do(Deed.WRITE if len(news) > 1 else Deed.STRIKE, 1)
 
-    def along(self, order: int, hand: str) -> None:
-        """A whole provision that comes behind, written by a hand."""
-        text = self._new.draft.provisions[order].text
-        self._do(Deed.WRITE, 1, hand)
-        self._do(Deed.WRITE, len(self._new.written_label(order)) + text.end - text.start, hand)
+    def along(self, deed: Deed, sheet: Sheet, order: int, hand: str) -> None:
+        """A whole provision that goes or comes behind what stays, by one hand."""
+        text = sheet.draft.provisions[order].text
+        self._do(deed, 1, hand)
+        self._do(deed, len(sheet.written_label(order)) + text.end - text.start, hand)
 
     def words(self, stroke: Drawn) -> None:
         """One stretch of words."""

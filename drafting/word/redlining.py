@@ -15,7 +15,7 @@ from drafting.word import trees
 from drafting.word.arranging import Lone, Part, arranged, standing
 from drafting.word.arriving import New
 from drafting.word.bookmarks import bookmark_of, map_part
-from drafting.word.contents import common_contents, titled
+from drafting.word.contents import titled, tracked_contents
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle, shipped
 from drafting.word.inplace.marking import Marker, moment
@@ -62,10 +62,11 @@ def write_redline(
     tell(progress, len(parts), many, PROVISIONS)
     plan = Planning(old, laid, coming, hands or {}, tied(redline.entries)).plan(parts)
     tell(progress, 2 * len(parts), many, PROVISIONS)
-    Tracking(Marker(author, date, scribe.number), lambda link: None, Uncarried()).track(plan)
-    contents = common_contents(redline, old, new, wording(new_heading.language).contents)
+    marker = Marker(author, date, scribe.number)
+    Tracking(marker, lambda link: None, Uncarried()).track(plan)
+    contents = tracked_contents(redline, old, new, wording(new_heading.language).contents, marker)
     at = int(titled(new.draft))
-    laid.body[at:at] = trees.elements(contents)
+    laid.body[at:at] = contents
     tell(progress, many, many, PROVISIONS)
     before = old_heading.round_name or old_heading.symbol or old_heading.title
     document = Document(

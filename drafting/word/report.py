@@ -32,6 +32,8 @@ from drafting.word.tables import TEXT_WIDTH
 from drafting.word.wording import wording
 from drafting.word.writing import Document, Section
 
+_TIED = 3
+"""How many rows keep to what follows them at the end of a sheet."""
 _ARTICLES = 18
 """Articles side by side on an upright page, each in a column wide enough for its mark."""
 
@@ -212,18 +214,22 @@ def _sheet(sheet: Sheet) -> Iterable[str]:
         heads += [
             _cell(width, _paragraph("TableHeading", column.short, centre=True)) for column in bank.columns
         ]
-        rows = [_row(heads, heads=True), *(_row(_marks(row, names, width)) for row in bank.rows)]
+        # The counts never stand on a page alone.
+        last = len(bank.rows) - _TIED
+        marked = ((row, names, width, at >= last) for at, row in enumerate(bank.rows))
+        rows = [_row(heads, heads=True), *(_row(_marks(*each)) for each in marked)]
         counts = [_cell(names, _paragraph("TableHeading", sheet.counted))]
         counts += [
             _cell(width, _paragraph("TableHeading", column.agree, centre=True)) for column in bank.columns
         ]
-        first, last = bank.columns[0].label, bank.columns[-1].label
-        yield _table(grid, [*rows, _row(counts)], f"Approval sheet, {first} to {last}", margins=_TIGHT)
+        about = f"Approval sheet, {bank.columns[0].label} to {bank.columns[-1].label}"
+        yield _table(grid, [*rows, _row(counts)], about, margins=_TIGHT)
         yield _gap()
 
 
-def _marks(row: SheetRow, names: int, width: int) -> Iterable[str]:
+def _marks(row: SheetRow, names: int, width: int, tied: bool) -> Iterable[str]:
     aside = f" ({row.aside})" if row.aside else ""
-    yield _cell(names, _paragraph("TableText", f"{row.code} {row.capital}{aside}"))
+    yield _cell(names, _paragraph("TableText", f"{row.code} {row.capital}{aside}", tied=tied))
     for mark in row.marks:
-        yield _cell(width, _paragraph("TableText", mark.glyph, centre=True), shade=_SHADES[mark.look])
+        glyph = _paragraph("TableText", mark.glyph, centre=True, tied=tied)
+        yield _cell(width, glyph, shade=_SHADES[mark.look])

@@ -8,7 +8,7 @@ import pytest
 
 from drafting.word.reading import paragraphs
 from tests.interop.conftest import LibreOffice
-from tests.word.drafts import pair
+from tests.word.drafts import ended_pair, pair
 from tests.word.rounds import NEW, OLD, clean, redlined
 
 
@@ -27,6 +27,15 @@ def test_every_kind_of_change_is_exact_both_ways(libreoffice: LibreOffice) -> No
 def test_invented_rounds_are_exact_both_ways(libreoffice: LibreOffice, number: int) -> None:
     # Without footnotes and whole tables that come and go: LibreOffice 7.4 itself keeps an empty paragraph there.
     it_is_exact(libreoffice, *pair(Random(number), bare=True))
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_words_at_the_end_before_paragraphs_that_come_or_go_are_exact_both_ways(
+    libreoffice: LibreOffice, number: int
+) -> None:
+    old, new = ended_pair(Random(number))
+    it_is_exact(libreoffice, old, new)
+    it_is_exact(libreoffice, new, old)
 
 
 def test_numbers_and_references_are_shown_as_typed_in_the_source(libreoffice: LibreOffice) -> None:

@@ -18,7 +18,7 @@ from drafting.word.scribe import Remark
 from drafting.word.writing import write_clean
 from tests.interop.conftest import LibreOffice
 from tests.word.rounds import NEW_HEADING, clean, redlined
-from tests.word.test_contents import TEXT
+from tests.word.test_contents import HEADINGS, TEXT
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_working_documents_open_and_say_what_was_written(
 
 def test_a_table_of_contents_is_one_for_libreoffice_too(libreoffice: LibreOffice) -> None:
     shown = libreoffice.paragraphs(write_clean(read(TEXT), NEW_HEADING))
-    assert shown[1:4] == ["Contents", "Article 1\tOn lamps & 3 < 5", "Article 2\tOn tides & 3 < 5"]
+    assert shown[1:4] == ["Contents", "Article 1\tOn lamps & 3 < 5\t", "Article 2\tOn tides & 3 < 5\t"]
     assert "Article 1\tOn lamps & 3 < 5" in shown[7:], "the heading itself, numbered by the list"
 
 
@@ -82,6 +82,15 @@ def test_a_redline_with_a_table_of_contents_is_undone_exactly(libreoffice: Libre
     assert libreoffice.paragraphs(marked, "accept") == libreoffice.paragraphs(clean(new))
     assert libreoffice.paragraphs(marked, "reject") == libreoffice.paragraphs(clean(TEXT))
     assert "Contents" in libreoffice.paragraphs(marked, "reject")
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_a_redline_whose_contents_change_is_undone_exactly(libreoffice: LibreOffice, name: str) -> None:
+    new = HEADINGS[name]
+    for one, other in ((TEXT, new), (new, TEXT)):
+        marked = redlined(one, other)
+        assert libreoffice.paragraphs(marked, "accept") == libreoffice.paragraphs(clean(other))
+        assert libreoffice.paragraphs(marked, "reject") == libreoffice.paragraphs(clean(one))
 
 
 def test_what_libreoffice_saves_comes_back_without_contents_and_with_new_comments_alone(

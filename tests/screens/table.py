@@ -138,7 +138,10 @@ class Table:
     def _recorded(self, entry: Entry) -> None:
         if self.refuse:
             raise TravauxError(self.refuse)
-        self._happened(self.silence.told(entry) if entry.kind == "silence" else self.amending.told(entry))
+        if entry.kind == "retraction":
+            self._happened(f"What entry {entry.content.get('entry')} brought was taken back")
+        else:
+            self._happened(self.silence.told(entry) if entry.kind == "silence" else self.amending.told(entry))
 
     def add_round(
         self,

@@ -241,3 +241,38 @@ def _tabled(before: str, rows: list[list[str]], after: str) -> str:
             "",
         ]
     )
+
+
+def ended_pair(chance: Random) -> tuple[str, str]:
+    """The sources of two rounds in which paragraphs get words at their very end and others come, or moved, behind."""
+    articles = [(depth, phrase(chance, _NAMES[:1])) for depth in (1, *chance.choices((0, 1, 2, 3), k=6), 1)]
+    lines = [(depth, _unended(words)) for depth, words in articles]
+    changed: list[tuple[int, str]] = []
+    for depth, words in lines:
+        if chance.random() < 0.6:
+            changed.append((depth, words))
+            continue
+        changed.append((depth, f"{words} and fees"))
+        if len(changed) > 1 and chance.random() < 0.3:
+            changed.append(changed.pop(chance.randrange(len(changed) - 1)))
+        else:
+            changed += [(chance.randrange(4), _unended(phrase(chance, _NAMES[:1])))] * chance.randint(1, 2)
+    return _of_lines(lines), _of_lines(changed)
+
+
+def _unended(words: str) -> str:
+    return words.replace("[^1]", "").rstrip(".")
+
+
+def _of_lines(lines: list[tuple[int, str]]) -> str:
+    """The source of some paragraphs by how deep they stand, below one article; at depth 0 they have no label."""
+    counts = [0, 0, 0]
+    found = ["# An invented text", "## Article 1. Lamps ^lamps"]
+    for depth, words in lines:
+        if depth:
+            counts[depth - 1] += 1
+        counts[depth:] = [0] * (3 - depth)
+        found.append(
+            "   " * (depth - 1) + f"{_label(depth, counts[depth - 1], '')} {words}" if depth else words
+        )
+    return "\n\n".join(found) + "\n"

@@ -57,6 +57,11 @@ class ComposingScreen(RecordingScreen):
     choices: tuple[ClauseChoice, ...] = ()
     composed: Composed | None = None
 
+    def __init__(self, said: str = "") -> None:
+        super().__init__()
+        self.said = said
+        """What is told first."""
+
     def content(self) -> Iterator[Widget]:
         """The list and the text."""
         yield Horizontal(Listing(), Paper())
@@ -64,6 +69,8 @@ class ComposingScreen(RecordingScreen):
     def on_mount(self) -> None:
         """The keys are the list's."""
         self.query_one(Listing).focus()
+        if self.said:
+            self.tell(self.said)
 
     def twin(self) -> str:
         """`travaux compose`."""

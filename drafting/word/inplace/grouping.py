@@ -63,17 +63,24 @@ def taken_along(groups: list[Group], ends_written: Callable[[Group], bool]) -> I
     """The groups, those that end with written words together with the new paragraphs that follow.
 
     LibreOffice takes words inserted at the end of a paragraph and a paragraph inserted after it for one insertion,
-    the mark between them too. Where that mark is the inserted one it is right.
+    the mark between them too. Where that mark is the inserted one it is right. An empty paragraph between two
+    inserted ones is taken for a part of them in the same way.
     """
     at = 0
     while at < len(groups):
         group = groups[at]
         at += 1
-        if group.stays and not group.table and at < len(groups) and _came(groups[at]) and ends_written(group):
+        followed = group.stays and not group.table and at < len(groups) and _came(groups[at])
+        if followed and ((at > 1 and _came(groups[at - 2]) and _empty(group)) or ends_written(group)):
             while at < len(groups) and _came(groups[at]):
                 group = Group(group.old, group.new + groups[at].new, group.shared)
                 at += 1
         yield group
+
+
+def _empty(group: Group) -> bool:
+    """Whether a paragraph that stays says nothing on either side."""
+    return not any(block.text for block in (*group.old, *group.new))
 
 
 def _came(group: Group) -> bool:
