@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from drafting.errors import Place, TravauxError
 from drafting.record.entry import EMPTY, Entry, Happening, Head, Sealed, leaves, seal, title
@@ -32,6 +33,10 @@ _PAGE = 1000
 _COLUMNS = "kind, at, author, body, text, previous, hash, leaves"
 _AS_BYTES = ", ".join(f"coalesce(CAST({name} AS BLOB), x'')" for name in _COLUMNS.split(", "))
 _NOTHING = "nothing was recorded"
+
+
+_OPENING = RLock()
+"""One store is opened at a time: what looks at the file first must not do so while another has it open."""
 
 
 class SqliteStore:
@@ -60,15 +65,21 @@ class SqliteStore:
         TravauxError for a file that is missing, is no record, is damaged, is locked, or comes from a newer
         Travaux.
         """
-        look(path)
-        with told(path, ""):
-            connection, read_only = connect(path, patience)
-            try:
-                check_format(path, connection)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(path, connection, read_only)
+        with _OPENING:
+            # Whoever closes a file lets go of every lock that his process has on it, even one that SQLite took: the
+            # next program that leaves would then tidy away the log into which this one goes on to write.
+            if not any(store._file == _file_at(path) for store in _OPEN):
+                look(path)
+            with told(path, ""):
+                connection, read_only = connect(path, patience)
+                try:
+                    check_format(path, connection)
+                except BaseException:
+                    connection.close()
+                    raise
+            store = cls(path, connection, read_only)
+            _OPEN.add(store)
+        return store
 
     @property
     def name(self) -> str:
@@ -153,6 +164,8 @@ class SqliteStore:
         """Let go of the file. Closing twice is no mistake."""
         with self._turn:
             self._connection.close()
+        with _OPENING:
+            _OPEN.discard(self)
 
     def __enter__(self) -> SqliteStore:
         return self
@@ -272,6 +285,10 @@ class SqliteStore:
             head,
             hint=f"{_NOTHING}; look again and repeat",
         )
+
+
+_OPEN: WeakSet[SqliteStore] = WeakSet()
+"""The stores that this process has open."""
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:
