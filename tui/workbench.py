@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from drafting.errors import TravauxError
 
 if TYPE_CHECKING:
+    from drafting.negotiation.carrying import Carried
     from drafting.negotiation.steps import Step, Steps
     from drafting.negotiation.working import Working
     from drafting.text.draft import Draft
@@ -101,6 +102,21 @@ class Workbench:
     async def drop_all(self) -> int:
         """Drop the working text; returns how many changes it had."""
         return len((await self._do(lambda working: working.drop_all())).steps)
+
+    async def carriable(self) -> tuple[Carried, list[str]]:
+        """What would become of it on the round that was recorded since, and that in words, a line for each change."""
+
+        def found() -> tuple[Carried, list[str]]:
+            from drafting.negotiation.carrying import told
+
+            done = self._desk.door.working.carriable()
+            return done, told(done)
+
+        return await self._desk.ask(found)
+
+    async def carry(self, done: Carried) -> None:
+        """Carry it onto the latest round."""
+        await self._do(lambda working: working.carry(done))
 
     async def add(self, note: str) -> str:
         """Make it the next round; returns its name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.compare.redline import Entry, Fate
+from drafting.compare.redline import DEPARTED, Entry
 from drafting.compare.remembering import Remembered
 from drafting.compare.strength_file import lexicon
 from drafting.text.draft import Division, Draft
@@ -35,7 +35,7 @@ class Renumbering:
         self._pairs = {
             entry.old[0]: entry.new[0]
             for entry in entries
-            if entry.old and entry.new and entry.fate is not Fate.DEPARTED
+            if entry.old and entry.new and entry.fate is not DEPARTED
         }
         self._became: dict[tuple[str, int], dict[str, set[str]]] = {}
         words = lexicon().references

@@ -47,6 +47,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A change that could not be carried onto a later round: the round ``of`` which it was made, and why."""
+
+    step: Step
+    of: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Steps:
     """The steps of a working text, in order, and the round that it was made from."""
 
@@ -55,6 +64,8 @@ class Steps:
     digest: str
     """SHA-256 of the round's text: another text of that number is another negotiation's."""
     steps: tuple[Step, ...]
+    left: tuple[Left, ...] = ()
+    """What was not carried from an earlier round, kept until somebody drops it."""
 
     @property
     def note(self) -> str:
@@ -70,7 +81,9 @@ class Steps:
     @classmethod
     def read(cls, body: Any) -> Steps:
         """The steps that ``body`` says, as it stands in JSON. ValueError, KeyError or TypeError where it says none."""
-        return cls(int(body["round"]), str(body["name"]), str(body["text"]), tuple(map(_step, body["steps"])))
+        steps = tuple(map(_step, body["steps"]))
+        left = (Left(_step(each), str(each["of"]), str(each["why"])) for each in body.get("left", ()))
+        return cls(int(body["round"]), str(body["name"]), str(body["text"]), steps, tuple(left))
 
     def body(self) -> dict[str, Any]:
         """What ``read`` reads again, for JSON."""
@@ -78,18 +91,12 @@ class Steps:
             "round": self.round,
             "name": self.name,
             "text": self.digest,
-            "steps": [
-                {
-                    "done": each.done,
-                    "author": each.author,
-                    "at": each.at.isoformat(),
-                    "start": each.start,
-                    "struck": each.struck,
-                    "written": each.written,
-                }
-                for each in self.steps
-            ],
-        }
+            "steps": [_body(each) for each in self.steps],
+        } | (
+            {"left": [_body(each.step) | {"of": each.of, "why": each.why} for each in self.left]}
+            if self.left
+            else {}
+        )
 
 
 def step(before: str, after: str, done: str, author: str, at: datetime) -> Step:
@@ -137,6 +144,17 @@ def without(steps: Steps, number: int) -> Steps:
                 hint=UNCHANGED,
             )
     return replace(steps, steps=tuple(kept))
+
+
+def _body(each: Step) -> dict[str, Any]:
+    return {
+        "done": each.done,
+        "author": each.author,
+        "at": each.at.isoformat(),
+        "start": each.start,
+        "struck": each.struck,
+        "written": each.written,
+    }
 
 
 def _step(body: dict[str, Any]) -> Step:

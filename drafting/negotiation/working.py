@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Protocol
 from drafting.errors import Place, TravauxError
 from drafting.files.writing import write_atomic
 from drafting.negotiation.steps import UNCHANGED, Step, Steps, step, without
+from drafting.phrases import several
 from drafting.workspace import folder as files
 
 if TYPE_CHECKING:
+    from drafting.negotiation.carrying import Carried
     from drafting.negotiation.rounds import Round
     from drafting.text.draft import Draft
 
@@ -105,15 +107,57 @@ class Working:
             found = Steps(latest.number, latest.name, latest.text, ())
         found = replace(found, steps=(*found.steps, made))
         # Whoever comes back to the text of the round works on nothing any more.
-        self._write(None if source == self._table.draft(found.round).source else found)
+        nothing = source == self._table.draft(found.round).source and not found.left
+        self._write(None if nothing else found)
         return found
 
+    def carriable(self) -> Carried:
+        """The working text over the latest round: what would be carried and what left; nothing is written.
+
+        Raises TravauxError where it is made from the latest round, and where nothing of it can be carried.
+        """
+        from drafting.negotiation.carrying import carried
+
+        found, latest = self._needed(), self._table.rounds[-1]
+        if latest.number == found.round:
+            raise TravauxError(
+                f"the working text is made from {found.name}, the latest round", hint=UNCHANGED
+            )
+        later = Steps(latest.number, latest.name, latest.text, ())
+        base, text = (self._table.draft(number).source for number in (found.round, latest.number))
+        done = carried(found, base, later, text)
+        if not done.steps.steps and done.steps.left:
+            why = "; ".join(f"{each.step.done}: {each.why}" for each in done.steps.left)
+            raise TravauxError(
+                f"nothing of the working text can be carried onto {latest.name}: {why}",
+                hint=f"{UNCHANGED}; `travaux working show` prints it as it is",
+            )
+        return done
+
+    def carry(self, done: Carried) -> None:
+        """Makes what ``carriable`` gave the working text; what could not be carried is kept in its file.
+
+        Raises TravauxError, with nothing changed, where it or the record became another meanwhile.
+        """
+        if self.carriable() != done:
+            raise TravauxError("the working text or the record was changed meanwhile", hint=UNCHANGED)
+        self._write(done.steps if done.steps.steps else None)
+
     def drop(self, number: int = 0) -> Step:
-        """Drops one step, counted from 1, or the last, and returns it; see ``without`` for what is refused."""
+        """Drops one step, counted from 1, or the last, and returns it; see ``without`` for what is refused.
+
+        What was not carried from an earlier round is counted behind the steps.
+        """
         found = self._needed()
         number = number or len(found.steps)
-        left = without(found, number)
-        self._write(left if left.steps else None)
+        if number > len(found.steps) and number <= len(found.steps) + len(found.left):
+            at = number - len(found.steps) - 1
+            self._write(replace(found, left=(*found.left[:at], *found.left[at + 1 :])))
+            return found.left[at].step
+        rest = without(found, number)
+        if not rest.steps:
+            self._refuse_left(found)
+        self._write(rest if rest.steps else None)
         return found.steps[number - 1]
 
     def drop_all(self) -> Steps:
@@ -129,10 +173,22 @@ class Working:
         came meanwhile.
         """
         found = self._needed()
+        self._refuse_left(found)
         base = self._table.rounds[found.round]
         added = self._table.add_round(self.source(), author=author, note=note or found.note, following=base)
         self._write(None)
         return added
+
+    def _refuse_left(self, found: Steps) -> None:
+        """What was not carried goes by no side door: somebody makes it anew, or drops it."""
+        if found.left:
+            count, first = len(found.left), len(found.steps) + 1
+            raise TravauxError(
+                f"{several(count, 'change')} to {found.left[0].of} not carried onto {found.name} yet: "
+                + "; ".join(each.step.done for each in found.left),
+                expected="each made anew where it is still wanted, and then dropped",
+                hint=f"{UNCHANGED}; `travaux working drop {first}` drops the first of them",
+            )
 
     def _needed(self) -> Steps:
         found = self.present()

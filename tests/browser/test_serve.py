@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
@@ -83,11 +84,21 @@ async def test_a_position_is_read_edited_and_recorded_in_a_browser(folder: Path,
     door.close()
 
 
+def has_ipv6() -> bool:
+    """Whether this machine can be reached from itself through IPv6."""
+    with socket.socket(socket.AF_INET6) as one:
+        try:
+            one.bind(("::1", 0))
+        except OSError:
+            return False
+    return True
+
+
 async def test_only_the_browser_of_this_machine_with_the_key_is_answered(folder: Path) -> None:
     async with served(folder) as (address, _), ClientSession() as client:
         where = urlsplit(address)
         origin = f"{where.scheme}://{where.netloc}"
-        socket = f"{address}socket"
+        line = f"{address}socket"
 
         async def status(url: str, **headers: str) -> int:
             async with client.get(url, headers=headers) as answer:
@@ -95,6 +106,8 @@ async def test_only_the_browser_of_this_machine_with_the_key_is_answered(folder:
 
         assert await status(address) == 200
         assert await status(address, Host=f"localhost:{where.port}") == 200
+        if has_ipv6():
+            assert await status(address.replace("127.0.0.1", "[::1]")) == 200
         assert await status(f"{origin}/") == 404
         assert await status(f"{origin}/{'x' * 22}/") == 404
         assert await status(address, Host="evil.example") == 403
@@ -106,7 +119,7 @@ async def test_only_the_browser_of_this_machine_with_the_key_is_answered(folder:
         assert await status(f"{origin}/terminal/../../../server.py") == 404
         for headers in ({}, {"Origin": "http://evil.example"}, {"Origin": "null"}):
             with pytest.raises(WSServerHandshakeError) as refused:
-                await client.ws_connect(socket, headers=headers)
+                await client.ws_connect(line, headers=headers)
             assert refused.value.status == 403
         async with client.get(address) as answer:
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]

@@ -360,6 +360,34 @@ def test_a_group_by_itself_answers_scripts_as_its_list_does(desk: Desk, group: s
     assert f"expected `travaux {group} {listing} … --json`" in done.err
 
 
+def test_a_number_behind_a_group_shows_the_thing_of_that_number(desk: Desk) -> None:
+    assert desk.travaux("round", "1").out == desk.travaux("round", "show", "1").out
+    assert desk.travaux("proposals", "2").err == desk.travaux("proposals", "show", "2").err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("proposals", "lst"),
+            "unknown command 'lst'; expected one of list, show (did you mean",
+        ),
+        (
+            ("working", "2"),
+            "unknown command '2'; expected one of add, carry, drop, list, show",
+        ),
+        (("clauses", "monitoring"), "`travaux clauses show monitoring` shows what is called so"),
+        (("silence", "[bold]"), "unknown command '[bold]'"),
+    ],
+)
+def test_a_word_that_is_no_command_of_a_group_names_the_nearest(
+    desk: Desk, words: tuple[str, ...], said: str
+) -> None:
+    done = desk.travaux(*words)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
 def test_of_each_kind_of_finding_the_first_forty_are_printed(desk: Desk) -> None:
     lines = "".join(f"\n{number}. See @{{nowhere-{number}}} and [x.\n" for number in range(1, 46))
     assert desk.travaux("round", "add", "-", stdin=f"# T\n\n## Article 1. A\n{lines}").code == 0

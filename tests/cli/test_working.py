@@ -205,3 +205,31 @@ def test_the_commands_list_show_drop_and_add(desk: Desk) -> None:
     negotiation.close()
     assert "Dropped: a change." in desk.travaux("working", "drop", "--all").err
     assert not (desk.folder / "working.json").exists()
+
+
+def test_the_working_text_is_carried_onto_a_later_round(desk: Desk) -> None:
+    negotiation = Negotiation.open(desk.folder)
+    changed(negotiation, "within 24 hours", "within 36 hours", "“24” became “36”")
+    changed(negotiation, "a ceasefire", "the ceasefire", "“a” became “the”")
+    base = negotiation.draft().source
+    negotiation.add_round(base.replace("within 24 hours", "within 12 hours"), author="somebody")
+    negotiation.close()
+    before = (desk.folder / "working.json").read_bytes()
+    said = desk.travaux("working").err
+    assert "was recorded since. Next: `travaux working carry`" in said
+    done = desk.travaux("working", "carry", "--dry-run")
+    assert "not carried: “24” became “36”; “24” became “12” in Rev.3" in done.out
+    assert "carried: “a” became “the”" in done.out
+    assert (desk.folder / "working.json").read_bytes() == before
+    assert "Carried 1 change onto Rev.3" in desk.travaux("working", "carry").err
+    listed = desk.travaux("working")
+    assert "  2  not carried from Rev.2: “24” became “36”" in listed.out
+    assert json.loads(desk.travaux("working", "--json").out)["left"][0]["done"] == "“24” became “36”"
+    refused = desk.travaux("working", "add")
+    assert refused.code == 2
+    assert "1 change to Rev.2 not carried onto Rev.3 yet: “24” became “36”" in refused.err
+    assert desk.travaux("working", "drop", "1").code == 2
+    assert "Dropped: “24” became “36”." in desk.travaux("working", "drop", "2").err
+    assert desk.travaux("working", "add").code == 0
+    assert "the ceasefire" in desk.travaux("round", "show", "latest").out
+    assert desk.travaux("working", "carry").code == 2

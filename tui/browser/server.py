@@ -27,6 +27,7 @@ from drafting.errors import TravauxError
 from tui.browser.session import Session
 
 HOST = "127.0.0.1"
+HOST_6 = "::1"
 NAMES = ("127.0.0.1", "localhost", "::1")
 """What this machine may call itself in an address."""
 FILES = {"page.css": "text/css", "boot.js": "text/javascript"}
@@ -85,6 +86,9 @@ class Server:
                     hint="`--port 0` takes any that is free",
                 ) from None
             self.port = runner.addresses[0][1]
+            # A browser may take `localhost` for either; where there is no IPv6, or the port is another's, one will do.
+            with suppress(OSError):
+                await web.TCPSite(runner, HOST_6, self.port).start()
             opened(self.address)
             ended = asyncio.Event()
             for each in (signal.SIGINT, signal.SIGTERM):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafting.assembly.showing import ShownClause
 
 
-@click.group(name="clauses", cls=Group, invoke_without_command=True)
+@click.group(name="clauses", cls=Group, invoke_without_command=True, shows="show")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

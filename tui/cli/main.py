@@ -26,7 +26,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Begin": {
         "demo": "Create the demonstration and open it.",
         "init": "Create a new negotiation in a folder.",
-        "tui": "Open the interface (also what bare `travaux` does inside a workspace).",
+        "tui": "Open the interface (also what bare `travaux` does).",
         "serve": "Open the interface in a browser on this machine.",
     },
     "Compose": {
@@ -36,7 +36,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     },
     "Text": {
         "edit": "Edit the latest round in $EDITOR; what you save becomes the next.",
-        "working": "Show the working text, drop a change of it, or make it the next round.",
+        "working": "Show the working text, drop a change, carry it onto a later round, or make it one.",
         "round": "List rounds, add one from a file, or show one.",
         "read": "Show what is understood of a text.",
         "brackets": "Count and list what is not agreed.",
@@ -125,7 +125,7 @@ def travaux(ctx: click.Context, folder: Path) -> None:
     """A drafting table for texts that many capitals must agree on."""
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
-        if in_workspace(folder):
+        if in_workspace(folder) or (folder.is_dir() and sys.stdin.isatty() and sys.stdout.isatty()):
             ctx.invoke(importlib.import_module("tui.cli.tui").command)
         else:
             click.echo(ctx.get_help())

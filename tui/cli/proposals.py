@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
 
 
-@click.group(name="proposals", cls=Group, invoke_without_command=True)
+@click.group(name="proposals", cls=Group, invoke_without_command=True, shows="show")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

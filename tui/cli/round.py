@@ -13,7 +13,7 @@ from tui.cli.groups import Group
 from tui.cli.options import author_option, json_for_all, json_option, opened, print_json, say, tell
 
 
-@click.group(name="round", cls=Group, invoke_without_command=True)
+@click.group(name="round", cls=Group, invoke_without_command=True, shows="show")
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from tui.cli.options import author_option, json_for_all, json_option, opened, pr
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """Show the working text, drop a change of it, or make it the next round.
+    """Show the working text, drop a change, carry it onto a later round, or make it one.
 
     In the interface several changes to the text are gathered before they are one round.
     """
@@ -31,7 +31,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
 @click.pass_context
 def list_changes(ctx: click.Context, as_json: bool) -> None:
     """List the changes that are not yet a round, oldest first."""
-    found = opened(ctx).working.present()
+    negotiation = opened(ctx)
+    found = negotiation.working.present()
     if as_json:
         steps = found.steps if found else ()
         print_json(
@@ -42,6 +43,11 @@ def list_changes(ctx: click.Context, as_json: bool) -> None:
                      "struck": each.struck, "written": each.written}
                     for each in steps
                 ],
+                "left": [
+                    {"done": each.step.done, "of": each.of, "why": each.why,
+                     "struck": each.step.struck, "written": each.step.written}
+                    for each in (found.left if found else ())
+                ],
             }
         )  # fmt: skip
         return
@@ -50,8 +56,40 @@ def list_changes(ctx: click.Context, as_json: bool) -> None:
         return
     for number, each in enumerate(found.steps, 1):
         click.echo(visible(f"{number:>3}  {each.at:%d %b %H:%M} UTC  {each.author}  {each.done}"))
+    for number, left in enumerate(found.left, len(found.steps) + 1):
+        click.echo(visible(f"{number:>3}  not carried from {left.of}: {left.step.done}; {left.why}"))
     say(f"{found.name} and {several(len(found.steps), 'change')}, not yet a round.")
-    say("Next: `travaux working show` prints the text; `travaux working add` makes it a round.")
+    latest = negotiation.rounds[-1]
+    if latest.number != found.round:
+        say(f"{latest.name} was recorded since. Next: `travaux working carry` carries the changes onto it.")
+    else:
+        say("Next: `travaux working show` prints the text; `travaux working add` makes it a round.")
+
+
+@command.command(name="carry")
+@click.option("--dry-run", is_flag=True, help="Say what would be carried, and change nothing.")
+@click.pass_context
+def carry(ctx: click.Context, dry_run: bool) -> None:
+    """Carry the working text onto a round that was recorded since.
+
+    A change that touches words which the later round has otherwise is not carried: it is kept, with the
+    reason, until you drop it.
+    """
+    from drafting.negotiation.carrying import told
+
+    working = opened(ctx).working
+    done = working.carriable()
+    if not dry_run:
+        working.carry(done)
+    for line in told(done):
+        click.echo(visible(line))
+    name, many = done.steps.name, several(len(done.steps.steps), "change")
+    if dry_run:
+        say(f"{many} would be carried onto {name}; nothing was changed.")
+    elif not done.steps.steps:
+        say(f"{name} says all of it already: no working text is left.")
+    else:
+        say(f"Carried {many} onto {name}. Next: `travaux working` lists what is to be a round.")
 
 
 @command.command(name="show")
@@ -81,13 +119,15 @@ def add(ctx: click.Context, note: str, author: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="Drop every change.")
 @click.pass_context
 def drop(ctx: click.Context, number: int | None, everything: bool) -> None:
-    """Drop one change of the working text, the last by default; NUMBER counts from 1."""
+    """Drop one change of the working text, the last by default; NUMBER is the one that `travaux working` shows."""
     from drafting.errors import TravauxError
 
     if everything and number is not None:
         raise TravauxError(f"--all and {number} contradict each other", expected="one of them")
     working = opened(ctx).working
     if everything:
-        say(f"Dropped: {visible(working.drop_all().note)}.")
+        gone = working.drop_all()
+        notes = "; ".join([gone.note, *(each.step.done for each in gone.left)])
+        say(f"Dropped: {visible(notes)}.")
     else:
         say(f"Dropped: {visible(working.drop(number or 0).done)}.")

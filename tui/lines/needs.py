@@ -42,12 +42,21 @@ class Reckoned:
 
     counts: tuple[Count, ...]
     needs: tuple[Need, ...]
+    blocking: tuple[str, ...]
+    """Who stands in the way of each article, by code and mark: ``CYP ✕ ITA r +4``."""
 
 
 def reckon(approvals: Approvals) -> Reckoned:
     """What the approvals come to; looks once at every cell."""
     counts = tuple(approvals.count(number) for number in range(len(approvals.columns)))
-    return Reckoned(counts, (*_in_the_way(approvals, counts), *_waited_for(approvals)))
+    blocking = tuple(_codes(approvals, number) if each.blocking else "" for number, each in enumerate(counts))
+    return Reckoned(counts, (*_in_the_way(approvals, counts), *_waited_for(approvals)), blocking)
+
+
+def _codes(approvals: Approvals, number: int) -> str:
+    cells = [cell for _, cell in _blocking(approvals, number)]
+    more = f" +{len(cells) - NAMED}" if len(cells) > NAMED else ""
+    return " ".join(f"{cell.party} {cell.mark}" for cell in cells[:NAMED]) + more
 
 
 def _in_the_way(approvals: Approvals, counts: Sequence[Count]) -> Iterator[Need]:

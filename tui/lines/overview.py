@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 BAR = 20
 LATEST = 8
+"""Events that are told at least."""
+MOST = 40
+"""Events that are told where a tall terminal has room for them."""
 
 
 @dataclass(slots=True)
@@ -141,12 +144,7 @@ def articles(found: Overview, approvals: Approvals, reckoned: Reckoned) -> None:
             (f"+{count.ad_referendum}" if count.ad_referendum else "  ", "referendum"),
             (f" of {count.all}", "quiet"),
             (f"  {count.lapsed} lapsed" if count.lapsed else "", "lapsed"),
-            (
-                f"  {count.blocking} {'blocks' if count.blocking == 1 else 'block'}"
-                if count.blocking
-                else "",
-                "objects",
-            ),
+            (f"  {reckoned.blocking[number]}" if count.blocking else "", "objects"),
             leads=("approvals", -1, number),
         )
 
@@ -173,10 +171,10 @@ def _bar(count: Count) -> list[tuple[str, str]]:
     return drawn
 
 
-def latest(found: Overview, events: Iterable[Event]) -> None:
+def latest(found: Overview, events: Iterable[Event], many: int = LATEST) -> None:
     """What happened last, the last first."""
     found.title("Latest")
-    for event in list(events)[-LATEST:][::-1]:
+    for event in list(events)[-many:][::-1]:
         found.line((event.said, ""), label=f"{event.at:%d %b %H:%M} ")
 
 

@@ -30,18 +30,20 @@ if TYPE_CHECKING:
 
 COMPARED = 12
 """How many rounds, the latest, are shown with their brackets."""
+FRAME = 15
+"""Lines of the frame, the headings and the space between them."""
 LEAST_FOR_TWO = 130
 """Columns from which rounds and events stand beside what needs doing."""
 PLACES = {"approvals": "place 4, Approvals", "text": "place 2, Text", "proposals": "place 5, Proposals"}
 
 
-class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
+class OverviewScreen(UndoingScreen, CirculatingScreen, SilenceScreen):
     """One page of lines, or two beside each other; Enter goes to what a line speaks of."""
 
     mode = "overview"
     about = "what needs doing now, how rounds and articles stand, and what happened last"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "follow", "Go there", "Go to what this line speaks of", id="overview.follow", show=True),
+        key("enter", "follow", "Go", "Go to what this line speaks of", id="overview.follow", show=True),
         key(
             "tab", "other_side", "Other side", "Go between the two halves of a wide page", id="overview.side"
         ),
@@ -86,7 +88,7 @@ class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
             self.query_one(CursorLine).say(
                 "Nothing has begun yet.",
                 "",
-                "travaux compose --add makes the zero draft from negotiation.yaml.",
+                "6 is the library: c there shows the clauses of the text, and Enter makes the zero draft.",
             )
             return
         latest = [each for each in self.desk.rounds if not each.withdrawn][-COMPARED:]
@@ -96,7 +98,7 @@ class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
             self.reckoned = await self.desk.work(lambda: reckon(approvals))
             self.approvals = approvals
         self.docket = await self.desk.amending.docket()
-        self.events = await self.desk.latest_events(lines.LATEST)
+        self.events = await self.desk.latest_events(lines.MOST)
         await self.desk.clocks.read()
         # Brackets of earlier rounds are counted after the page is there: each has to be read for it.
         for last in (1, len(latest)):
@@ -122,7 +124,9 @@ class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
         lines.chart(right if two else left, self.rounds)
         if not two:
             lines.articles(left, self.approvals, self.reckoned)
-        lines.latest(right if two else left, self.events)
+        # Beside the rounds alone there is room for more; an event takes two lines at most.
+        many = (self.size.height - FRAME - len(self.rounds)) // 2 if two else 0
+        lines.latest(right if two else left, self.events, max(lines.LATEST, many))
         self.pages = {"overview-left": left, "overview-right": right}
         for name, page in self.pages.items():
             self.query_one(f"#{name}", Paper).lay(page.blocks)
@@ -132,7 +136,8 @@ class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
 
     def on_resize(self) -> None:
         """Two halves where there is room for them."""
-        if self.has_class("-two") != (self.size.width >= LEAST_FOR_TWO):
+        two = self.size.width >= LEAST_FOR_TWO
+        if two or self.has_class("-two"):
             self._lay()
 
     def tick(self) -> None:

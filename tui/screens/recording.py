@@ -13,13 +13,19 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
+from drafting.phrases import several
 from drafting.text.draft import Draft
 from tui.keys import key
 from tui.screens.place import PlaceScreen
 
 if TYPE_CHECKING:
+    from drafting.negotiation.carrying import Carried
     from drafting.negotiation.steps import Steps
     from tui.editing import Kept
+
+
+SHOWN = 12
+"""How many changes are told one by one before they are carried."""
 
 
 class RecordingScreen(PlaceScreen):
@@ -120,9 +126,11 @@ class RecordingScreen(PlaceScreen):
         self.app.push_screen(WorkingScreen(steps, bench.overtaken), answered)
 
     def _do(self, steps: Steps, what: int) -> None:
-        from tui.screens.working import COMPARE, DROP_ALL, RECORD
+        from tui.screens.working import CARRY, COMPARE, DROP_ALL, RECORD
 
-        if what == RECORD:
+        if what == CARRY or (what == RECORD and self.desk.workbench.overtaken):
+            self.ask_carry()
+        elif what == RECORD:
             self._ask_round(steps)
         elif what == DROP_ALL:
             self._ask_drop_all(steps)
@@ -158,6 +166,45 @@ class RecordingScreen(PlaceScreen):
         self.tell(f"Recorded {name}. 3 shows what changed, 4 what lapsed.")
         self.catch_up()
 
+    @work(exclusive=True, group="ask")
+    async def ask_carry(self) -> None:
+        """Show what becomes of each change on the round that was recorded since, and carry them if it is wished."""
+        from tui.screens.confirm import ConfirmScreen
+
+        try:
+            done, lines = await self.desk.workbench.carriable()
+        except TravauxError as error:
+            self.complain(error)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.carry(done)
+
+        more = [f"and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+        kept = (
+            ["What is not carried is kept in the working text until you drop it.", ""]
+            if done.steps.left
+            else []
+        )
+        question = f"Carry {several(len(done.steps.steps), 'change')} onto {done.steps.name}?"
+        if not done.steps.steps:
+            question = f"{done.steps.name} says all of it already: let go of the working text?"
+        self.app.push_screen(ConfirmScreen(question, *kept, *lines[:SHOWN], *more, ""), answered)
+
+    @work(group="record")
+    async def carry(self, done: Carried) -> None:
+        """Carry the working text onto the latest round."""
+        try:
+            await self.desk.workbench.carry(done)
+        except TravauxError as error:
+            self.complain(error)
+            return
+        many, left = len(done.steps.steps), len(done.steps.left)
+        kept = f" {left} not carried: w lists {'it' if left == 1 else 'them'}." if left else ""
+        self.tell(f"Carried {several(many, 'change')} onto {done.steps.name}.{kept}")
+        self.catch_up()
+
     def _ask_drop_all(self, steps: Steps) -> None:
         from tui.screens.confirm import ConfirmScreen
 
@@ -166,7 +213,8 @@ class RecordingScreen(PlaceScreen):
                 self.drop_all()
 
         count = len(steps.steps)
-        sentence = f"Drop {count} change{'s' * (count != 1)} and work on {steps.name} again?"
+        left = f", and {len(steps.left)} that could not be carried," if steps.left else ""
+        sentence = f"Drop {several(count, 'change')}{left} and work on {self.desk.rounds[-1].name} again?"
         self.app.push_screen(
             ConfirmScreen(sentence, "They are not in the record, and are gone after that."), answered
         )

@@ -19,6 +19,7 @@ from tui.widgets.listing import Listing
 
 DROP_ALL = -1
 COMPARE = -2
+CARRY = -3
 RECORD = 0
 
 
@@ -31,6 +32,9 @@ class WorkingScreen(Question[int | None]):
         key("x,delete", "drop", "Drop this", "Drop the change under the cursor", id="working.drop", show=True),
         key("X", "answer(-1)", "Drop all", "Drop every change; the latest round is worked on again",
             id="working.drop_all", show=True),
+        key("c", "answer(-3)", "Carry onto the latest round",
+            "Carry the changes onto the round that was recorded since; what cannot be carried is named and kept",
+            id="working.carry", show=True),
         key("d", "answer(-2)", "Redline", "See in place 3 what all of it changes", id="working.redline", show=True),
         key("escape,q,w", "leave", "Close", "Close the list and go on working", id="working.leave", show=True),
     ]  # fmt: skip
@@ -61,7 +65,7 @@ class WorkingScreen(Question[int | None]):
                 yield Static(
                     verbatim(
                         f"{self.overtaken} was recorded since; what is worked on here does not know it. "
-                        "travaux working show > FILE keeps the text."
+                        "c carries the changes onto it, and shows first what becomes of each."
                     ),
                     id="working-overtaken",
                 )
@@ -69,7 +73,8 @@ class WorkingScreen(Question[int | None]):
             yield Static(
                 verbatim(
                     (
-                        "Enter makes it a round. x drops a change, X all, d shows the redline. Esc closes.",
+                        "Enter makes it a round. x drops a change, X all, d shows the redline"
+                        f"{', c carries it onto ' + self.overtaken if self.overtaken else ''}. Esc closes.",
                         "dim",
                     )
                 )
@@ -82,9 +87,23 @@ class WorkingScreen(Question[int | None]):
             Row(each.done, number, number=str(number), who=each.author, aside=f"{each.at:%H:%M}")
             for number, each in enumerate(self.steps.steps, 1)
         ]
+        many = len(rows)
+        rows += [
+            Row(
+                f"{each.step.done}; {each.why}",
+                number,
+                number=str(number),
+                who=each.step.author,
+                sign="!",
+                sign_look="mark",
+                aside=f"not carried from {each.of}",
+                aside_look="mark",
+            )
+            for number, each in enumerate(self.steps.left, many + 1)
+        ]
         listing.styles.height = min(16, len(rows))
         listing.lay(rows)
-        listing.cursor = len(rows) - 1
+        listing.cursor = many - 1
         listing.focus()
 
     def on_listing_chosen(self) -> None:
