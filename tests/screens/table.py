@@ -138,10 +138,11 @@ class Table:
     def _recorded(self, entry: Entry) -> None:
         if self.refuse:
             raise TravauxError(self.refuse)
-        if entry.kind == "retraction":
+        if entry.kind == "retraction" and "silence" not in entry.content:
             self._happened(f"What entry {entry.content.get('entry')} brought was taken back")
         else:
-            self._happened(self.silence.told(entry) if entry.kind == "silence" else self.amending.told(entry))
+            silent = entry.kind in ("silence", "retraction")
+            self._happened(self.silence.told(entry) if silent else self.amending.told(entry))
 
     def add_round(
         self,

@@ -55,6 +55,16 @@ class Drafter:
         self.terminal.press("C-s")
         self.terminal.shows("Created", "Enter makes the zero draft")
 
+    def picks(self, word: str, found: int, title: str, *keys: str) -> None:
+        """Looks for a clause in the library, goes to it and picks it."""
+        self.terminal.press("Escape", "/")
+        self.answers("Clauses", word)
+        self.terminal.shows(f"{found} of 28 clauses")
+        self.terminal.press(*keys)
+        self.terminal.shows(f"travaux clauses show {title.lower()}")
+        self.terminal.press("p")
+        self.terminal.shows(f"Picked: {title}")
+
     def composes(self) -> None:
         """Makes the zero draft of the clauses that are picked."""
         self.terminal.press("Enter")
@@ -86,7 +96,7 @@ class Drafter:
 
     def takes(self, key: str, down: int, asked: str, told: str, note: str = "") -> None:
         """Sets a position in place 4: a cell, a row or a column, by its key."""
-        self.terminal.press("Escape", key)
+        self.terminal.press(key)
         self.terminal.shows("Enter goes on, Tab goes to the note")
         self.terminal.press(*["Down"] * down)
         if note:

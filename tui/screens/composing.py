@@ -98,9 +98,17 @@ class ComposingScreen(RecordingScreen):
     def _blocks(self) -> list[Block]:
         assert self.composed is not None
         if self.composed.faults:
-            return [line("This keeps the text from being composed", "heading")] + [
-                line(str(each), "error", before=1) for each in self.composed.faults
-            ]
+            return (
+                [line("This keeps the text from being composed", "heading")]
+                + [line(str(each), "error", before=1) for each in self.composed.faults]
+                + [
+                    line(
+                        "e fills the clause in anew; Esc goes to the library, where p picks another.",
+                        "",
+                        before=1,
+                    )
+                ]
+            )
         draft = read(self.composed.source)
         found = open_text(draft)
         return text_blocks(draft, found.looks, found.marks)
