@@ -121,6 +121,21 @@ def test_a_header_and_footer_that_only_the_new_file_has_are_inserted() -> None:
     )
 
 
+def test_the_number_of_a_page_is_no_difference_and_comes_whole() -> None:
+    page = 'Page <w:fldSimple w:instr=" PAGE "><w:r><w:t>{}</w:t></w:r></w:fldSimple>'.format
+    body = paragraph("Same.") + section(_UPRIGHT, "footer1")
+
+    def numbered(number: int) -> bytes:
+        inside = page(number).replace("Page ", run("Page "), 1)
+        return package(body, parts={"footer1": paragraph(inside)})
+
+    assert not redlined(numbered(1), numbered(27)).different
+    made = redlined(package(paragraph("Same.") + section()), numbered(27))
+    assert texts(resolve(made.document, True, US), "word/footer.xml") == texts(
+        numbered(27), "word/footer1.xml"
+    )
+
+
 def test_a_letterhead_that_is_a_picture_alone_comes_with_its_bytes() -> None:
     drawn = (
         '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p"/><a:graphic><a:graphicData>'
