@@ -111,6 +111,6 @@ async def test_a_silence_and_what_broke_it_are_taken_back(tmp_path: Path) -> Non
         assert "The silence runs on unless something else broke it." in screen.facts
         await press(pilot, "enter")
         assert str(door.silence.course(door.silence.silence()).state) == "running"
-        await press(pilot, "escape", "u", "down", "enter", "enter")
+        await press(pilot, "escape", "u", "enter", "enter")
         assert str(door.silence.course(door.silence.silence()).state) == "withdrawn"
         assert "nothing is agreed by it" in " ".join(said(pilot).split())

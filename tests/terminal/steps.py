@@ -77,7 +77,8 @@ class Drafter:
         self.terminal.press("c")
         self.answers(f"Circulate {name}: until when are answers awaited", until)
         self.confirms(f"Circulate {name} (", told, "SHA256SUMS")
-        self.terminal.shows(f"{name} (", "circulated: ")
+        # Only then is it done: a key that puts a message away would stop it.
+        self.terminal.shows(f"They lie in circulation/{name.replace(' ', '-')}/")
 
     def receives(self, file: Path, code: str, *seen: str) -> None:
         """Takes in a file that a capital returned, in place 5."""
