@@ -19,6 +19,7 @@ from textual.strip import Strip
 from tui.lines.block import Block, Which
 from tui.lines.copying import Selected, placed, selected, whole_words
 from tui.lines.layout import Layout
+from tui.looks import style
 from tui.widgets.brush import Brush, dressed
 from tui.widgets.scrolled import Scrolled
 
@@ -138,7 +139,7 @@ class Page(Scrolled):
         strip = self.under_cursor(bare, place, row) if row >= 0 else bare
         spans = self._selected.spans(self._layout, place, row) if self._selected else ()
         for span in spans:
-            strip = dressed(strip, *span, self.screen.get_component_rich_style("screen--selection"))
+            strip = dressed(strip, *span, style(self.app, "selected"))
         return ready if strip is bare else placed(strip, self._layout, y)
 
     def under_cursor(self, strip: Strip, place: int, row: int) -> Strip:
