@@ -11,10 +11,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from drafting.errors import TravauxError
 from drafting.negotiation.rounds import round_name
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class Desk:
     def _second_door(self) -> Negotiation:
         if self._reader is None:
             self._reader = self.door.again()
-            # What the files say now is no news to it.
+        # Files are written here too, through the other door. One that cannot be read is complained of there.
+        with suppress(TravauxError):
             self._reader.edited()
         return self._reader
 
@@ -267,7 +269,6 @@ class Desk:
         """Which files of the workspace somebody edited since this was last asked; what they say now holds."""
         names = await self.ask(self.door.edited)
         if names:
-            await self.read(lambda door: door.edited())
             self.settings = await self.ask(lambda: self.door.settings)
             self._clauses = ()
             self.hearing.forget()

@@ -62,8 +62,9 @@ _GROUNDS = {
     "ground": ("", "cursor-ground", ""),
     "chosen": ("", "rule", "bold"),
     "spot": ("background", "accent", "bold"),
+    "selected": ("background", "secondary", ""),
 }
-"""Colour, ground and attribute of what marks the cursor."""
+"""Colour, ground and attribute of what marks the cursor, and of what the mouse selected."""
 
 
 _made: dict[tuple[str, tuple[str, ...]], Style] = {}

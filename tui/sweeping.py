@@ -1,8 +1,9 @@
 """When garbage is looked for: while nobody types.
 
 Python looks for cycles that nobody holds any more when enough was made, wherever that happens to be: with the
-largest texts it stops every thread for a tenth of a second, in the midst of a key's answer. What the interface holds
-are texts, redlines and lines, in which there are no cycles; only screens that were left have some, and they can wait.
+largest texts it stops every thread for a tenth of a second, in the midst of a key's answer. Little of what the
+interface lets go of is a cycle (a screen that was left, a draft with its brackets), and that can wait for a rest, as
+long as it does not grow.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ REST = 2.0
 """Seconds without a key or the mouse after which a person is taken to rest."""
 FEW = 20_000
 """New values up to which a sweep is not worth its while."""
-MANY = 1_000_000
-"""New values after which nothing waits any longer for a rest."""
+MANY = 150_000
+"""New values after which nothing waits any longer: memory counts too."""
 THOROUGH = 10
 """Every so many sweeps, all there is is looked through, and not only what is new."""
 

@@ -15,7 +15,7 @@ from drafting.compare.joins import Join, mergers, splits
 from drafting.compare.moves import find_moves, follow_moves, make_way, pair_headings, tell_strays
 from drafting.compare.order import in_reading_order
 from drafting.compare.pairing import Pairing
-from drafting.compare.redline import DELETED, EDITED, INSERTED, KEPT, MERGED, MOVED, SPLIT, Entry
+from drafting.compare.redline import DELETED, EDITED, INSERTED, KEPT, MERGED, MOVED, SPLIT, Entry, entry_of
 from drafting.compare.side import Side, likeness
 from drafting.text.draft import Draft
 
@@ -60,7 +60,7 @@ _TURNED = {
 def turned(entry: Entry) -> Entry:
     """The same fate told from the other side, its changes and twin apart."""
     fate = _TURNED.get(entry.fate, entry.fate)
-    return Entry(fate, entry.new, entry.old, (), entry.sure, entry.block)
+    return entry_of((fate, entry.new, entry.old, (), entry.sure, entry.block))
 
 
 def _aligned(old: Draft, new: Draft) -> tuple[list[Entry], dict[int, int]]:
@@ -113,7 +113,7 @@ def _entries(
             same = source[one.text_start : one.text_end] == other_source[other.text_start : other.text_end]
             fate = KEPT if same else EDITED
         done_new.add(new)
-        entries.append(Entry(fate, (old,), (new,), sure=round(pairing.sure.get(old, 1.0), 3)))
+        entries.append(entry_of((fate, (old,), (new,), (), round(pairing.sure.get(old, 1.0), 3), 0)))
     entries += [Entry(INSERTED, (), (new,)) for new in range(len(b.texts)) if new not in done_new]
     return entries, heirs
 

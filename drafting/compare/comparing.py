@@ -24,6 +24,7 @@ from drafting.compare.redline import (
     SPLIT,
     Entry,
     Redline,
+    entry_of,
 )
 from drafting.compare.shifts import Cut, Weigher
 from drafting.compare.spans import changed_atoms
@@ -87,7 +88,7 @@ def _compared(old: Draft, new: Draft, entries: tuple[Entry, ...], ignore_space: 
             ranges = join_changes(old, new, entry, ignore_space=ignore_space)
         if ranges:
             changes = weigher.changes(entry, ranges, cut)
-            entry = Entry(fate, entry.old, entry.new, changes, entry.sure, entry.block)
+            entry = entry_of((fate, entry.old, entry.new, changes, entry.sure, entry.block))
         yield entry
 
 

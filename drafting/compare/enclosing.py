@@ -62,11 +62,11 @@ def _close(old: list[str], new: list[str], hunks: list[Hunk]) -> None:
             stood += sum(map(len, between))
             if stood > _SHORT or not _slight(between):
                 break
-            opened = _opened(keys, hunk[side], hunk[side + 1])
-            if opened >= 0:
-                changed += _letters(keys, opened + 1, hunk[side + 1])
+            first = opened(keys, hunk[side], hunk[side + 1])
+            if first >= 0:
+                changed += _letters(keys, first + 1, hunk[side + 1])
                 # A word right behind the bracket that opens, or right before the one that closes, may be what stayed.
-                inside = opened + 1 < hunk[side + 1] and last[side] < closed
+                inside = first + 1 < hunk[side + 1] and last[side] < closed
                 if changed >= _REWRITTEN and (inside or not any(key[0].isalnum() for key in between)):
                     hunks[at:] = [Hunk(hunk.old_start, last.old_end, hunk.new_start, last.new_end)]
                     return
@@ -125,7 +125,7 @@ def _hollow(old: list[str], new: list[str], left: Hunk, between: list[str], righ
     ``[‹-brief-›‹+this [large+›]`` closes what came: the set that it closed is gone, and no reader sees it move.
     """
     if between[0] == "]" and (
-        _opened(old, left.old_start, left.old_end) >= 0 or _opened(new, left.new_start, left.new_end) >= 0
+        opened(old, left.old_start, left.old_end) >= 0 or opened(new, left.new_start, left.new_end) >= 0
     ):
         return True
     return between[-1] == "[" and (
@@ -207,7 +207,7 @@ def _shifted(old: list[str], new: list[str], hunks: list[Hunk], following: list[
     return True
 
 
-def _opened(keys: Sequence[str], start: int, end: int) -> int:
+def opened(keys: Sequence[str], start: int, end: int) -> int:
     """Where in a run of atoms the last bracket opens that is not closed in it; -1 where all are."""
     depth = 0
     for at in range(end - 1, start - 1, -1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from drafting.compare.enclosing import enclosed, torn
+from drafting.compare.parting import parted, reparted
 from drafting.compare.rewording import reworded
 from drafting.compare.tokens import BRACKETS, LIGHT, letters_before
 from drafting.compare.words import Hunk
@@ -44,28 +45,14 @@ def readable(old: list[str], new: list[str], hunks: list[Hunk], *, bracketed: bo
         joined = enclosed(old, new, joined)
     join = partial(_without_splinters, old, new)
     joined = reworded(old, new, joined, join, len(hunks) - len(joined))
-    return _reparted(old, new, joined, len(hunks) - len(joined))
-
-
-def _reparted(old: list[str], new: list[str], hunks: list[Hunk], joined: int) -> list[Hunk]:
-    """The same hunks with a bracket kept where it still opens the same, in no more pieces than there were before."""
-    parted: list[Hunk] = []
-    for hunk in hunks:
-        pieces: tuple[Hunk, ...] = (hunk,)
-        if joined and hunk.old_start and old[hunk.old_start - 1] == "[":
-            floor = parted[-1].old_end if parted else 0
-            if hunk.old_start - 1 > floor and hunk.old_start < hunk.old_end and hunk.new_start < hunk.new_end:
-                pieces = _parted_before(old, new, hunk)
-                joined -= len(pieces) - 1
-        parted += pieces
-    return parted
+    return reparted(old, new, joined, len(hunks) - len(joined))
 
 
 def in_whole_brackets(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     """Of the shortest scripts, the one in which brackets come and go in pairs, as far as it is seen at once."""
     if "]" not in old and "[" not in old:
         return hunks
-    return _with_brackets_kept(old, new, [part for hunk in hunks for part in _parted(old, new, hunk)])
+    return _with_brackets_kept(old, new, parted(old, new, hunks))
 
 
 def _with_brackets_kept(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
@@ -166,63 +153,6 @@ def _placed(old: list[str], new: list[str], hunks: list[Hunk]) -> list[Hunk]:
     return placed
 
 
-def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
-    """A replacement cut at a bracket that closes what stands before it, where the same stands behind it.
-
-    ``[55][100]`` made ``[60]`` replaces 55 and takes ``[100]`` out, and strikes no more.
-    """
-    old_start, old_end, new_start, new_end = hunk
-    if old_start == old_end or new_start == new_end:
-        return (hunk,)
-    if old[old_end : old_end + 1] != ["]"]:
-        return _parted_before(old, new, hunk) if old_start and old[old_start - 1] == "[" else (hunk,)
-    gone, came = _closing(old, old_start, old_end), _closing(new, new_start, new_end)
-    if gone >= 0 and not _unpaired(new, new_start, new_end) and not _unpaired(old, gone + 1, old_end + 1):
-        return Hunk(old_start, gone, new_start, new_end), Hunk(
-            gone + 1, old_end + 1, new_end + 1, new_end + 1
-        )
-    if came >= 0 and not _unpaired(old, old_start, old_end) and not _unpaired(new, came + 1, new_end + 1):
-        return Hunk(old_start, old_end, new_start, came), Hunk(
-            old_end + 1, old_end + 1, came + 1, new_end + 1
-        )
-    return (hunk,)
-
-
-def _parted_before(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
-    """The same at a bracket that opens what stands behind it: ``[a][b c]`` made ``[d c]`` takes ``[a]`` out."""
-    old_start, old_end, new_start, new_end = hunk
-    gone, came = _opening(old, old_start, old_end), _opening(new, new_start, new_end)
-    if gone >= 0 and _unpaired(old, old_start, gone) and not _unpaired(new, new_start, new_end):
-        return Hunk(old_start - 1, gone, new_start - 1, new_start - 1), Hunk(
-            gone + 1, old_end, new_start, new_end
-        )
-    if came >= 0 and _unpaired(new, new_start, came) and not _unpaired(old, old_start, old_end):
-        return Hunk(old_start - 1, old_start - 1, new_start - 1, came), Hunk(
-            old_start, old_end, came + 1, new_end
-        )
-    return (hunk,)
-
-
-def _opening(keys: list[str], start: int, end: int) -> int:
-    """Where a bracket opens that is not closed behind it; -1 where none does."""
-    depth = 0
-    for at in range(end - 1, start - 1, -1):
-        depth += (keys[at] == "]") - (keys[at] == "[")
-        if depth < 0:
-            return at
-    return -1
-
-
-def _closing(keys: list[str], start: int, end: int) -> int:
-    """Where a bracket closes that was opened before; -1 where none does, or nothing stands before it."""
-    depth = 0
-    for at in range(start, end):
-        depth += (keys[at] == "[") - (keys[at] == "]")
-        if depth < 0:
-            return at if at > start else -1
-    return -1
-
-
 def _met(old: list[str], new: list[str], left: Hunk, right: Hunk) -> Hunk | None:
     """Two hunks as one where the second, or the first, can be slid over all that stands between them.
 
@@ -256,15 +186,6 @@ def _repeats(keys: list[str], start: int, again: int, size: int) -> bool:
         and size <= again - start
         and keys[start : start + size] == keys[again : again + size]
     )
-
-
-def _unpaired(keys: list[str], start: int, end: int) -> bool:
-    depth = 0
-    for key in keys[start:end]:
-        depth += (key == "[") - (key == "]")
-        if depth < 0:
-            return True
-    return depth > 0
 
 
 def _best_slide(keys: list[str], start: int, end: int, floor: int) -> int:

@@ -7,8 +7,10 @@ It holds ranges over both sources and no text of its own, so nothing in it can d
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from drafting.text.draft import Draft, Kind, Provision, Range
@@ -89,6 +91,12 @@ class Entry(NamedTuple):
     changes: tuple[Change, ...] = ()
     sure: float = 1.0
     block: int = 0
+
+
+# Made by the ten thousand: straight, and not by way of a function in Python.
+entry_of: Callable[[tuple[Fate, tuple[int, ...], tuple[int, ...], tuple[Change, ...], float, int]], Entry] = (
+    partial(tuple.__new__, Entry)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,9 @@ class Renumbering:
         """Whether a change, which begins ``at`` in the old source, only carries a reference over to its new label."""
         if _NAMED.fullmatch(old.strip()) and _NAMED.fullmatch(new.strip()):
             return self._renamed(old.strip()[2:-1], new.strip()[2:-1])
-        if self._rewritten(entry, at, old.strip(), new.strip()):
-            return True
+        if ("para" in old.lower()) != ("para" in new.lower()):
+            # "4.9" made "4, paragraph 9".
+            return self._rewritten(entry, at, old.strip(), new.strip())
         before, after = _NUMBER.findall(old), _NUMBER.findall(new)
         if len(before) != len(after) or not before or _NUMBER.sub("", old) != _NUMBER.sub("", new):
             return False

@@ -48,27 +48,34 @@ def _spans(old: str, new: str, comparison: Comparison, hunks: list[Hunk], ignore
     start, a, b, _ = comparison
     keys, starts, others, places = a.keys, a.starts, b.keys, b.starts
     old_at = new_at = 0
+    low = other = start
     for hunk in hunks:
         old_start, old_end, new_start, new_end = hunk
-        if old_start > old_at and not ignore_space:
-            first = old_at == new_at == 0
-            low = start if first else starts[old_at]
-            other = start if first else places[new_at]
-            # Mostly what is equal by atoms is equal by spaces too; then nothing is looked at more closely.
-            if (
-                old[low : starts[old_start - 1] + len(keys[old_start - 1])]
-                != new[other : places[new_start - 1] + len(others[new_start - 1])]
-            ):
-                spans += _spaces(sides, old_at, old_start, new_at, new_start)
+        # Where the letters before the hunk end, and the spaces behind it.
+        before = starts[old_start - 1] + len(keys[old_start - 1]) if old_start else start
+        ahead = places[new_start - 1] + len(others[new_start - 1]) if new_start else start
+        high, top = starts[old_end], places[new_end]
+        # Mostly what is equal by atoms is equal by spaces too; then nothing is looked at more closely.
+        if old_start > old_at and not ignore_space and old[low:before] != new[other:ahead]:
+            spans += _spaces(sides, old_at, old_start, new_at, new_start)
         if old_start < old_end and new_start < new_end:
-            spans.append(_replaced(sides, hunk, ignore_space))
+            # Words on both sides, with the spaces around them where these differ too.
+            first, begin = starts[old_start], places[new_start]
+            if ignore_space or old[before:first] == new[ahead:begin]:
+                before, ahead = first, begin
+            last = starts[old_end - 1] + len(keys[old_end - 1])
+            end = places[new_end - 1] + len(others[new_end - 1])
+            if ignore_space or old[last:high] == new[end:top]:
+                spans.append((before, last, ahead, end))
+            else:
+                spans.append((before, high, ahead, top))
         else:
-            span = _one_sided(sides, hunk, ignore_space)
+            span = _one_sided(sides, hunk, (before, high, ahead, top), ignore_space)
             if span[0] < span[1] and span[2] < span[3]:
                 spans += _around_space(sides, span)
             else:
                 spans.append(span)
-        old_at, new_at = old_end, new_end
+        old_at, new_at, low, other = old_end, new_end, high, top
     if not ignore_space:
         spans += _spaces(sides, old_at, len(keys), new_at, len(others))
     return spans
@@ -112,38 +119,22 @@ def _before(text_atoms: Atoms, index: int, start: int) -> int:
     return text_atoms.end(index - 1) if index else start
 
 
-def _replaced(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) -> Span:
-    """The characters of a hunk with atoms on both sides, with the spaces around them where these differ too."""
-    old, new, (start, a, b, _) = sides
-    old_start, old_end, new_start, new_end = hunk
-    keys, starts, others, places = a.keys, a.starts, b.keys, b.starts
-    old_low = starts[old_start - 1] + len(keys[old_start - 1]) if old_start else start
-    new_low = places[new_start - 1] + len(others[new_start - 1]) if new_start else start
-    old_first, new_first = starts[old_start], places[new_start]
-    if ignore_space or old[old_low:old_first] == new[new_low:new_first]:
-        old_low, new_low = old_first, new_first
-    old_high, new_high = starts[old_end], places[new_end]
-    old_last = starts[old_end - 1] + len(keys[old_end - 1])
-    new_last = places[new_end - 1] + len(others[new_end - 1])
-    if ignore_space or old[old_last:old_high] == new[new_last:new_high]:
-        old_high, new_high = old_last, new_last
-    return old_low, old_high, new_low, new_high
+def _one_sided(sides: tuple[str, str, Comparison], hunk: Hunk, around: Span, ignore_space: bool) -> Span:
+    """The characters of a hunk whose atoms only one side has, with the space that goes with them.
 
-
-def _one_sided(sides: tuple[str, str, Comparison], hunk: Hunk, ignore_space: bool) -> Span:
-    """The characters of a hunk whose atoms only one side has, with the space that goes with them."""
-    old, new, (start, a, b, _) = sides
+    ``around`` are the hunk's places with all spaces before and behind it.
+    """
+    old, new, (_, a, b, _) = sides
     old_start, old_end, new_start, new_end = hunk
-    old_low, new_low = _before(a, old_start, start), _before(b, new_start, start)
-    old_high, new_high = a.starts[old_end], b.starts[new_end]
+    old_low, old_high, new_low, new_high = around
     if old_start == old_end:
         edges = new_low, b.starts[new_start], b.end(new_end - 1), new_high
         held = _held(new, edges, old[old_low:old_high], ignore_space)
-        return _beside(old_low, old_high, *held) if held else (old_low, old_high, new_low, new_high)
+        return _beside(old_low, old_high, *held) if held else around
     edges = old_low, a.starts[old_start], a.end(old_end - 1), old_high
     held = _held(old, edges, new[new_low:new_high], ignore_space)
     if not held:
-        return old_low, old_high, new_low, new_high
+        return around
     new_at, _, low, high = _beside(new_low, new_high, *held)
     return low, high, new_at, new_at
 

@@ -118,12 +118,10 @@ def _told(kind: str, gone: list[Found], come: list[Found], before: Spot, after: 
 
 def _weakens(kind: str, spot: Spot, hit: Found) -> bool:
     """Whether a word that stands on one side alone makes what is there read as weaker."""
-    if _offered(spot, hit):
-        return False
     if kind == "verb":
         # "Seek to", "endeavour": effort instead of result, where it is put in and nothing with it.
-        return hit.level == 3 and spot.words.count(" ") <= len(hit.term.words) + 1
-    if kind not in _ADDED:
+        return hit.level == 3 and spot.words.count(" ") <= len(hit.term.words) + 1 and not _offered(spot, hit)
+    if kind not in _ADDED or _offered(spot, hit):
         return False
     stands_before = spot.before(hit.start).rstrip()
     # "As far as possible" asks for the most; "possible measures" for less than measures.

@@ -49,10 +49,10 @@ class Opened:
     def again(self) -> Self:
         """The same workspace opened once more, for a thread that reads for long; whoever asks closes it.
 
-        Texts that are read already are not read again: what a hash names never changes.
+        What is read already is not read again: what a hash names never changes.
         """
         other = type(self)(self.folder, self._clock)
-        other._drafts = dict(self._drafts)
+        other._drafts, other._rounds = dict(self._drafts), self._rounds
         return other
 
     # --- Files ---------------------------------------------------------------------------------

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from drafting.errors import Place, TravauxError
 from drafting.record.entry import EMPTY, Entry, Happening, Head, Sealed, leaves, seal, title
@@ -36,8 +36,7 @@ _NOTHING = "nothing was recorded"
 
 
 _OPENING = RLock()
-_OPEN: Counter[tuple[int, int] | None] = Counter()
-"""How many stores of this process have a file open."""
+"""One store is opened at a time: what looks at the file first must not do so while another has it open."""
 
 
 class SqliteStore:
@@ -49,7 +48,6 @@ class SqliteStore:
         self._read_only = read_only
         self._turn = RLock()
         self._file = _file_at(path)
-        self._closed = False
 
     @classmethod
     def create(cls, path: Path, *, patience: float = PATIENCE) -> SqliteStore:
@@ -68,9 +66,9 @@ class SqliteStore:
         Travaux.
         """
         with _OPENING:
-            # A process that closes a file lets go of every lock that it holds on it, those of SQLite with them: a
-            # second look at a record that is open would let another process clear its log away.
-            if _OPEN[_file_at(path)] == 0:
+            # Whoever closes a file lets go of every lock that his process has on it, even one that SQLite took: the
+            # next program that leaves would then tidy away the log into which this one goes on to write.
+            if not any(store._file == _file_at(path) for store in _OPEN):
                 look(path)
             with told(path, ""):
                 connection, read_only = connect(path, patience)
@@ -80,7 +78,7 @@ class SqliteStore:
                     connection.close()
                     raise
             store = cls(path, connection, read_only)
-            _OPEN[store._file] += 1
+            _OPEN.add(store)
         return store
 
     @property
@@ -164,11 +162,10 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the file. Closing twice is no mistake."""
-        with self._turn, _OPENING:
+        with self._turn:
             self._connection.close()
-            if not self._closed:
-                self._closed = True
-                _OPEN[self._file] -= 1
+        with _OPENING:
+            _OPEN.discard(self)
 
     def __enter__(self) -> SqliteStore:
         return self
@@ -288,6 +285,10 @@ class SqliteStore:
             head,
             hint=f"{_NOTHING}; look again and repeat",
         )
+
+
+_OPEN: WeakSet[SqliteStore] = WeakSet()
+"""The stores that this process has open."""
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:

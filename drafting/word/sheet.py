@@ -7,8 +7,10 @@ place is what makes a redline's sides equal to the clean documents.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Protocol
 
 from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision, Range
@@ -147,9 +149,11 @@ class Sheet:
 
     def cut(self, order: int, start: int, end: int) -> Iterator[Span]:
         """The spans of a stretch of a provision's text; those that may be cut are, others belong where they start."""
-        for span in self.spans(order):
-            if span.end <= start or span.start >= end:
-                continue
+        spans = self.spans(order)
+        for at in range(bisect_right(spans, start, key=attrgetter("end")), len(spans)):
+            span = spans[at]
+            if span.start >= end:
+                break
             if span.key is not None:
                 if span.start >= start:
                     yield span

@@ -139,7 +139,7 @@ class Table:
         if self.refuse:
             raise TravauxError(self.refuse)
         if entry.kind == "retraction" and "silence" not in entry.content:
-            self._happened(f"What {entry.content['party']} returned was taken back")
+            self._happened(f"What entry {entry.content.get('entry')} brought was taken back")
         else:
             silent = entry.kind in ("silence", "retraction")
             self._happened(self.silence.told(entry) if silent else self.amending.told(entry))

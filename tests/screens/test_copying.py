@@ -134,8 +134,9 @@ def test_all_that_is_copied_of_a_redline_is_the_one_text_or_the_other(
 
 
 def unlabelled(words: str) -> list[str]:
-    """The words but for labels, since two paragraphs that became one have one label."""
-    return sorted(each for each in words.split() if each != "Article" and not each.rstrip(".").isdigit())
+    """Every letter but those of labels: two paragraphs that became one have one label, and no space between them."""
+    kept = (each for each in words.split() if each != "Article" and not each.rstrip(".").isdigit())
+    return sorted("".join(kept))
 
 
 def test_the_zero_draft_copied_whole_is_its_words() -> None:
@@ -144,3 +145,29 @@ def test_the_zero_draft_copied_whole_is_its_words() -> None:
     words = Selected(Mark(0, -1), Mark(len(layout) - 1, 10**6), 0).words(layout, "new")
     assert words.splitlines()[3] == "Recalling the Charter [, in particular its Article 51],"
     assert len(words.splitlines()) == len(draft.provisions)
+
+
+async def test_what_is_selected_is_marked_and_can_be_read(opened: Opened) -> None:
+    async with opened(size=(100, 45)) as pilot:
+        x, y = where(pilot, "further attack")
+        await drag(pilot, (x, y), (x + 13, y))
+        marked = [
+            (segment.text, segment.style)
+            for segment in pilot.app.screen._compositor.render_strips()[y]
+            if segment.style is not None and segment.text in ("further attack", "further", " attack")
+        ]
+        assert "".join(words for words, _ in marked) == "further attack"
+        beside = pilot.app.screen._compositor.render_strips()[y + 1]
+        for _, look in marked:
+            assert look.color != look.bgcolor
+            assert all(each.style is None or look.bgcolor != each.style.bgcolor for each in beside)
+
+
+async def test_a_drag_that_begins_beside_the_sheet_selects_nothing_of_it(opened: Opened) -> None:
+    async with opened(size=(140, 45)) as pilot:
+        for start in ((6, 5), (4, 0)):
+            await drag(pilot, start, where(pilot, "The Participants,", end=True))
+            assert not pilot.app.screen.get_selected_text()
+        await press(pilot, "4")
+        await drag(pilot, (30, 8), (60, 12))
+        assert not pilot.app.screen.get_selected_text()

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from threading import Event
 
+from drafting.demonstration import playing
 from tests.screens.table import Table
 from tui.desk import Desk
 from tui.sides import Text
@@ -47,19 +48,15 @@ async def test_a_file_is_compared_while_the_record_is_busy(tmp_path: Path) -> No
         desk.close()
 
 
-async def test_what_a_file_says_now_holds_for_both_doors() -> None:
-    table = Table()
-    desk = Desk(table.door, "tester")
-    asked = 0
-
-    def edited() -> tuple[str, ...]:
-        nonlocal asked
-        asked += 1
-        return ("parties.yaml",)
-
-    table.edited = edited  # type: ignore[method-assign]
-    assert await desk.edited() == ("parties.yaml",)
-    # Once of the record's door, once when the other was opened, and once of the other.
-    assert asked == 3
+async def test_a_file_that_is_written_here_is_read_anew_by_the_door_that_reads(tmp_path: Path) -> None:
+    desk = Desk(playing.create(tmp_path / "demo"), "tester")
+    await desk.load()
+    assert await desk.read(lambda door: door.settings.title) == "Robust Security Guarantees for Ukraine"
+    file = desk.door.folder / "negotiation.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Robust", "Solid"), encoding="utf-8")
+    await desk.ask(
+        desk.door.forget_settings
+    )  # as whoever writes it here does: it is no news to the record's door
+    assert await desk.edited() == ()
+    assert await desk.read(lambda door: door.settings.title) == "Solid Security Guarantees for Ukraine"
     desk.close()
-    assert table.closed

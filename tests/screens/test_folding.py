@@ -19,7 +19,7 @@ NESTED = """## Article 1. Assistance
 
 The mechanism reports [each month] [each quarter of a year].
 """
-FOLDED = "[FRA: shall] ‹⋯ 2 alternatives, 1 word› assist"
+FOLDED = "[FRA: shall] ‹… 2 alternatives, 1 word› assist"
 
 
 def nested() -> Table:
@@ -44,9 +44,9 @@ async def test_the_innermost_choice_is_folded_first(opened: Opened) -> None:
         await press(pilot, *"nnnnn")
         assert meant(pilot.app.screen) == "[full]"
         await press(pilot, "f")
-        assert "[24 [full] ‹⋯ 1 alternative, 1 word›] [72] hours" in here(pilot.app.screen)
+        assert "[24 [full] ‹… 1 alternative, 1 word›] [72] hours" in here(pilot.app.screen)
         await press(pilot, "p", "f")
-        assert "[24 [full] ‹⋯ 1 alternative, 1 word›] ‹⋯ 1 alternative, 1 word› hours" in here(
+        assert "[24 [full] ‹… 1 alternative, 1 word›] ‹… 1 alternative, 1 word› hours" in here(
             pilot.app.screen
         )
 
@@ -58,21 +58,21 @@ async def test_all_of_a_provision_and_of_an_article(opened: Opened) -> None:
         assert "[72]" not in here(pilot.app.screen)
         assert "[military] [civilian and economic]" in text(pilot.app)
         await press(pilot, "home", "f")
-        assert "[military] ‹⋯ 1 alternative, 3 words›." in text(pilot.app)
+        assert "[military] ‹… 1 alternative, 3 words›." in text(pilot.app)
         assert "[each month] [each quarter of a year]" in text(pilot.app)
         await press(pilot, "f")
-        assert "⋯" not in "\n".join(lines(pilot.app)[2:-4])
+        assert "‹…" not in "\n".join(lines(pilot.app)[2:-4])
 
 
 async def test_the_whole_text_is_folded_and_one_choice_opened(opened: Opened) -> None:
     async with opened(table=nested(), size=(120, 45)) as pilot:
         await press(pilot, "F")
-        assert text(pilot.app).count("‹⋯") == 5
+        assert text(pilot.app).count("‹…") == 5
         await press(pilot, "N", "j", "f")
         assert "[each month] [each quarter of a year]" in here(pilot.app.screen)
         assert FOLDED in text(pilot.app)
         await press(pilot, "F")
-        assert "‹⋯" not in text(pilot.app)
+        assert "‹…" not in text(pilot.app)
 
 
 async def test_brackets_that_are_folded_are_passed_over(opened: Opened) -> None:
@@ -84,7 +84,7 @@ async def test_brackets_that_are_folded_are_passed_over(opened: Opened) -> None:
             visited.append(meant(pilot.app.screen))
         assert visited == [
             "[FRA: shall]",
-            "[24 [full] ‹⋯ 1 alternative, 1 word›]",
+            "[24 [full] ‹… 1 alternative, 1 word›]",
             "[full]",
             "[military]",
             "[when asked]",
@@ -121,7 +121,7 @@ async def test_a_search_goes_through_every_place_of_a_provision(opened: Opened) 
 async def test_a_click_on_what_is_folded_opens_it(opened: Opened) -> None:
     async with opened(table=nested(), size=(120, 45)) as pilot:
         await press(pilot, "F")
-        x, y = where(pilot, "‹⋯ 1 alternative, 3 words›")
+        x, y = where(pilot, "‹… 1 alternative, 3 words›")
         await pilot.click(offset=(x + 4, y))
         await settle(pilot)
         assert "[military] [civilian and economic]" in text(pilot.app)
@@ -135,7 +135,7 @@ async def test_what_is_folded_stays_so_elsewhere_and_when_somebody_adds_a_round(
         await pilot.app.listen().wait()
         await press(pilot, "n", "n", "f", "N", "f", "3", "2")
         assert FOLDED in text(pilot.app)
-        assert "[each month] ‹⋯" in text(pilot.app)
+        assert "[each month] ‹…" in text(pilot.app)
         table.add_round(
             "## Article 1. New\n\nWords.\n\n"
             + NESTED.replace("Article 2", "Article 3")

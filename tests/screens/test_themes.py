@@ -37,6 +37,12 @@ def test_the_cell_under_the_cursor_can_be_read(theme: Theme) -> None:
     assert contrast(named["background"], named["accent"]) >= 4.5
 
 
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_what_is_selected_can_be_read(theme: Theme) -> None:
+    assert theme.secondary is not None
+    assert contrast(colours(theme)["background"], theme.secondary) >= 4.5
+
+
 def test_high_contrast_is_high() -> None:
     named = colours(CONTRAST)
     assert min(contrast(named[text], named["background"]) for text in TEXT_COLOURS) >= 10

@@ -57,6 +57,8 @@ class Selected(NamedTuple):
         if row < 0 or not self.first.place <= place <= self.last.place:
             return
         block, start, end = self.part(layout, place)
+        if block.comment:
+            return
         right = block is not layout.blocks[place]
         if start < 0 <= end and not row and block.label and not right:
             x = MARGIN + 1 + block.indent

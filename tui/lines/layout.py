@@ -7,7 +7,7 @@ it. Whatever is asked of a line of the sheet is found in it by bisection.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -63,13 +63,34 @@ class Layout:
             for place, each in enumerate(blocks)
             if each.beside is not None
         }
-        self.tops: list[int] = [
+        self.tops = self._tops()
+
+    def _tops(self) -> list[int]:
+        if not self.right:
+            heights = (
+                len(lines) + block.before for lines, block in zip(self.lines, self.blocks, strict=True)
+            )
+            return [0, *accumulate(heights)]
+        return [
             0,
             *accumulate(
-                max(len(lines), len(self.right.get(place, ()))) + blocks[place].before
+                max(len(lines), len(self.right.get(place, ()))) + self.blocks[place].before
                 for place, lines in enumerate(self.lines)
             ),
         ]
+
+    def put(self, blocks: Sequence[Block], places: Collection[int]) -> Layout:
+        """The layout of other blocks, on the same width, that differ from these in some places only."""
+        if self.right:
+            return Layout(blocks, self.width, self)
+        other = Layout((), self.width)
+        other.blocks, other.lines, other._rooms = blocks, list(self.lines), list(self._rooms)
+        for place in places:
+            other._rooms[place] = min(MEASURE, self._room(blocks[place]))
+            if blocks[place].text is not self.blocks[place].text:
+                other.lines[place] = cells.lines(blocks[place].text, other._rooms[place])
+        other.tops = other._tops()
+        return other
 
     def __len__(self) -> int:
         """How many blocks lie on the sheet."""

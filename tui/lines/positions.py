@@ -126,6 +126,8 @@ def view(
         )
         for row in rows
     )
+    # There are as many cells as capitals times articles, and seven marks.
+    marks = {each.state: Mark(each.mark, _LOOKS[each.state]) for own in cells for each in own}
     required = [place for place, row in enumerate(rows) if row.counts]
     return View(
         columns=columns,
@@ -133,7 +135,7 @@ def view(
             Row(
                 row.party.code,
                 row.party.capital or row.party.name,
-                tuple(Mark(cell.mark, _LOOKS[cell.state]) for cell in own),
+                tuple(marks[cell.state] for cell in own),
                 f"{row.count.stands}/{len(row.cells)}",
             )
             for row, own in zip(rows, cells, strict=True)

@@ -22,6 +22,10 @@ _OVER: dict[Kind, tuple[str, ...]] = {
 
 def depths(draft: Draft) -> list[int]:
     """For each provision how many provisions that are not headings stand above it."""
+    return draft.keep("tui.depths", _depths)
+
+
+def _depths(draft: Draft) -> list[int]:
     depth: list[int] = []
     for provision in draft.provisions:
         above = draft.provisions[provision.parent] if provision.parent >= 0 else None

@@ -62,7 +62,7 @@ def set_words(
             _set(setting, draft, Range(at, fold.start), over, brackets, places)
             begins = setting.length
             setting.add(" ")
-            setting.add(f"‹⋯ {fold.told}›", ("fold",))
+            setting.add(f"‹… {fold.told}›", ("fold",))
             words = partial(_hidden, draft, Range(fold.start, fold.end))
             hidden.append(Hidden(begins, setting.length, words))
             at = fold.end

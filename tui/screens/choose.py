@@ -37,7 +37,7 @@ class ChooseScreen(Question[int | None]):
     DEFAULT_CSS = """
     ChooseScreen { align: center middle; background: $background 60%; }
     ChooseScreen > Vertical {
-        width: 64; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
+        width: 92; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
     }
     ChooseScreen Static { text-style: bold; padding-bottom: 1; }
     ChooseScreen OptionList, ChooseScreen OptionList:focus {

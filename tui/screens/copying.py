@@ -29,13 +29,12 @@ class CopyingScreen(Screen[None]):
     ]
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """What the mouse is on; while it selects on a sheet, the part of the sheet that is nearest to it."""
+        """What the mouse is on; while it selects, the nearest part of whatever it began to select in."""
         state = self._select_state
-        sheet = state.start.content_widget if self._selecting and state is not None else None
-        if isinstance(sheet, Paper):
-            room = sheet.region.shrink(sheet.styles.gutter)
-            left, top = room.offset
-            width, height = sheet.scrollable_content_region.size
+        begun = state.start.content_widget if self._selecting and state is not None else None
+        if begun is not None:
+            left, top = begun.region.shrink(begun.styles.gutter).offset
+            width, height = begun.scrollable_content_region.size
             right, bottom = left + width - 1, top + height - 1
             x = left if y < top else right if y > bottom else max(left, min(x, right))
             y = max(top, min(y, bottom))

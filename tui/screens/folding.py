@@ -19,6 +19,9 @@ from tui.lines.words import Fold
 from tui.screens.moving import MovingScreen
 from tui.widgets.paper import Paper
 
+AT_ONCE = 40
+"""Provisions that are set anew before the screen is painted."""
+
 
 class FoldingScreen(MovingScreen):
     """A place with a text whose alternatives can be folded; what is folded stays so until it is opened."""
@@ -100,11 +103,18 @@ class FoldingScreen(MovingScreen):
         """Fold the whole text, or open it."""
         if self.draft is None:
             return
-        if not self.foldable():
+        every = self.foldable()
+        if not every:
             self.hint("No bracket stands beside another in this text: there is nothing to fold.")
             return
         self.folding = Folding(whole=not self.folding.whole)
-        self._refold_all(self.draft)
+        # What is seen answers at once, the rest of a long text as soon as it is set.
+        self.refold({block.order for block in self.query_one(Paper).in_view()} & every.keys())
+        if len(every) > AT_ONCE:
+            self.hint("Folding the whole text…" if self.folding.whole else "Opening the whole text…")
+            self._refold_all()
+        else:
+            self.refold(every)
 
     def unfold(self, order: int) -> None:
         """Open what is folded of a provision, since somebody is led there."""
@@ -125,7 +135,8 @@ class FoldingScreen(MovingScreen):
 
     def refold(self, orders: Collection[int]) -> None:
         """Set some provisions anew; nothing else moves."""
-        self._put(self._blocks(orders))
+        if orders:
+            self._put(self._blocks(orders))
 
     def _blocks(self, orders: Collection[int]) -> list[Block]:
         assert self.draft is not None
@@ -135,9 +146,11 @@ class FoldingScreen(MovingScreen):
         )
 
     @work(exclusive=True, group="fold")
-    async def _refold_all(self, draft: Draft) -> None:
+    async def _refold_all(self) -> None:
         """Set anew whatever can be folded, away from the screen."""
+        draft = self.draft  # not handed over: the name of a worker holds all that is
         orders = list(self.foldable())
+        await self.painted()
         blocks = await self.desk.work(lambda: self._blocks(orders))
         if draft is self.draft:
             self._put(blocks)
@@ -147,17 +160,20 @@ class FoldingScreen(MovingScreen):
         paper = self.query_one(Paper)
         here, meant = self.provision_here(), paper.spot is not None and self.bracket >= 0
         changed = {}
+        places = {block.order: place for place, block in enumerate(paper.blocks)}
         for block in blocks:
-            place = paper.place_of(block.order)
+            if (place := places.get(block.order)) is None:
+                continue  # of a long text the end is not laid out yet
             there = paper.blocks[place]
             changed[place] = replace(block, mark=there.mark, mark_look=there.mark_look)
         paper.put(changed)
         if meant:
             self._mean_again(here)
-        elif here in {block.order for block in blocks}:
-            paper.spot = None
+        else:
+            if any(block.order == here for block in blocks):
+                paper.spot = None
+            self.say_cursor()
         paper.reveal(paper.cursor)
-        self.say_cursor()
 
     def _mean_again(self, order: int) -> None:
         """Keep to the bracket that is meant; to the alternative that is shown where it is folded away."""

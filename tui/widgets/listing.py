@@ -28,6 +28,7 @@ MARK = "▪"
 class Listing(Scrolled):
     """Rows, of which one is under the cursor and some may be marked."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*ways("listing", "line", "first line", "last line")]
     DEFAULT_CSS = """
     Listing { overflow-x: hidden; }

@@ -25,6 +25,7 @@ TOTAL = 7
 class Matrix(CellCursor):
     """Rows of parties under headings of articles."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Matrix { height: 1fr; scrollbar-size-horizontal: 0; }
     """

@@ -31,6 +31,7 @@ class Piece(NamedTuple):
 class OneLine(Widget):
     """A line of pieces; what it says where room is short is for each line to decide."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     OneLine {
         height: 1; background: $background; color: $foreground;

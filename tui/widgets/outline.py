@@ -31,6 +31,7 @@ class Heading(NamedTuple):
 class Outline(Scrolled):
     """Rows of headings; the one that the text's cursor is under is marked."""
 
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *ways("outline", "heading", "first heading", "last heading"),
         key("enter,right,l", "go", "Read here", "Go from the outline into the text", id="outline.go"),

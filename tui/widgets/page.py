@@ -19,6 +19,7 @@ from textual.strip import Strip
 from tui.lines.block import Block, Which
 from tui.lines.copying import Selected, placed, selected, whole_words
 from tui.lines.layout import Layout
+from tui.looks import style
 from tui.widgets.brush import Brush, dressed
 from tui.widgets.scrolled import Scrolled
 
@@ -44,9 +45,11 @@ class Page(Scrolled):
         """Put other blocks in some places, for the same provisions; cursor and view stay where they are."""
         if not blocks:
             return
-        self.blocks = [blocks.get(place, block) for place, block in enumerate(self.blocks)]
+        self.blocks = list(self.blocks)
+        for place, block in blocks.items():
+            self.blocks[place] = block
         if self._layout.width:
-            self._show(Layout(self.blocks, self._layout.width, self._layout))
+            self._show(self._layout.put(self.blocks, blocks))
 
     # Laying out
 
@@ -85,6 +88,14 @@ class Page(Scrolled):
         """Forget the lines that were painted in other colours."""
         super().notify_style_update()
         self._strips.clear()
+
+    def in_view(self) -> list[Block]:
+        """The blocks of which something is visible."""
+        y, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not len(self._layout):
+            return []
+        last = self._layout.place(min(y + height, self._layout.height - 1))
+        return self.blocks[self._layout.place(y) : last + 1]
 
     # Selecting
 
@@ -128,7 +139,7 @@ class Page(Scrolled):
         strip = self.under_cursor(bare, place, row) if row >= 0 else bare
         spans = self._selected.spans(self._layout, place, row) if self._selected else ()
         for span in spans:
-            strip = dressed(strip, *span, self.screen.get_component_rich_style("screen--selection"))
+            strip = dressed(strip, *span, style(self.app, "selected"))
         return ready if strip is bare else placed(strip, self._layout, y)
 
     def under_cursor(self, strip: Strip, place: int, row: int) -> Strip:

@@ -107,7 +107,9 @@ class Bringer:
                 for piece in parts:
                     if piece.node is run:
                         break
-                    if piece.node.tag in (T, DEL_TEXT):
+                    # The number of a page is part of its field, and comes whole.
+                    whole = len(piece.node.text or "") != piece.end - piece.start
+                    if piece.node.tag in (T, DEL_TEXT) and not whole:
                         low, high = max(start, piece.start), min(end, piece.end)
                         words = made.makeelement(T, {SPACE: "preserve"})
                         text = piece.node.text or ""

@@ -53,6 +53,7 @@ _SIGNED = frozenset(
 _OBJECTS = frozenset((w("drawing"), w("pict"), w("object"), ALTERNATES, w("ruby"), w("sym"), w("ptab")))
 _NOTES = {FOOTNOTE: "footnote", ENDNOTE: "endnote"}
 _FORMULAS = (f"{{{MATH}}}oMath", f"{{{MATH}}}oMathPara")
+_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _SIGNS = 0x3400
 """Signs for objects are rare ideographs, each a word of its own; that two objects share one does no harm."""
 _MANY_SIGNS = 6000
@@ -213,7 +214,7 @@ class LineReader:
             self._nested += 1
         elif self._nested and kind == "end":
             self._nested -= 1
-        elif not self._nested and kind == "separate":
+        elif not self._nested and kind == "separate" and not self._reckoned():
             self._open.append(first.start)
             self._close_instruction()
         elif not self._nested and kind == "end":
@@ -221,6 +222,11 @@ class LineReader:
             self._close_instruction()
         elif node.tag in (INSTRUCTION, DEL_INSTRUCTION):
             self._instruction.append(node.text or "")
+
+    def _reckoned(self) -> bool:
+        """Whether a field tells what every program reckons anew for each page, so that its result says nothing."""
+        words = "".join(self._instruction or ()).split()
+        return bool(words) and words[0].upper() in _OF_PAGES
 
     def _close_instruction(self) -> None:
         """Name the field by what it asks for, now that all of that is read."""
