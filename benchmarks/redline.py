@@ -1,6 +1,6 @@
 """How fast and how short a redline is, side by side with git's word diff, redlines and diff-match-patch.
 
-    python -m benchmarks.redline FOLDER [--corpus FOLDER] [--peers]
+    python -m benchmarks.redline FOLDER [--corpus FOLDER] [--redlines PYTHON] [--limit 30]
 
 FOLDER holds pairs ``NAME-old.txt``, ``NAME-KIND-new.txt`` (one paragraph a line, as the generator of
 treaty-like pairs writes them). The pairs are set as Markdown, a heading for each article, and git is
@@ -11,7 +11,12 @@ Times are of the processor, not of the clock: our own process's, and that which 
 told. So what else a machine does falsifies them little; and ours and git's runs take turns, the best of
 each counts, and whatever is remembered of words is forgotten before each run. Read the ratios.
 Each aim is printed with what was measured, and those that are missed are listed again at the end.
-Peers that are not installed are named and skipped.
+
+diff-match-patch, by words and without its limit of time, and redlines take part once on each pair, each as
+far as it is done within ``--limit`` seconds; what is not is said to be not done. redlines lives in an
+environment of its own and is left out, and named, where none is given:
+
+    python -m venv ENV && ENV/bin/pip install redlines typing_extensions     --redlines ENV/bin/python
 """
 
 from __future__ import annotations
@@ -25,11 +30,12 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.peers import Peer, peers
 from drafting.compare.comparing import compare
 from drafting.compare.redline import Fate, Redline
 from drafting.compare.remembering import forget
@@ -155,7 +161,7 @@ def memory(old: Draft, new: Draft) -> float:
     return peak / sum(len(source.encode()) for source in sources)
 
 
-def measure(name: str, old: str, new: str, folder: Path) -> float:
+def measure(name: str, old: str, new: str, folder: Path, others: Sequence[Peer], limit: float) -> float:
     """Print the figures for a pair; gives the seconds of the comparison alone."""
     paths = folder / "old.md", folder / "new.md"
     for path, text in zip(paths, (old, new), strict=True):
@@ -171,7 +177,8 @@ def measure(name: str, old: str, new: str, folder: Path) -> float:
     times = best(works)
     redline = compare(one, other)
     alone, reading = times["alone"] / times["like"], times["reading"] / times["like"]
-    before, after = ungrouped(redline) / like.characters(), characters(redline) / like.characters()
+    theirs = like.characters()
+    before, after = ungrouped(redline) / theirs, characters(redline) / theirs
     told = [
         f"git {times['git']:.3f} s, words like ours {times['like']:.3f} s",
         f"compared {times['alone']:.3f} s,"
@@ -183,28 +190,17 @@ def measure(name: str, old: str, new: str, folder: Path) -> float:
         f" then {held(f'{name}, characters grouped', after, GROUPED)} of git's",
         f"memory {held(f'{name}, memory', memory(one, other), MEMORY)}",
     ]
+    for peer in others:
+        match peer(*paths, limit):
+            case str() as why:
+                told.append(f"{peer.name}: {why}")
+            case seconds, marked:
+                told.append(
+                    f"{peer.name}: {seconds:.3f} s, {seconds / times['reading']:.1f} x ours with reading;"
+                    f" characters {marked / theirs:.2f} of git's"
+                )
     print(name, *told, sep="\n    ", flush=True)
     return times["alone"]
-
-
-def peers(name: str, old: str, new: str) -> None:
-    """Time the peers that are installed on one pair, texts whole, as they are meant to be called."""
-    works: dict[str, Callable[[], object]] = {}
-    try:
-        from redlines import Redlines  # type: ignore[import-not-found]  # a peer, present only where wanted
-
-        works["redlines"] = lambda: Redlines(old, new).output_markdown
-    except ImportError:
-        print("redlines is not installed: skipped")
-    try:
-        from fast_diff_match_patch import diff  # type: ignore[import-not-found]  # a peer
-
-        works["fast-diff-match-patch, by characters"] = lambda: diff(old, new, timelimit=0)
-    except ImportError:
-        print("fast-diff-match-patch is not installed: skipped")
-    ours = best({"ours": lambda: compare(read(old), read(new))})["ours"]
-    for peer, seconds in best(works, 1).items():
-        print(f"{name}: {peer} {seconds:.3f} s, {seconds / ours:.1f} x ours with reading")
 
 
 def hostile(folder: Path, light: float) -> None:
@@ -240,20 +236,31 @@ def main() -> None:
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--corpus", type=Path)
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--redlines", type=Path, metavar="PYTHON", help="a Python that has redlines")
+    parser.add_argument("--limit", type=float, default=30, help="seconds for a peer on one pair")
     arguments = parser.parse_args()
     if shutil.which("git") is None:
         sys.exit("git is not installed: nothing to compare with")
+    others = peers(arguments.redlines)
+    if arguments.redlines is None:
+        print("redlines: no Python given, left out")
     seconds: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         for new in sorted(arguments.folder.glob("*-new.txt")):
             name = new.name.removesuffix("-new.txt")
             old = arguments.folder / f"{name.split('-')[0]}-old.txt"
-            seconds[name] = measure(name, markdown(old), markdown(new), Path(folder))
+            seconds[name] = measure(name, markdown(old), markdown(new), Path(folder), others, arguments.limit)
         rounds = sorted(arguments.corpus.glob("*.md")) if arguments.corpus else []
         for one, other in pairwise(rounds):
             old_text, new_text = one.read_text(encoding="utf-8"), other.read_text(encoding="utf-8")
-            measure(f"{one.name[:8]} to {other.name[:8]}", old_text, new_text, Path(folder))
+            measure(
+                f"{one.name[:8]} to {other.name[:8]}",
+                old_text,
+                new_text,
+                Path(folder),
+                others,
+                arguments.limit,
+            )
     for kind in ("light", "heavy"):
         if {f"10x-{kind}", f"1x-{kind}", f"50x-{kind}"} <= seconds.keys():
             ratio = seconds[f"10x-{kind}"] / seconds[f"1x-{kind}"]
@@ -261,8 +268,6 @@ def main() -> None:
             more = seconds[f"50x-{kind}"] / seconds[f"10x-{kind}"]
             print(f"ten times the text, {kind}: {said} the time; five times more: {more:.1f} x")
     hostile(arguments.folder, seconds.get("50x-light", 1.0))
-    if arguments.peers:
-        peers("1x-heavy", *(markdown(arguments.folder / f"1x-{side}.txt") for side in ("old", "heavy-new")))
     print("\n".join(["missed:", *missed]) if missed else "every aim is met")
 
 

@@ -9,20 +9,16 @@ until its first text is on the screen of a real pseudo-terminal. Exits 1 where a
 from __future__ import annotations
 
 import argparse
-import os
-import pty
 import resource
-import select
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.installed import ROOT, as_installed
+from benchmarks.terminal import Terminal
 
 BARE = """
 from textual.app import App
@@ -60,24 +56,8 @@ def first_text(text: bytes, *command: str) -> Callable[[], float]:
     """A run in a pseudo-terminal that gives the seconds until a text is on the screen."""
 
     def run() -> float:
-        begin = time.perf_counter()
-        child, screen = pty.fork()
-        if child == 0:
-            os.environ.update(TERM="xterm-256color", COLUMNS="120", LINES="36")
-            os.execvp(command[0], command)
-        seen = b""
-        try:
-            while text not in seen:
-                if not select.select([screen], [], [], 20)[0]:
-                    raise TimeoutError(
-                        f"{command}: {text!r} never came; the end of what did: {seen[-400:]!r}"
-                    )
-                seen += os.read(screen, 65536)
-            return time.perf_counter() - begin
-        finally:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            os.close(screen)
+        with Terminal(command) as terminal:
+            return terminal.until(text)
 
     return run
 

@@ -1,4 +1,8 @@
-"""A program in a real pseudo-terminal, driven from outside: keys in, and how long until the screen stands still."""
+"""A program in a real pseudo-terminal, driven from outside: keys in, and how long until the screen stands still.
+
+Where the machine has other work, a program stands in line for a processor, and the more often it hands over from
+thread to thread the longer. The kernel counts that; it is no time of the program's, and is taken off.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ class Terminal:
     """One program in a pseudo-terminal of a size; everything that it wrote is in ``seen``."""
 
     def __init__(self, command: Sequence[str], columns: int = 120, lines: int = 36) -> None:
-        self.began = time.perf_counter()
+        begin = time.perf_counter()
         self.seen = b""
         self.child, self._screen = pty.fork()
         if self.child == 0:
@@ -32,6 +36,7 @@ class Terminal:
             for name in ("NO_COLOR", "COLUMNS", "LINES"):
                 os.environ.pop(name, None)
             os.execvp(command[0], list(command))
+        self.began = Stopwatch(self.child, begin)
         self._size(columns, lines)
 
     def __enter__(self) -> Terminal:
@@ -61,7 +66,7 @@ class Terminal:
         while text not in self.seen:
             if not self._read(PATIENCE):
                 raise TimeoutError(f"{text!r} never came; the end of what did: {self.seen[-400:]!r}")
-        return time.perf_counter() - self.began
+        return self.began()
 
     def quiet(self, still: float = 0.5) -> float:
         """Waits until nothing has been written for a while; returns the instant of the last writing."""
@@ -73,22 +78,22 @@ class Terminal:
     def press(self, keys: bytes, still: float = 0.1) -> tuple[float, float, int]:
         """Sends keys; seconds to the first whole repaint and to the last one, and how much was written."""
         before = len(self.seen)
-        begin = time.perf_counter()
+        begun = Stopwatch(self.child)
         os.write(self._screen, keys)
-        return self._answered(begin, before, still)
+        return self._answered(begun, before, still)
 
     def resize(self, columns: int, lines: int, still: float = 0.3) -> tuple[float, float, int]:
         """Makes the terminal another size; the same answers."""
         before = len(self.seen)
-        begin = time.perf_counter()
+        begun = Stopwatch(self.child)
         self._size(columns, lines)
-        return self._answered(begin, before, still)
+        return self._answered(begun, before, still)
 
-    def _answered(self, begin: float, before: int, still: float) -> tuple[float, float, int]:
+    def _answered(self, begun: Stopwatch, before: int, still: float) -> tuple[float, float, int]:
         first = last = 0.0
         patience = 3.0
         while self._read(patience):
-            last = time.perf_counter() - begin
+            last = begun()
             if not first and SYNC + b"l" in self.seen[before:]:
                 first = last
             patience = still
@@ -97,6 +102,36 @@ class Terminal:
     def memory(self) -> float:
         """Megabytes of memory that the program holds now."""
         return resident(str(self.child))
+
+
+class Stopwatch:
+    """Seconds since it was made, less those for which the threads of a process stood in line for a processor.
+
+    Never less than they had one. ``begin`` is an earlier instant at which the process began.
+    """
+
+    def __init__(self, process: int, begin: float | None = None) -> None:
+        self._process = process
+        self._used, self._stood = (0.0, 0.0) if begin is not None else scheduled(process)
+        self._begin = time.perf_counter() if begin is None else begin
+
+    def __call__(self) -> float:
+        """The seconds."""
+        whole = time.perf_counter() - self._begin
+        used, stood = scheduled(self._process)
+        return max(used - self._used, whole - (stood - self._stood))
+
+
+def scheduled(process: int) -> tuple[float, float]:
+    """Seconds for which the threads of a process had a processor, and for which they stood in line for one."""
+    used = stood = 0
+    for thread in Path(f"/proc/{process}/task").glob("*/schedstat"):
+        try:
+            figures = thread.read_text(encoding="ascii").split()
+        except OSError:
+            continue  # it has ended
+        used, stood = used + int(figures[0]), stood + int(figures[1])
+    return used / 1e9, stood / 1e9
 
 
 def resident(process: str) -> float:

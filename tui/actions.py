@@ -39,7 +39,8 @@ def acts(screen: Screen[Any]) -> list[Act]:
             for each in Binding.make_bindings([binding]):
                 if each.id and each.description:
                     held = found.get(each.id)
-                    keys = (*held.keys, each.key) if held else (each.key,)
+                    # Two widgets of one kind have the same keys, which are told once.
+                    keys = tuple(dict.fromkeys((*held.keys, each.key))) if held else (each.key,)
                     if each.id in chosen:
                         keys = tuple(chosen[each.id].split(","))
                     found[each.id] = Act(each.id, keys, each.description, each.tooltip, each.action, node)

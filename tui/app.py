@@ -7,6 +7,7 @@ the first text is on the screen soon.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -96,10 +97,15 @@ class Travaux(App[None]):
         light: bool = False,
         theme: str = "",
         keys: Mapping[str, str] | None = None,
+        composing: bool = False,
     ) -> None:
         super().__init__(ansi_color=False)
         self.desk = Desk(negotiation, author)
         self.trouble: TravauxError | None = None
+        self.onward: Path | None = None
+        """The folder of the negotiation that is opened after this one, where one was begun here."""
+        self.composing = composing
+        """Whether the clauses are chosen first: the negotiation was only just created."""
         self.reading = -1
         """Number of the round that Text and Approvals show; -1 for the latest."""
         self.amiss = ""
@@ -153,10 +159,21 @@ class Travaux(App[None]):
                 await place.has_something_to_show.wait()
         if isinstance(place, PlaceScreen):
             await place.painted()
+        if self.composing:
+            self.compose_first()
         self.sweeping.begin()
         self.set_interval(LISTEN_EVERY, self.listen)
         self.set_interval(TICK_EVERY, self.tick)
         await self.desk.work(load_all)
+
+    def compose_first(self) -> None:
+        """Go where the clauses of a new negotiation are chosen."""
+        from tui.screens.composing import ComposingScreen
+
+        self.switch_mode("library")
+        created = f"Created {self.desk.door.folder}: negotiation.yaml and parties.yaml."
+        then = "These clauses begin the text. Esc goes to the library, where p picks more; Enter makes the zero draft."
+        self.push_screen(ComposingScreen(f"{created} {then}"))
 
     def tick(self) -> None:
         """Let the clocks of the present place go on; while the interface is taken down there is none."""

@@ -33,7 +33,7 @@ _BACK = {
 
 
 class Docketing:
-    """What the places ask and record of proposals, on the thread of the record, but for what is written out."""
+    """What the places ask of proposals, and what they record of them on the thread of the record."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -51,14 +51,14 @@ class Docketing:
         """Every proposal with where it stands."""
         version = self._desk.version
         if self._docket[0] != version:
-            self._docket = version, await self._desk.ask(lambda: self._amending.docket)
+            self._docket = version, await self._desk.read(lambda door: door.amending.docket)
         return self._docket[1]
 
     async def redline(self, proposal: Proposal) -> Redline:
         """What one proposal changes by itself in its round."""
         key = proposal.number, proposal.round
         if key not in self._redlines:
-            self._redlines[key] = await self._desk.ask(lambda: self._amending.redline(proposal))
+            self._redlines[key] = await self._desk.read(lambda door: door.amending.redline(proposal))
         return self._redlines[key]
 
     async def export(self, form: str, proposals: Sequence[Proposal], doing: Doing) -> str:
@@ -98,7 +98,7 @@ class Docketing:
 
     async def roll(self, *, accepted_only: bool = False) -> Rolling:
         """The rolling text as it would be; records nothing."""
-        return await self._desk.ask(lambda: self._amending.roll(accepted_only=accepted_only))
+        return await self._desk.read(lambda door: door.amending.roll(accepted_only=accepted_only))
 
     # Recording
 
@@ -177,14 +177,14 @@ class Docketing:
         """What a returned file proposes, recorded unless it is a ``dry_run``, and what is to be known of it."""
         author = self._desk.author
 
-        def taken() -> tuple[Receipt, list[str]]:
+        def taken(door: Negotiation) -> tuple[Receipt, list[str]]:
             from drafting.files.reading import read_bytes
             from drafting.negotiation.proposals.receiving import Incoming
             from tui.cli.receive import origin
 
             path = Path(file).expanduser()
             incoming = Incoming(path.name, read_bytes(path))
-            (receipt,) = self._amending.receive([incoming], party, note=note, author=author, dry_run=dry_run)
+            (receipt,) = door.amending.receive([incoming], party, note=note, author=author, dry_run=dry_run)
             if not dry_run and (receipt.proposals or receipt.remarks):
                 entry = max(each.seq for each in self._desk.door.store.entries(kind="receipt"))
                 numbers = [each.proposal.number for each in receipt.proposals]
@@ -194,11 +194,12 @@ class Docketing:
                     self._desk.door.undo(entry).do(author, "")
 
                 self._undone.append((what, back))
-            return receipt, [origin(receipt, self._desk.door.round())]
+            return receipt, [origin(receipt, door.round())]
 
-        found = await self._desk.ask(taken)
-        if not dry_run:
-            await self._desk.reread()
+        if dry_run:
+            return await self._desk.apart(taken)
+        found = await self._desk.ask(lambda: taken(self._desk.door))
+        await self._desk.reread()
         return found
 
     async def add_rolled(self, rolling: Rolling, note: str) -> str:

@@ -6,6 +6,7 @@ door; here it is asked for, recorded, and what a round said that was withdrawn i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from drafting.errors import TravauxError
@@ -13,6 +14,7 @@ from drafting.errors import TravauxError
 if TYPE_CHECKING:
     from drafting.negotiation.chronicle import Event
     from drafting.negotiation.undoing.taking_back import Undo
+    from drafting.record.entry import Entry
     from tui.desk import Desk
 
 LOOKED_AT = 60
@@ -33,9 +35,10 @@ class Undoing:
         def found() -> list[Event]:
             door = self._desk.door
             after = max(0, door.recorded - LOOKED_AT)
-            kinds = {entry.seq: entry.kind for entry in door.store.entries(after=after)}
-            events = [each for each in door.log(after=after) if kinds.get(each.seq) not in (*BACK, "folding")]
-            return events[-many:][::-1]
+            entries = list(door.store.entries(after=after))
+            gone = {seq for entry in entries if entry.kind in BACK for seq in _taken_back(entry, entries)}
+            said = {each.seq for each in entries if each.kind not in (*BACK, "folding")} - gone
+            return [each for each in door.log(after=after) if each.seq in said][-many:][::-1]
 
         return await self._desk.ask(found)
 
@@ -67,3 +70,16 @@ class Undoing:
         except TravauxError:
             return said, ""
         return said, f"what {latest.name} said is the working text now"
+
+
+def _taken_back(entry: Entry, entries: Iterable[Entry]) -> set[int]:
+    """The numbers of those entries that an entry takes back."""
+    body = entry.content
+    match entry.kind:
+        case "withdrawal":
+            return {body["position"]}
+        case "retraction":
+            return {body["entry"]}
+    kind, name = ("circulation", "round") if entry.kind == "recall" else ("round", "number")
+    earlier = (each for each in entries if each.kind == kind and each.seq < entry.seq)
+    return {each.seq for each in earlier if each.content[name] == body["round"]}

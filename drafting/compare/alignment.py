@@ -15,7 +15,7 @@ from drafting.compare.joins import Join, mergers, splits
 from drafting.compare.moves import find_moves, follow_moves, make_way, pair_headings, tell_strays
 from drafting.compare.order import in_reading_order
 from drafting.compare.pairing import Pairing
-from drafting.compare.redline import Entry, Fate
+from drafting.compare.redline import DELETED, EDITED, INSERTED, KEPT, MERGED, MOVED, SPLIT, Entry, entry_of
 from drafting.compare.side import Side, likeness
 from drafting.text.draft import Draft
 
@@ -50,17 +50,17 @@ def align(old: Draft, new: Draft) -> Alignment:
 
 
 _TURNED = {
-    Fate.INSERTED: Fate.DELETED,
-    Fate.DELETED: Fate.INSERTED,
-    Fate.SPLIT: Fate.MERGED,
-    Fate.MERGED: Fate.SPLIT,
+    INSERTED: DELETED,
+    DELETED: INSERTED,
+    SPLIT: MERGED,
+    MERGED: SPLIT,
 }
 
 
 def turned(entry: Entry) -> Entry:
     """The same fate told from the other side, its changes and twin apart."""
     fate = _TURNED.get(entry.fate, entry.fate)
-    return Entry(fate, entry.new, entry.old, (), entry.sure, entry.block)
+    return entry_of((fate, entry.new, entry.old, (), entry.sure, entry.block))
 
 
 def _aligned(old: Draft, new: Draft) -> tuple[list[Entry], dict[int, int]]:
@@ -88,9 +88,9 @@ def _entries(
     heirs = {new: old for old, new in enumerate(alone) if new >= 0}
     done_old: set[int] = set()
     done_new: set[int] = set()
-    for fate, joins in ((Fate.SPLIT, divided), (Fate.MERGED, united)):
+    for fate, joins in ((SPLIT, divided), (MERGED, united)):
         for whole, parts in joins:
-            olds, news = ((whole,), parts) if fate is Fate.SPLIT else (parts, (whole,))
+            olds, news = ((whole,), parts) if fate is SPLIT else (parts, (whole,))
             if done_old.intersection(olds) or done_new.intersection(news):
                 continue
             done_old.update(olds)
@@ -104,17 +104,17 @@ def _entries(
         if old in done_old:
             continue
         if new < 0:
-            entries.append(Entry(Fate.DELETED, (old,), ()))
+            entries.append(Entry(DELETED, (old,), ()))
             continue
         if old in pairing.moved:
-            fate = Fate.MOVED
+            fate = MOVED
         else:
             one, other = before[old], after[new]
             same = source[one.text_start : one.text_end] == other_source[other.text_start : other.text_end]
-            fate = Fate.KEPT if same else Fate.EDITED
+            fate = KEPT if same else EDITED
         done_new.add(new)
-        entries.append(Entry(fate, (old,), (new,), sure=round(pairing.sure.get(old, 1.0), 3)))
-    entries += [Entry(Fate.INSERTED, (), (new,)) for new in range(len(b.texts)) if new not in done_new]
+        entries.append(entry_of((fate, (old,), (new,), (), round(pairing.sure.get(old, 1.0), 3), 0)))
+    entries += [Entry(INSERTED, (), (new,)) for new in range(len(b.texts)) if new not in done_new]
     return entries, heirs
 
 

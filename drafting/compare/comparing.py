@@ -13,7 +13,19 @@ from functools import partial
 
 from drafting.compare.alignment import align
 from drafting.compare.joining import join_changes
-from drafting.compare.redline import Entry, Fate, Redline
+from drafting.compare.redline import (
+    DELETED,
+    DEPARTED,
+    EDITED,
+    INSERTED,
+    KEPT,
+    MERGED,
+    MOVED,
+    SPLIT,
+    Entry,
+    Redline,
+    entry_of,
+)
 from drafting.compare.shifts import Cut, Weigher
 from drafting.compare.spans import changed_atoms
 from drafting.text.draft import Draft, Range
@@ -30,7 +42,7 @@ def compare(old: Draft, new: Draft, *, ignore_space: bool = False) -> Redline:
     """
     if old.source == new.source and old.provisions == new.provisions:
         orders = range(len(new.provisions))
-        return Redline(old, new, tuple(Entry(Fate.KEPT, (order,), (order,)) for order in orders))
+        return Redline(old, new, tuple(Entry(KEPT, (order,), (order,)) for order in orders))
     with _undisturbed():
         return Redline(old, new, tuple(_compared(old, new, align(old, new).entries, ignore_space)))
 
@@ -61,22 +73,22 @@ def _compared(old: Draft, new: Draft, entries: tuple[Entry, ...], ignore_space: 
         ranges: list[tuple[Range, Range]] = []
         cut: Cut = None, None
         fate = entry.fate
-        if fate is Fate.INSERTED:
+        if fate is INSERTED:
             text = new.provisions[entry.new[0]].text
             ranges = [(Range(old_at, old_at), text)] if text.end > text.start else []
-        elif fate is Fate.DELETED:
+        elif fate is DELETED:
             text = old.provisions[entry.old[0]].text
             ranges = [(text, Range(new_at, new_at))] if text.end > text.start else []
-        elif fate is Fate.EDITED or fate is Fate.MOVED:
+        elif fate is EDITED or fate is MOVED:
             ranges, cut = _inside(old, new, entry, ignore_space)
-            if fate is Fate.EDITED and not ranges:
-                yield Entry(Fate.KEPT, entry.old, entry.new, (), entry.sure, entry.block)
+            if fate is EDITED and not ranges:
+                yield Entry(KEPT, entry.old, entry.new, (), entry.sure, entry.block)
                 continue
-        elif fate is Fate.SPLIT or fate is Fate.MERGED:
+        elif fate is SPLIT or fate is MERGED:
             ranges = join_changes(old, new, entry, ignore_space=ignore_space)
         if ranges:
             changes = weigher.changes(entry, ranges, cut)
-            entry = Entry(fate, entry.old, entry.new, changes, entry.sure, entry.block)
+            entry = entry_of((fate, entry.old, entry.new, changes, entry.sure, entry.block))
         yield entry
 
 
@@ -85,7 +97,7 @@ def placed(old: Draft, new: Draft, entries: tuple[Entry, ...]) -> Iterator[tuple
     old_at = new_at = 0
     for entry in entries:
         yield entry, old_at, new_at
-        if entry.old and entry.new and entry.fate not in (Fate.MOVED, Fate.DEPARTED):
+        if entry.old and entry.new and entry.fate not in (MOVED, DEPARTED):
             old_at = old.provisions[entry.old[-1]].text_end
             new_at = new.provisions[entry.new[-1]].text_end
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from drafting.compare.redline import Change, Entry, Fate, Redline
+from drafting.compare.redline import DELETED, INSERTED, MERGED, Change, Entry, Redline
 from drafting.compare.spans import changed
 from drafting.text.draft import Draft, Range
 
@@ -59,7 +59,7 @@ def join_changes(
 ) -> list[tuple[Range, Range]]:
     """The changed ranges of a split or merger; paragraph breaks against spaces are none."""
     one, many = _joined(old, entry.old), _joined(new, entry.new)
-    turned = entry.fate is Fate.MERGED
+    turned = entry.fate is MERGED
     if turned:
         one, many = many, one
     found: list[tuple[Range, Range]] = []
@@ -104,7 +104,7 @@ def stretches(redline: Redline, entry: Entry) -> Iterator[Stretch]:
     """
     old = _Walk([redline.old.provisions[order].text for order in entry.old])
     new = _Walk([redline.new.provisions[order].text for order in entry.new])
-    if entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED:
+    if entry.fate is INSERTED or entry.fate is DELETED:
         yield from (Stretch(change.old, change.new, change) for change in entry.changes)
         return
     for change in entry.changes:

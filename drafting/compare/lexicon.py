@@ -5,7 +5,6 @@ What the words are is data (``strength.toml``, read by ``strength_file``); here 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -87,8 +86,6 @@ SAID = Remembered(_said)
 TOLD, COUNTED, BRACKETED, CODED = 1, 2, 4, 8
 # And what tells whether a term may reach into them: there is a word; one, however common, that is in some term.
 WORDED, REACHED = 16, 32
-# Labels up to the end of a text, as they follow a word of reference: "Article 4", "Articles 4, 5 and", "3bis(a)".
-LABELS = r"(?:[\s,()\-–\[\].]|\b(?:and|or|to|\d+\w*|[a-z]{1,2}|[ivxlc]+|[A-Z]|bis|ter|quat(?:er)?|alt)\b)*"
 # Stands behind the last word, so that whoever looks for the next one finds an end.
 _END = " "
 
@@ -127,7 +124,7 @@ class Lexicon:
     hours: dict[str, float]
     written: dict[str, int]
     references: dict[str, str]
-    label: re.Pattern[str]
+    labelled: frozenset[str]
     spelling: dict[str, str]
     endings: tuple[tuple[str, str], ...]
     ends: tuple[str, ...]

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 # Behind the number of a decision: "1/CP.20".
 _SYMBOL = re.compile(r"/[A-Z]{2}")
+# Signs on which a footnote hangs; words between labels, and signs around one.
+_HUNG = frozenset(',.;:)]"”’')
+_AROUND = ',.:;()[]{}*_"“”–-'
+_LINKING = frozenset(("and", "or", "to", "of", "bis", "ter", "quater", "alt"))
 _FORBIDS = re.compile(r"\b(?:not|never|no)\b(?!\s+(?:later|less|fewer|more|earlier))", re.IGNORECASE)
 
 
@@ -86,13 +90,29 @@ def _numbers(words: Lexicon, context: Context) -> list[tuple[float, int, str]]:
 
 def _is_label(words: Lexicon, text: str, number: re.Match[str]) -> bool:
     """Whether a number is what something is called, an article, an option or a footnote, and counts nothing."""
-    if _SYMBOL.match(text, number.end()):
+    start, end = number.span()
+    before = text[:start]
+    if before.endswith(("#", "[^")) or _SYMBOL.match(text, end):
         return True
-    if words.label.search(text[: number.start()]) is None:
+    if before[-1:] in _HUNG and before[-2:-1].isalpha():
+        # "Of the talks,2": a footnote that was typed as a number.
+        return True
+    if not _follows_reference(words, before):
         return False
-    following = WORD.search(text, number.end())
+    following = WORD.search(text, end)
     # "In Article 4 and 30 days later": only a unit of time tells that the second is no article.
     return following is None or following.group().lower() not in words.hours
+
+
+def _follows_reference(words: Lexicon, before: str) -> bool:
+    """Whether a word of reference stands before, with nothing but labels behind it: "Articles 4, 5 and"."""
+    for run in reversed(before.split()):
+        word = run.strip(_AROUND).lower()
+        if word in words.labelled:
+            return True
+        if word and not (word in _LINKING or word[0].isdigit() or len(word) == 1 or run[0] == "("):
+            return False
+    return False
 
 
 def _is_unit_change(words: Lexicon, context: Context) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drafting.compare.redline import Entry, Fate
+from drafting.compare.redline import DELETED, DEPARTED, INSERTED, MOVED, Entry
 from drafting.text.draft import Draft
 
-_GONE = (Fate.DELETED, Fate.DEPARTED)
-_CAME = (Fate.INSERTED, Fate.MOVED)
+_GONE = (DELETED, DEPARTED)
+_CAME = (INSERTED, MOVED)
 
 
 def in_reading_order(entries: Iterable[Entry], old: Draft, new: Draft) -> tuple[Entry, ...]:
@@ -26,9 +26,9 @@ def in_reading_order(entries: Iterable[Entry], old: Draft, new: Draft) -> tuple[
     at_old: dict[int, Entry] = {}
     at_new: dict[int, Entry] = {}
     for entry in entries:
-        if entry.fate is Fate.MOVED:
+        if entry.fate is MOVED:
             entry = entry._replace(block=blocks[entry.new[0]])
-            at_old[entry.old[0]] = entry._replace(fate=Fate.DEPARTED, changes=())
+            at_old[entry.old[0]] = entry._replace(fate=DEPARTED, changes=())
         else:
             for order in entry.old:
                 at_old[order] = entry
@@ -86,10 +86,8 @@ def _blocks(entries: list[Entry]) -> dict[int, int]:
     was put in or taken out.
     """
     fates_old = {order: entry.fate for entry in entries for order in entry.old}
-    moved = {entry.new[0]: entry.old[0] for entry in entries if entry.fate is Fate.MOVED}
-    stayed_new = {
-        order for entry in entries if entry.fate not in (Fate.MOVED, Fate.INSERTED) for order in entry.new
-    }
+    moved = {entry.new[0]: entry.old[0] for entry in entries if entry.fate is MOVED}
+    stayed_new = {order for entry in entries if entry.fate not in (MOVED, INSERTED) for order in entry.new}
     numbers: dict[int, int] = {}
     number = 0
     last_new = last_old = -2
@@ -97,7 +95,7 @@ def _blocks(entries: list[Entry]) -> dict[int, int]:
         old = moved[new]
         together = (
             last_old < old
-            and all(fates_old[order] is Fate.DELETED for order in range(last_old + 1, old))
+            and all(fates_old[order] is DELETED for order in range(last_old + 1, old))
             and not any(order in stayed_new for order in range(last_new + 1, new))
             if last_old >= 0
             else False

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafting.compare.lexicon import LABELS
-from drafting.compare.redline import Entry, Fate
+from drafting.compare.redline import DEPARTED, Entry
 from drafting.compare.remembering import Remembered
 from drafting.compare.strength_file import lexicon
 from drafting.text.draft import Division, Draft
 
 _NUMBER = re.compile(r"\w+")
+# "Article 4", "Articles 4, 5 and 9", "paragraph 3(a)": a word of reference with only labels up to the change.
+_LABELS = r"(?:[\s,()\-–\[\].]|\b(?:and|or|to|\d+\w*|[a-z]{1,2}|[ivxlc]+|[A-Z])\b)*"
 # One paragraph of an article, written either way: "4.9", "4, paragraph 9(a)"; the word of reference may stand before.
 _PARAGRAPH = re.compile(
     r"(?:articles?\s+)?(\d+\w*)(?:\.|,?\s+para(?:graph)?\s+)(\d+\w*)((?:\s*\(\w+\))*),?", re.IGNORECASE
@@ -34,12 +35,12 @@ class Renumbering:
         self._pairs = {
             entry.old[0]: entry.new[0]
             for entry in entries
-            if entry.old and entry.new and entry.fate is not Fate.DEPARTED
+            if entry.old and entry.new and entry.fate is not DEPARTED
         }
         self._became: dict[tuple[str, int], dict[str, set[str]]] = {}
         words = lexicon().references
         every = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        self._behind = re.compile(rf"\b({every})\s+{LABELS}$", re.IGNORECASE)
+        self._behind = re.compile(rf"\b({every})\s+{_LABELS}$", re.IGNORECASE)
         self._words = words
         self._numbers: frozenset[str] | None = None
 
@@ -47,8 +48,9 @@ class Renumbering:
         """Whether a change, which begins ``at`` in the old source, only carries a reference over to its new label."""
         if _NAMED.fullmatch(old.strip()) and _NAMED.fullmatch(new.strip()):
             return self._renamed(old.strip()[2:-1], new.strip()[2:-1])
-        if self._rewritten(entry, at, old.strip(), new.strip()):
-            return True
+        if ("para" in old.lower()) != ("para" in new.lower()):
+            # "4.9" made "4, paragraph 9".
+            return self._rewritten(entry, at, old.strip(), new.strip())
         before, after = _NUMBER.findall(old), _NUMBER.findall(new)
         if len(before) != len(after) or not before or _NUMBER.sub("", old) != _NUMBER.sub("", new):
             return False

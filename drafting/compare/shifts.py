@@ -15,7 +15,7 @@ from typing import NamedTuple
 from drafting.compare.lexicon import BRACKETED, CODED, COUNTED, TOLD, Found
 from drafting.compare.numbers import in_figures, weigh_numbers
 from drafting.compare.offers import attributed, of_brackets, rebracketed
-from drafting.compare.redline import Change, Entry, Fate, Reads, Weight
+from drafting.compare.redline import DELETED, INSERTED, Change, Entry, Reads, Weight
 from drafting.compare.renumbering import Renumbering
 from drafting.compare.sentences import recognisable
 from drafting.compare.strength import Told, by_terms, key
@@ -28,6 +28,7 @@ from drafting.text.draft import Draft, Kind, Range
 
 # Made by the ten thousand: straight, and not by way of a function in Python.
 _change: Callable[[tuple[Range, Range, Weight, Reads | None, str]], Change] = partial(tuple.__new__, Change)
+_NOTE, _OBLIGATION = Kind.NOTE, Weight.OBLIGATION
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
 
 
@@ -54,6 +55,9 @@ class _Glance(NamedTuple):
     reached: tuple[bool, bool] = (True, True)
 
 
+_TRIFLE, _PLAIN = _Glance(EDITORIAL), _Glance(SUBSTANCE)
+
+
 class Weigher:
     """Weighs the changes between two drafts; it knows which labels became which."""
 
@@ -78,10 +82,10 @@ class Weigher:
         self, entry: Entry, ranges: Sequence[tuple[Range, Range]], cut: Cut = (None, None)
     ) -> tuple[Change, ...]:
         """The changed ranges of an entry, weighed; ``cut`` are its atoms on both sides where they are known."""
-        if self._kind(entry) is Kind.NOTE:
+        if self._kind(entry) is _NOTE:
             # A drafting note asks nothing of anybody.
             return tuple([Change(old, new, *EDITORIAL) for old, new in ranges])
-        if entry.fate is Fate.INSERTED or entry.fate is Fate.DELETED:
+        if entry.fate is INSERTED or entry.fate is DELETED:
             return tuple([Change(old, new, *self._whole(entry, old, new)) for old, new in ranges])
         source, other_source, glances = self._old.source, self._new.source, self._glances
         found: list[Change] = []
@@ -132,7 +136,7 @@ class Weigher:
     def _glance(self, old: str, new: str) -> _Glance:
         """What the words of a change say wherever they stand."""
         if same_but_for_trifles(old, new, self._lexicon):
-            return _Glance(EDITORIAL)
+            return _TRIFLE
         asks = self._lexicon.asked[old] | self._lexicon.asked[new]
         if asks & BRACKETED and ("[^" in old or "[^" in new):
             one, marks = _NOTE_MARK.subn("", old)
@@ -144,7 +148,7 @@ class Weigher:
         if counted or bracketed or asks & TOLD:
             reached = self._lexicon.may_reach(old), self._lexicon.may_reach(new)
             return _Glance(None, True, counted, bracketed, reached)
-        return _Glance(None if asks & CODED else SUBSTANCE)
+        return _Glance(None) if asks & CODED else _PLAIN
 
     def _telling(self, place: _Place, texts: tuple[str, str], glance: _Glance) -> Verdict:
         old, new = texts
@@ -174,7 +178,7 @@ class Weigher:
         reads = told.reads
         if reads and not (self._net(place.entry, told) and self._recognisable(place)):
             reads = None
-        return Weight.OBLIGATION, reads, told.because
+        return _OBLIGATION, reads, told.because
 
     def _recognisable(self, place: _Place) -> bool:
         return recognisable(self._old, self._new, place.entry, place.ranges, place.at)

@@ -50,13 +50,14 @@ def by_terms(
     if not olds and not news:
         return None
     # What one side's terms reach over is looked at on the other side too.
-    left = max(before.start - olds[0].start if olds else 0, after.start - news[0].start if news else 0)
-    right = max(olds[-1].end - before.end if olds else 0, news[-1].end - after.end if news else 0)
-    if left > 0 or right > 0:
-        left, right = max(left, 0), max(right, 0)
+    left = right = 0
+    for spot, found in ((before, olds), (after, news)):
+        if found:
+            left, right = max(left, spot.start - found[0].start), max(right, found[-1].end - spot.end)
+    if left or right:
         olds, news = before.terms(words, left, right), after.terms(words, left, right)
     gone, come = _apart(olds, news), _apart(news, olds)
-    kinds = {hit.term.kind for hit in gone} | {hit.term.kind for hit in come}
+    kinds = {hit.term.kind for hit in gone + come}
     if not kinds:
         return None
     if len(kinds) == 1:
@@ -117,12 +118,10 @@ def _told(kind: str, gone: list[Found], come: list[Found], before: Spot, after: 
 
 def _weakens(kind: str, spot: Spot, hit: Found) -> bool:
     """Whether a word that stands on one side alone makes what is there read as weaker."""
-    if _offered(spot, hit):
-        return False
     if kind == "verb":
         # "Seek to", "endeavour": effort instead of result, where it is put in and nothing with it.
-        return hit.level == 3 and spot.words.count(" ") <= len(hit.term.words) + 1
-    if kind not in _ADDED:
+        return hit.level == 3 and spot.words.count(" ") <= len(hit.term.words) + 1 and not _offered(spot, hit)
+    if kind not in _ADDED or _offered(spot, hit):
         return False
     stands_before = spot.before(hit.start).rstrip()
     # "As far as possible" asks for the most; "possible measures" for less than measures.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache, reduce
 from importlib import resources
 from operator import or_
@@ -22,7 +21,6 @@ from drafting.compare.lexicon import (
     CODED,
     COUNTED,
     GOVERNING,
-    LABELS,
     NOT,
     REACHED,
     SAID,
@@ -137,14 +135,6 @@ def inflected(verb: str) -> list[str]:
     return [f"{form} {rest}".strip() for form in (first, third, past, stem + "ing")]
 
 
-def _behind(labels: Iterable[str], references: Iterable[str]) -> re.Pattern[str]:
-    """What stands before a number that is what something is called: "Articles 4 and ", "decision 1/", "#"."""
-    every = "|".join(sorted(map(re.escape, {*labels, *references}), key=len, reverse=True))
-    return re.compile(
-        rf"(?:\b(?:{every})(?:\s+of)?\s+{LABELS}\S*|#|\[\^|[^\W\d_][,.;:)\]\"”’])$", re.IGNORECASE
-    )
-
-
 def _distinctive(term: Term) -> tuple[str, ...]:
     """The words of a term by which a change is seen to touch it."""
     return term.words if len(term.words) == 1 else tuple(set(term.words) - _EVERYWHERE)
@@ -208,7 +198,7 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         hours,
         written,
         references,
-        _behind(number.get("label", ()), references),
+        frozenset(number.get("label", ())) | references.keys(),
         variants,
         tuple((one, other) for one, other in endings),
         tuple(one for one, _ in endings),

@@ -7,6 +7,8 @@ looked at that lies far from the change.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from drafting.compare.lexicon import Found, Lexicon
@@ -43,36 +45,30 @@ class Passage:
     Those far before the first change and behind the last may be missing.
     """
 
-    __slots__ = ("_found", "_near", "base", "cut", "end", "source")
+    __slots__ = ("_found", "base", "cut", "end", "near", "source")
 
     def __init__(self, source: str, text: Range, cut: Atoms) -> None:
         self.source = source
         self.base, self.end = text
         self.cut = cut
-        # Up to where enough stands behind a change to read it.
-        self._near = self._last() - _AROUND
+        # Up to here enough stands behind a change to read it; more is cut by ``reach``.
+        self.near = self.base + cut.starts[-1] - _AROUND
         self._found: list[Found] | None = None
 
-    def _last(self) -> int:
-        return self.base + self.cut.starts[-1]
-
-    def reach(self, end: int) -> None:
-        """See to it that there are atoms behind a change that ends here; an equal end was not cut by the comparison."""
-        if end <= self._near:
-            return
-        self._near = self.end
-        at, cut = self._last(), self.cut
+    def reach(self) -> None:
+        """See to it that there are atoms behind the last change; an equal end was not cut by the comparison."""
+        self.near = self.end
+        base, cut = self.base, self.cut
+        at = base + cut.starts[-1]
         if at < self.end:
             far = self.source.find(" ", at + 2 * _AROUND, self.end)
             more = atoms(self.source, at, far if far >= 0 else self.end)
-            self.cut = Atoms(
-                cut.keys + more.keys, cut.starts[:-1] + [place - self.base for place in more.starts]
-            )
+            self.cut = Atoms(cut.keys + more.keys, cut.starts[:-1] + [place - base for place in more.starts])
 
     def terms(self, words: Lexicon) -> list[Found]:
         """The terms among its atoms."""
         if self._found is None:
-            self.reach(self.end)
+            self.reach()
             self._found = words.touching(self.cut, 0, len(self.cut.keys), self.base)
         return self._found
 
@@ -126,31 +122,37 @@ class Spot(NamedTuple):
         return self.passage.source[max(self.passage.base, self.start - _AROUND) : place]
 
 
+# Made by the ten thousand: straight, and not by way of a function in Python.
+_spot: Callable[[tuple[Passage, int, int]], Spot] = partial(tuple.__new__, Spot)
+
+
 class Surroundings:
     """The spots of changes in one draft; it remembers the provisions of the entry that it looked at last."""
 
-    __slots__ = ("_draft", "_lexicon", "_orders", "_passages")
+    __slots__ = ("_draft", "_lexicon", "_orders", "_passage", "_passages")
 
     def __init__(self, draft: Draft, words: Lexicon) -> None:
         self._draft = draft
         self._lexicon = words
         self._orders: tuple[int, ...] = ()
         self._passages: dict[int, Passage] = {}
+        self._passage = Passage("", Range(0, 0), Atoms([], [0]))
 
     def spot(self, orders: tuple[int, ...], changed: Range, cut: Atoms | None) -> Spot:
         """A changed range in its provision, with the provision's atoms where the comparison has them."""
-        order = orders[0]
-        if len(orders) > 1:
-            provisions, start = self._draft.provisions, changed.start
-            order = next(
-                (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end), order
-            )
-        passage = self._passage(orders, order, cut)
-        passage.reach(changed.end)
-        return Spot(passage, *changed)
+        start, end = changed
+        passage = self._passage
+        # Mostly a change stands in the provision in which the one before it stood.
+        if orders != self._orders or not passage.base <= start <= passage.end:
+            provisions = self._draft.provisions
+            holding = (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end)
+            passage = self._passage = self._read(orders, next(holding, orders[0]), cut)
+        if end > passage.near:
+            passage.reach()
+        return _spot((passage, start, end))
 
-    def _passage(self, orders: tuple[int, ...], order: int, cut: Atoms | None = None) -> Passage:
-        """One provision of an entry, read."""
+    def _read(self, orders: tuple[int, ...], order: int, cut: Atoms | None = None) -> Passage:
+        """One provision of an entry; all of an entry's are remembered until the next entry is asked about."""
         if orders != self._orders:
             self._orders, self._passages = orders, {}
         passage = self._passages.get(order)
@@ -162,4 +164,4 @@ class Surroundings:
 
     def terms(self, orders: tuple[int, ...]) -> list[Found]:
         """The terms of an entry, but for some in words that stand on both sides far from what changed."""
-        return [hit for order in orders for hit in self._passage(orders, order).terms(self._lexicon)]
+        return [hit for order in orders for hit in self._read(orders, order).terms(self._lexicon)]

@@ -47,8 +47,13 @@ class Opened:
         self._rounds: tuple[Head, tuple[Round, ...]] | None = None
 
     def again(self) -> Self:
-        """The same workspace opened once more, for a thread that reads for long; whoever asks closes it."""
-        return type(self)(self.folder, self._clock)
+        """The same workspace opened once more, for a thread that reads for long; whoever asks closes it.
+
+        Texts that are read already are not read again: what a hash names never changes.
+        """
+        other = type(self)(self.folder, self._clock)
+        other._drafts = dict(self._drafts)
+        return other
 
     # --- Files ---------------------------------------------------------------------------------
 

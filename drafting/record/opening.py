@@ -16,6 +16,7 @@ from drafting.errors import Place, TravauxError
 from drafting.record.schema import APPLICATION, FIRST, FORMAT, SCHEMA
 
 _MAGIC = b"SQLite format 3\0"
+_AS_OPENED = "and the record is read as it stood when opened"
 
 
 def create(path: Path) -> None:
@@ -116,27 +117,36 @@ def connect(path: Path, patience: float) -> tuple[sqlite3.Connection, str]:
     log = Path(f"{path}-wal")
     if not (log.exists() and log.stat().st_size):
         # SQLite cannot read a write-ahead log without a place for its index; without a log, none is needed.
-        ways.append(("mode=ro&immutable=1", f"{ways[-1][1]}, and the record is read as it stood when opened"))
-    for number, (way, why) in enumerate(ways, 1):
-        uri = f"{path.absolute().as_uri()}?{way}"
-        connection = None
+        ways.append(("mode=ro&immutable=1", f"{ways[-1][1]}, {_AS_OPENED}"))
+    full, refused = False, None
+    for way, why in ways:
         try:
-            connection = sqlite3.connect(
-                uri, uri=True, isolation_level=None, timeout=patience, check_same_thread=False
-            )
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return connection, why
+            connection = _tried(path, way, patience)
         except sqlite3.OperationalError as error:
-            if connection:
-                connection.close()
-            if _code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or number == len(ways):
+            # Nor is there a place for the index on a full disk, which must not keep anybody from reading.
+            full = full or _no_room(error)
+            if not _no_room(error) and _code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
-        except BaseException:
-            if connection:
-                connection.close()
-            raise
-    raise AssertionError("no way to open was tried")
+            refused = error
+        else:
+            return connection, f"the disk is full, {_AS_OPENED}" if full else why
+    assert refused is not None
+    raise refused
+
+
+def _tried(path: Path, way: str, patience: float) -> sqlite3.Connection:
+    """A connection that has read; closed again where it could not."""
+    uri = f"{path.absolute().as_uri()}?{way}"
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=patience, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def check_format(path: Path, connection: sqlite3.Connection) -> None:
@@ -157,6 +167,11 @@ def check_format(path: Path, connection: sqlite3.Connection) -> None:
             expected=f"{FIRST} to {FORMAT}",
         )
     connection.execute("SELECT max(seq) FROM entry").fetchone()
+
+
+def _no_room(error: sqlite3.Error) -> bool:
+    """Whether there was no room for the index of the write-ahead log, the first thing that a full disk refuses."""
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_IOERR_SHMSIZE
 
 
 def _code(error: sqlite3.Error) -> int:
@@ -182,6 +197,8 @@ def told(path: Path, outcome: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         trouble = _TROUBLE.get(_code(error), "the record cannot be used")
+        if _no_room(error):
+            trouble = _TROUBLE[sqlite3.SQLITE_FULL]
         if isinstance(error, sqlite3.OperationalError) and not _code(error):
             # The one error of this class that is Python's own: bytes where text was written.
             trouble = _TROUBLE[sqlite3.SQLITE_CORRUPT]

@@ -187,8 +187,7 @@ def _table(redline: Redline, rows: list[Row]) -> Rows:
 
 def _apart(redline: Redline, entry: Entry) -> Iterator[Part]:
     """What became a table row or a note, or ceased to be one: its two sides have no paragraph in common."""
-    for draft, orders in _sides(redline, entry):
-        old = draft is redline.old
+    for old, (draft, orders) in zip((True, False), _sides(redline, entry), strict=True):
         kinds = draft.provisions
         rows = [
             Row(order if old else None, None if old else order)

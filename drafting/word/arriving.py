@@ -12,7 +12,8 @@ from drafting.word.arranging import Rows
 from drafting.word.inplace.plan import Brought, Tracked
 from drafting.word.inplace.tags import ID, PPR, R, w
 from drafting.word.scribe import SPACE, Remark, Scribe
-from drafting.word.sheet import LABEL_SUFFIX, Sheet, bare
+from drafting.word.sheet import Sheet
+from drafting.word.spans import LABEL_SUFFIX, bare
 
 _START, _END, _NAME = w("bookmarkStart"), w("bookmarkEnd"), w("name")
 _HERE = "<w:proofErr/>"

@@ -21,7 +21,8 @@ from drafting.word.inplace.lines import Line, Piece
 from drafting.word.inplace.tables import cells, rows
 from drafting.word.inplace.tags import TAB, P, R, T
 from drafting.word.scribe import SPACE, Scribe
-from drafting.word.sheet import Sheet, Span
+from drafting.word.sheet import Sheet
+from drafting.word.spans import Span
 
 
 class Tabled(NamedTuple):

@@ -12,7 +12,7 @@ from itertools import groupby
 from drafting.compare.redline import Entry, Fate, Redline
 from drafting.text.draft import Kind
 
-GOING = {
+_GOING = {
     Fate.MOVED: (Fate.INSERTED, Fate.MOVED),
     Fate.DEPARTED: (Fate.DELETED, Fate.DEPARTED),
 }
@@ -74,11 +74,11 @@ def _together(redline: Redline, entries: Sequence[Entry]) -> Iterable[list[Entry
     shown = [
         entry for entry in entries if _plain(redline, entry) or entry.fate not in (Fate.KEPT, Fate.EDITED)
     ]
-    for coming, run in groupby(shown, key=lambda entry: entry.fate in GOING[Fate.MOVED]):
+    for coming, run in groupby(shown, key=lambda entry: entry.fate in _GOING[Fate.MOVED]):
         if coming:
             yield list(run)
             continue
-        for going, others in groupby(run, key=lambda entry: entry.fate in GOING[Fate.DEPARTED]):
+        for going, others in groupby(run, key=lambda entry: entry.fate in _GOING[Fate.DEPARTED]):
             if going:
                 yield list(others)
 

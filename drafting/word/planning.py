@@ -40,7 +40,8 @@ from drafting.word.inplace.plan import (
 from drafting.word.laying import Laid
 from drafting.word.scribe import Scribe
 from drafting.word.segments import Kept, kept_stretches
-from drafting.word.sheet import Sheet, Span, bare
+from drafting.word.sheet import Sheet
+from drafting.word.spans import Span, bare
 from drafting.word.strokes import Stroke as Drawn
 from drafting.word.strokes import Texts, strokes, written_first
 

@@ -22,7 +22,7 @@ from drafting.word.comments import Comment, comments_in
 from drafting.word.notes import NoteNames
 from drafting.word.opening import Opened
 from drafting.word.resolving import Resolver, resolve_tree
-from drafting.word.sheet import LABEL_SUFFIX
+from drafting.word.spans import LABEL_SUFFIX
 from drafting.word.words import ALTERNATE, Words, alternative
 
 if TYPE_CHECKING:

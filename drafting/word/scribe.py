@@ -15,7 +15,8 @@ from drafting.text.draft import Aside, Kind, Provision
 from drafting.word.characters import escaped
 from drafting.word.markup import field, look, text_run
 from drafting.word.parts import DECLARATION, W
-from drafting.word.sheet import TYPED_LABEL, Component, Link, Reference, Sheet, Span, bare, label_bookmark
+from drafting.word.sheet import Sheet
+from drafting.word.spans import TYPED_LABEL, Component, Link, Reference, Span, bare, label_bookmark
 from drafting.word.tables import Row, heads
 
 _QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]?")

@@ -7,10 +7,11 @@ place is what makes a redline's sides equal to the clean documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple, Protocol
+from operator import attrgetter
+from typing import Protocol
 
 from drafting.text.draft import Aside, AsideKind, Division, Draft, Kind, Provision, Range
 from drafting.text.inline import Style, pieces
@@ -18,50 +19,12 @@ from drafting.text.labels import names
 from drafting.word.markup import DEPTHS, Format, look
 from drafting.word.numbering import Numbering, plain_heading
 from drafting.word.segments import Atom
+from drafting.word.spans import Component, Link, Reference, Span, bare, label_bookmark
 
 _BRACKETS = re.compile(r"[\[\]]")
 _OPENING = re.compile(
     r"[\[\s]*([A-Z][a-z]+(?:ing|ful|ved|ned|ced|ied|are))\b|[\[\s]*((?:Deeply|Fully|Further|Also) [a-z]+)\b"
 )
-_CLOSERS = ".:"
-LABEL_SUFFIX = "_l"
-TYPED_LABEL = look("TypedLabel")
-
-
-class Component(NamedTuple):
-    """One number of a reference: the bookmark it is taken from, whether Word counts it, and what it shows now."""
-
-    bookmark: str
-    counted: bool
-    shown: str
-
-
-class Link(NamedTuple):
-    """A reference to what has no number: a link to its bookmark, showing what it is called."""
-
-    bookmark: str
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A reference as fields with plain text between them: text, components and links in reading order."""
-
-    parts: tuple[str | Component | Link, ...]
-
-
-class Span(NamedTuple):
-    """A stretch of the source and how Word shows it.
-
-    ``key`` is None where the span shows its source and may be cut anywhere. ``content`` is what an
-    atomic span shows instead: text, a live reference, or a footnote.
-    """
-
-    start: int
-    end: int
-    properties: str
-    key: Hashable = None
-    content: str | Reference | Aside = ""
 
 
 class Dye(Protocol):
@@ -186,9 +149,11 @@ class Sheet:
 
     def cut(self, order: int, start: int, end: int) -> Iterator[Span]:
         """The spans of a stretch of a provision's text; those that may be cut are, others belong where they start."""
-        for span in self.spans(order):
-            if span.end <= start or span.start >= end:
-                continue
+        spans = self.spans(order)
+        for at in range(bisect_right(spans, start, key=attrgetter("end")), len(spans)):
+            span = spans[at]
+            if span.start >= end:
+                break
             if span.key is not None:
                 if span.start >= start:
                     yield span
@@ -290,7 +255,7 @@ class Sheet:
             return None
         bookmark = self.bookmarks[provision.order]
         if provision.order in self.numbering.automatic:
-            return Component(bookmark, True, provision.label.rstrip(_CLOSERS))
+            return Component(bookmark, True, bare(provision.label))
         return Component(label_bookmark(bookmark), False, bare(provision.label))
 
 
@@ -300,13 +265,3 @@ def _look(bold: bool, italic: bool) -> str:
         (bold, italic), ""
     )
     return look(style)
-
-
-def label_bookmark(bookmark: str) -> str:
-    """The bookmark round a typed label, beside the one of its provision."""
-    return f"{bookmark}{LABEL_SUFFIX}"
-
-
-def bare(label: str) -> str:
-    """A typed label as references give it: without the full stop that closes it."""
-    return label.rstrip(_CLOSERS)

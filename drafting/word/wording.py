@@ -17,6 +17,27 @@ _ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """What a comparison table says beside its texts.
+
+    ``left`` and ``first`` tell what each text is marked against and hold ``{new}`` and ``{gone}``, ``first`` also
+    ``{column}``; ``only`` that the rest is left out, ``same`` that there is nothing; ``joined``, ``moved_to`` and
+    ``moved_from`` what became of a paragraph, the last two with a ``{place}``.
+    """
+
+    title: str
+    left: str
+    first: str
+    new: str
+    gone: str
+    only: str
+    same: str
+    joined: str
+    moved_to: str
+    moved_from: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words of one language; those in braces stand for what is put in.
 
@@ -29,6 +50,7 @@ class Wording:
     compared: str
     date: str
     months: tuple[str, ...]
+    comparison: ComparisonWords
     first: str = ""
 
     def spelled(self, day: datetime.date | None) -> str:
@@ -48,7 +70,13 @@ def wordings() -> Mapping[str, Wording]:
     """The languages that we have words for, by their two letters."""
     content = resources.files("templates.word").joinpath("wording.toml").read_text("utf-8")
     return {
-        language: Wording(**{**words, "months": tuple(words["months"])})
+        language: Wording(
+            **{
+                **words,
+                "months": tuple(words["months"]),
+                "comparison": ComparisonWords(**words["comparison"]),
+            }
+        )
         for language, words in tomllib.loads(content).items()
     }
 

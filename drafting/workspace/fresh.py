@@ -148,6 +148,7 @@ FIRST_CLAUSES = (
 """What every text needs and no case decides: enough for a first draft to compose."""
 
 
+_PARTIES, _SETTINGS = "the parties", "the new negotiation"
 _TYPED = re.compile(r"\s*([^\s:,]+)(?:\s*[:,]|\s)\s*(.*)", re.DOTALL)
 
 
@@ -206,33 +207,43 @@ def create(
         adoption=Adoption(_rule(rule)),
         clauses=tuple(ClauseChoice(name) for name in FIRST_CLAUSES),
     )
+    # The settings come last: a folder is a workspace with them, and none without.
+    texts = {PARTIES: text, SETTINGS: settings_text(settings)}
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    written: list[Path] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".travaux-") as aside:
-            for name, words in ((PARTIES, text), (SETTINGS, settings_text(settings))):
-                (Path(aside) / name).write_text(words, encoding="utf-8", newline="")
-            # What a command writes must be read back; what is wrong with it is said before it is there.
-            Parties.load(Path(aside) / PARTIES, name="the parties")
-            Settings.load(Path(aside) / SETTINGS, name="the new negotiation")
-            # The settings come last: a folder is a workspace with them, and none without.
-            for name in (SETTINGS,) if own else (PARTIES, SETTINGS):
-                (Path(aside) / name).rename(folder / name)
-                written.append(folder / name)
+        _write(folder, texts, [SETTINGS] if own else [PARTIES, SETTINGS])
     except BaseException as error:
-        if len(written) < 2 and folder / SETTINGS not in written:
-            for each in written:
-                each.unlink(missing_ok=True)
         for each in missing:
             with suppress(OSError):
                 each.rmdir()
+        if isinstance(error, TravauxError) and error.place and error.place.file in (_PARTIES, _SETTINGS):
+            error.place = None  # nobody typed that file, and it is gone
         if isinstance(error, OSError):
             why = error.strerror or str(error)
             raise TravauxError(
                 f"cannot begin a negotiation in {shown(folder)}: {why}", hint="nothing was changed"
             ) from error
         raise
+
+
+def _write(folder: Path, texts: dict[str, str], wanted: Sequence[str]) -> None:
+    """Writes the files of a workspace, in this order, or none of them."""
+    written: list[Path] = []
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder, prefix=".travaux-") as aside:
+        for name, text in texts.items():
+            (Path(aside) / name).write_text(text, encoding="utf-8", newline="")
+        # What a command writes must be read back; what is wrong with it is said before it is there.
+        Parties.load(Path(aside) / PARTIES, name=_PARTIES)
+        Settings.load(Path(aside) / SETTINGS, name=_SETTINGS)
+        try:
+            for name in wanted:
+                (Path(aside) / name).rename(folder / name)
+                written.append(folder / name)
+        except BaseException:
+            for each in written:
+                each.unlink(missing_ok=True)
+            raise
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -179,6 +179,12 @@ CASES = [
         ("france.docx: this is a word processor's file", "`travaux receive"),
     ),
     Case(
+        "an extract as a text of proposals",
+        lambda desk: (desk.folder / "next.md").write_text("1. We would rather not.\n", encoding="utf-8"),
+        ("propose", "next.md", "--from", "FRA"),
+        ("only 0% of this text is in Rev.2", "--round latest takes it all the same", "nothing was recorded"),
+    ),
+    Case(
         "a missing file beside one that is called nearly so",
         word_file,
         ("receive", "frances.docx", "--from", "FRA"),

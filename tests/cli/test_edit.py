@@ -110,8 +110,8 @@ def test_an_interrupt_key_is_the_editors_own(
 ) -> None:
     editor(
         tmp_path,
-        "import signal\nsignal.signal(signal.SIGINT, lambda *_: None)\n"
-        f"pathlib.Path({str(tmp_path)!r}, 'open').touch()\ntime.sleep(1.5)\n"
+        "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])\n"
+        f"pathlib.Path({str(tmp_path)!r}, 'open').touch()\nsignal.sigwait([signal.SIGINT])\n"
         "file.write_text(file.read_text() + '\\nMine.\\n')",
         monkeypatch,
     )

@@ -80,6 +80,7 @@ def test_a_change_reads_stronger_or_weaker_and_says_by_which_word(
         ("They watch within 10 miles of it.", "They watch within 20 miles of it.", "20"),
         ("They stay below it as possible.", "They stay below it.", "possible"),
         ("They give by 10 per cent more.", "They give by 20 per cent more.", "20"),
+        ("Under paragraph 2 by 10 per cent.", "Under paragraph 2 by 20 per cent.", "20"),
         ("As in Article 4 and 10 days later they go.", "As in Article 4 and 20 days later they go.", "20"),
     ],
 )
@@ -127,6 +128,7 @@ def test_a_trifle_is_editorial(old: str, new: str) -> None:
         ("They stay here[^4] to watch.", "They stay here to watch."),
         ("They stay.", "They stay, as told[^4]."),
         ("They act under Article 4 of it.", "They act under Article 5 of it."),
+        ("They act as told *(paragraphs 1 to 7)*.", "They act as told *(paragraphs 1 to 4)*."),
         ("They act under Article 4.9 of it.", "They act under Article 4, paragraph 8, of it."),
         ("They act under Article 4.9 of it.", "They act under Articles 4 and 9 of it."),
         ("They stay as it says.", "They stay as decision 1/CP.3 says."),

@@ -73,9 +73,3 @@ def test_agreement_can_fail() -> None:
     assert not agrees(["a"], ["b"])
     assert not agrees(["a"], ["a", "b"])
     assert not agrees(["…", "z"], ["a"])
-
-
-@pytest.mark.parametrize("page", [*PAGES, *ROOT.glob("*.md")], ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), f"{page.name} links to {target}"

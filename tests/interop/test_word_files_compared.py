@@ -52,12 +52,41 @@ def inserted(paragraph: etree._Element, *, last: bool) -> bool:
     return bool(said) and next(said[-1 if last else 0].iterancestors(f"{{{W}}}ins"), None) is not None
 
 
-@pytest.mark.parametrize("number", range(100, 120))
-def test_tables_are_exact_but_for_empty_paragraphs(libreoffice: LibreOffice, number: int) -> None:
+@pytest.mark.parametrize("number", range(100, 140))
+def test_tables_are_exact_both_ways(libreoffice: LibreOffice, number: int) -> None:
     old, new = pair(number, tables=True, others=False)
     made = redlined(old, new).document
+    stuck = rows_stay(made) or mark_before_a_table(made)
     for resolve, whole in (("accept", new), ("reject", old)):
-        assert with_words(libreoffice.paragraphs(made, resolve)) == with_words(libreoffice.paragraphs(whole))
+        shown, wanted = libreoffice.paragraphs(made, resolve), libreoffice.paragraphs(whole)
+        if stuck:
+            assert with_words(shown) == with_words(wanted)
+        else:
+            assert shown == wanted
+
+
+def rows_stay(document: bytes) -> bool:
+    """Whether a row came or went that LibreOffice 7.4 empties and leaves: with a content control, or without words."""
+    rows = etree.fromstring(opened(document)["word/document.xml"]).iter(f"{{{W}}}tr")
+    tracked = (
+        row for row in rows for tag in ("ins", "del") if row.find(f"{{{W}}}trPr/{{{W}}}{tag}") is not None
+    )
+    return any(
+        next(row.iter(f"{{{W}}}sdt"), None) is not None
+        or next(row.iter(f"{{{W}}}t", f"{{{W}}}delText"), None) is None
+        for row in tracked
+    )
+
+
+def mark_before_a_table(document: bytes) -> bool:
+    """Whether a paragraph came or went before a table, with nothing to run into: LibreOffice 7.4 leaves it empty."""
+    tables = etree.fromstring(opened(document)["word/document.xml"]).iter(f"{{{W}}}tbl")
+    before = (each for table in tables if (each := table.getprevious()) is not None)
+    return any(
+        each.find(f"{{{W}}}pPr/{{{W}}}rPr/{{{W}}}{tag}") is not None
+        for each in before
+        for tag in ("ins", "del")
+    )
 
 
 @pytest.mark.parametrize("number", range(12))
@@ -71,8 +100,9 @@ def test_sections_and_headers_are_exact_but_for_empty_paragraphs(
 
 
 def with_words(shown: list[str]) -> list[str]:
-    # LibreOffice 7.4 leaves empty paragraphs where a table or the end of a section came or went whole.
-    return [line for line in shown if line]
+    # Where a section's end came or went LibreOffice 7.4 leaves an empty paragraph.
+    # A content control that goes leaves a sign without width.
+    return [line for line in shown if line.strip("\u200d")]
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 5, 6, 7, 8, 9])

@@ -181,6 +181,32 @@ def test_a_full_disk_leaves_nothing_half_recorded(filled: Path) -> None:
         assert store.verify().sound
 
 
+def test_a_disk_without_room_for_an_index_can_be_read_and_says_why_not_written(filled: Path) -> None:
+    script = """
+        import resource, signal, sys
+        from pathlib import Path
+        from drafting.errors import TravauxError
+        from drafting.record.sqlite import SqliteStore
+        from tests.record.contract import said
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+        with SqliteStore.open(Path(sys.argv[1])) as store:
+            print(store.head().seq, store.verify().sound)
+            try:
+                store.append(said())
+            except TravauxError as error:
+                print(error)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), str(filled)], capture_output=True, text=True, cwd=ROOT
+    )
+    assert done.stderr == ""
+    read, refused = done.stdout.splitlines()
+    assert read == "3 True"
+    assert "cannot record: the disk is full, and the record is read as it stood when opened" in refused
+    assert "nothing was recorded" in refused
+
+
 def test_a_limit_on_file_size_leaves_nothing_half_recorded(filled: Path) -> None:
     script = """
         import resource, sys

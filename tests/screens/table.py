@@ -138,7 +138,11 @@ class Table:
     def _recorded(self, entry: Entry) -> None:
         if self.refuse:
             raise TravauxError(self.refuse)
-        self._happened(self.silence.told(entry) if entry.kind == "silence" else self.amending.told(entry))
+        if entry.kind == "retraction" and "silence" not in entry.content:
+            self._happened(f"What entry {entry.content.get('entry')} brought was taken back")
+        else:
+            silent = entry.kind in ("silence", "retraction")
+            self._happened(self.silence.told(entry) if silent else self.amending.told(entry))
 
     def add_round(
         self,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from threading import Event
+from types import SimpleNamespace
+
 from textual.widgets import OptionList, Static
 
+from drafting.agreement.approvals import Approvals
 from tests.screens.conftest import Opened
 from tests.screens.painted import lines, press, settle, text
 from tests.screens.table import Table
@@ -209,6 +214,33 @@ async def test_a_cell_opens_the_ledger_and_the_ledger_the_redline_since_it_appro
         assert pilot.app.current_mode == "redline"
         assert "Rev.1 (Paris approved) → Rev.2" in text(pilot.app)
         assert str(pilot.app.screen.query_one(CursorLine).content).startswith("Article 2")
+
+
+async def test_a_ledger_that_takes_long_is_left_with_escape_and_never_opens_elsewhere(opened: Opened) -> None:
+    table, gate = Table(), Event()
+
+    def slow() -> SimpleNamespace:
+        def approvals(number: int) -> Approvals:
+            gate.wait(60)
+            return table.approvals(number)
+
+        return SimpleNamespace(approvals=approvals, close=lambda: None)
+
+    async with opened("approvals", table) as pilot:
+        table.again = slow  # type: ignore[assignment, method-assign]
+        try:
+            await pilot.press("i")
+            while "Reading what Paris said" not in text(pilot.app):
+                await asyncio.sleep(0.02)
+            await pilot.press("j")
+            assert shown(pilot.app.screen).query_one(Matrix).at[0] == 1
+            await press(pilot, "escape")
+            assert "Reading what Paris said was stopped" in text(pilot.app)
+        finally:
+            gate.set()
+        await press(pilot, "1")
+        assert pilot.app.current_mode == "overview"
+        assert len(pilot.app.screen_stack) == 1
 
 
 async def test_yes_is_said_to_the_sentence_on_the_screen_and_to_no_other(opened: Opened) -> None:

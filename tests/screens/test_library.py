@@ -97,4 +97,6 @@ async def test_a_clause_is_put_into_the_working_text(opened: Opened) -> None:
 async def test_before_the_first_round_a_clause_is_read_and_what_to_do_first_is_said(opened: Opened) -> None:
     async with opened("library", empty()) as pilot:
         await press(pilot, "i")
-        assert "first travaux compose --add makes the zero draft" in text(pilot.app)
+        assert "c shows the clauses that are picked, and Enter there makes" in " ".join(
+            text(pilot.app).split()
+        )

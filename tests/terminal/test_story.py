@@ -8,6 +8,7 @@ import pytest
 
 from drafting.demonstration import playing
 from drafting.negotiation import Negotiation
+from tests.terminal.steps import Drafter
 from tests.terminal.tmux import PROGRAM, Tmux
 
 
@@ -38,15 +39,12 @@ def test_a_drafter_plays_the_story_without_leaving_the_interface(tmp_path: Path)
         terminal.shows("AUT", "who blocks")
         terminal.press(*"j" * 17)
         terminal.shows("Vienna · the Preamble")
-        terminal.press("Enter")
-        terminal.shows("enters a parliamentary reserve")
-        terminal.press("Down", "Down", "Down", "Tab")
-        terminal.type("the committee [meets] on Thursday")
-        terminal.shows("the committee [meets] on Thursday")
-        terminal.press("Enter")
-        terminal.shows("Record that Vienna enters a parliamentary reserve", "Enter means yes")
-        terminal.press("Enter")
-        terminal.shows("Recorded: Vienna entered a parliamentary reserve on Preamble at Rev.2")
+        drafter = Drafter(terminal)
+        asked, told = (
+            "Record that Vienna enters a parliamentary reserve",
+            "Vienna entered a parliamentary reserve on",
+        )
+        drafter.takes("Enter", 3, asked, told, note="the committee [meets] on Thursday")
         # That was a mistake: it is withdrawn, and the record keeps both.
         terminal.press("u")
         terminal.shows("Withdrawn: Vienna")

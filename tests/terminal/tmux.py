@@ -86,19 +86,20 @@ class Tmux:
         """What is on the screen, line by line, without spaces at their ends."""
         return "\n".join(line.rstrip() for line in self("capture-pane", "-p").split("\n"))
 
-    def shows(self, *words: str) -> str:
+    def shows(self, *words: str, patience: float = 0.0) -> str:
         """Wait until all of these words are on the screen, on one line or wrapped; returns it."""
         return self._wait(
             lambda screen: all(each in screen or each in " ".join(screen.split()) for each in words),
             f"{words} to come",
+            patience or PATIENCE,
         )
 
     def lacks(self, words: str) -> str:
         """Wait until words are gone from the screen."""
-        return self._wait(lambda screen: words not in screen, f"{words!r} to go")
+        return self._wait(lambda screen: words not in screen, f"{words!r} to go", PATIENCE)
 
-    def _wait(self, fits: Callable[[str], bool], what: str) -> str:
-        end = time.monotonic() + PATIENCE
+    def _wait(self, fits: Callable[[str], bool], what: str, patience: float) -> str:
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             screen = self.screen()
             if fits(screen):

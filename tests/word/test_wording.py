@@ -65,8 +65,23 @@ def test_the_first_of_a_month_is_written_as_the_language_does() -> None:
     assert wording("fr-BE").spelled(date(2026, 8, 11)) == "11 août 2026"
 
 
-def test_a_working_document_says_all_in_one_language() -> None:
+def test_a_comparison_table_speaks_the_language_of_its_texts() -> None:
     heading = replace(NEW_HEADING, language="fr-FR")
-    table = write_comparison(columns([read(OLD), read(NEW)]), ["Old", "New"], heading)
-    assert "Comparison table" in told(table, "document")
-    assert told(table, "footer").strip() == "Page 1 of 1"
+    made = columns([read(OLD), read(NEW)])
+    table = write_comparison(made, ["Old", "New"], heading, only_changes=True)
+    body = told(table, "document")
+    assert body.lstrip().startswith("Tableau comparatif")
+    assert "Chaque texte est comparé à la colonne « Old » : ce qui est nouveau, ce qui est supprimé." in body
+    assert "Les lignes sans différence sont omises." in body
+    assert told(table, "footer").strip() == "Page 1 sur 1"
+    sound(table)
+
+
+@pytest.mark.parametrize("language", sorted(wordings()))
+def test_every_language_has_the_words_of_a_comparison_table(language: str) -> None:
+    words = wording(language).comparison
+    assert set(re.findall("{[a-z]+}", words.left)) == {"{new}", "{gone}"}
+    assert set(re.findall("{[a-z]+}", words.first)) == {"{new}", "{gone}", "{column}"}
+    assert "{place}" in words.moved_to
+    assert "{place}" in words.moved_from
+    assert all((words.title, words.new, words.gone, words.only, words.same, words.joined))

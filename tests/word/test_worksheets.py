@@ -20,6 +20,7 @@ from drafting.text.inline import shown
 from drafting.text.reading import read
 from drafting.word.package import opened
 from drafting.word.reading import paragraphs
+from drafting.word.wording import wording
 from drafting.word.worksheets import approvals as sheet
 from drafting.word.worksheets.comparison import comparison, write_comparison
 from drafting.word.worksheets.compilation import COLORS, write_compilation
@@ -33,6 +34,7 @@ from tests.word.rounds import NEW, NEW_HEADING, OLD
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = re.compile(r"\s+")
+WORDS = wording().comparison
 
 
 def squeezed(text: str) -> str:
@@ -96,7 +98,7 @@ def test_each_column_without_what_is_struck_is_its_text(
     made = columns(drafts, against_first=against_first)
     if not any(provision.kind is not Kind.NOTE for draft in drafts for provision in draft.provisions):
         return
-    table = rows(list(comparison(made, [str(number) for number in range(len(drafts))], 14_000)))[1:]
+    table = rows(list(comparison(made, [str(number) for number in range(len(drafts))], 14_000, WORDS)))[1:]
     for place, draft in enumerate(drafts):
         kept = "".join(words(row[place + 1], without="strike") for row in table)
         assert squeezed(kept) == squeezed(expected(draft))
@@ -104,7 +106,7 @@ def test_each_column_without_what_is_struck_is_its_text(
 
 def test_a_column_without_what_is_written_is_the_text_that_it_is_compared_with() -> None:
     made = columns([read(OLD), read(NEW)])
-    table = rows(list(comparison(made, ["Old", "New"], 14_000)))[1:]
+    table = rows(list(comparison(made, ["Old", "New"], 14_000, WORDS)))[1:]
     # What moved stands written where it is and struck where it was, so both places are read without it.
     struck = squeezed("".join(words(row[2], without="u") for row in table))
     for provision in read(OLD).provisions:
@@ -114,13 +116,15 @@ def test_a_column_without_what_is_written_is_the_text_that_it_is_compared_with()
 
 def test_rows_that_nowhere_differ_can_be_left_out_and_headings_stay() -> None:
     made = columns([read(OLD), read(NEW)])
-    every = rows(list(comparison(made, ["Old", "New"], 14_000)))
-    some = rows(list(comparison(made, ["Old", "New"], 14_000, only_changes=True)))
+    every = rows(list(comparison(made, ["Old", "New"], 14_000, WORDS)))
+    some = rows(list(comparison(made, ["Old", "New"], 14_000, WORDS, only_changes=True)))
     assert len(some) < len(every)
     told = [told_in(cell) for row in some for cell in row]
     assert any("Assistance in the event of a storm" in words for words in told)
     assert not any("Words in the singular" in words for words in told[3:6])
-    same = rows(list(comparison(columns([read(OLD), read(OLD)]), ["a", "b"], 14_000, only_changes=True)))
+    same = rows(
+        list(comparison(columns([read(OLD), read(OLD)]), ["a", "b"], 14_000, WORDS, only_changes=True))
+    )
     assert "The texts do not differ." in told_in(same[1][1])
 
 

@@ -26,7 +26,7 @@ COMMANDS: dict[str, dict[str, str]] = {
     "Begin": {
         "demo": "Create the demonstration and open it.",
         "init": "Create a new negotiation in a folder.",
-        "tui": "Open the interface (also what bare `travaux` does inside a workspace).",
+        "tui": "Open the interface (also what bare `travaux` does).",
         "serve": "Open the interface in a browser on this machine.",
     },
     "Compose": {
@@ -125,7 +125,7 @@ def travaux(ctx: click.Context, folder: Path) -> None:
     """A drafting table for texts that many capitals must agree on."""
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
-        if in_workspace(folder):
+        if in_workspace(folder) or (folder.is_dir() and sys.stdin.isatty() and sys.stdout.isatty()):
             ctx.invoke(importlib.import_module("tui.cli.tui").command)
         else:
             click.echo(ctx.get_help())

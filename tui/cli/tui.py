@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from tui.cli.options import author_option, opened
@@ -19,7 +21,9 @@ THEME_NAMES = ("dark", "light", "contrast", "colour-blind")
 @author_option
 @click.pass_context
 def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> int | None:
-    """Open the interface (also what bare `travaux` does inside a workspace).
+    """Open the interface (also what bare `travaux` does).
+
+    In a folder that is no workspace it asks for a new negotiation first, and creates it there.
 
     Keys can be chosen in ~/.config/travaux/keys.yaml: `redline.next: f8`.
     """
@@ -28,10 +32,18 @@ def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> 
     import sys
 
     from drafting.errors import TravauxError
+    from drafting.negotiation import Negotiation
 
+    begun: Path | None = None
+    here = ctx.obj if isinstance(ctx.obj, Path) else Path()
+    if here.is_dir() and at_a_terminal() and not is_workspace(here):
+        begun = begin(here, theme or ("light" if light else "dark"))
+        if begun is None:
+            return None
+        ctx.obj = begun
     negotiation = opened(ctx)
     in_browser = os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
-    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not in_browser and not at_a_terminal():
         raise TravauxError(
             "the interface needs a terminal",
             hint="`travaux status`, `travaux diff` and `travaux round show` print the same without one",
@@ -42,11 +54,48 @@ def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> 
     sys.setswitchinterval(0.001)
     from tui.app import Travaux
 
-    app = Travaux(negotiation, author=author, light=light, theme=theme or "", keys=_keys())
-    app.run()
-    if app.trouble is not None:
-        raise app.trouble
-    return app.return_code
+    while True:
+        app = Travaux(
+            negotiation,
+            author=author,
+            light=light,
+            theme=theme or "",
+            keys=_keys(),
+            composing=begun is not None,
+        )
+        app.run()
+        if app.trouble is not None:
+            raise app.trouble
+        if app.onward is None:
+            return app.return_code
+        begun = app.onward
+        negotiation = Negotiation.open(begun)
+
+
+def at_a_terminal() -> bool:
+    """Whether a person can see what is drawn, and type."""
+    import sys
+
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder is a workspace or lies in one."""
+    from drafting.errors import TravauxError
+    from drafting.workspace.folder import find
+
+    try:
+        find(folder)
+    except TravauxError:
+        return False
+    return True
+
+
+def begin(folder: Path, theme: str) -> Path | None:
+    """Asks for a new negotiation on the screen; returns its folder, None where none was begun."""
+    from tui.beginning import Beginning
+
+    return Beginning(folder.resolve(), theme=theme, keys=_keys()).run()
 
 
 def _keys() -> dict[str, str]:

@@ -124,9 +124,7 @@ class ApprovalsScreen(TakingScreen):
         self.query_one(Caveat).caveat = (await self.desk.read_settings()).note
         if not self.desk.rounds:
             self.head("no round yet")
-            self.query_one(CursorLine).say(
-                "No round to approve yet.", "", "travaux compose --add makes the zero draft."
-            )
+            self.query_one(CursorLine).say("No round to approve yet.", "", "6 composes the zero draft.")
             return
         number = self.round_number()
         self.draft = await self.desk.draft(number)

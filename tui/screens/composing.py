@@ -57,6 +57,11 @@ class ComposingScreen(RecordingScreen):
     choices: tuple[ClauseChoice, ...] = ()
     composed: Composed | None = None
 
+    def __init__(self, said: str = "") -> None:
+        super().__init__()
+        self.said = said
+        """What is told first."""
+
     def content(self) -> Iterator[Widget]:
         """The list and the text."""
         yield Horizontal(Listing(), Paper())
@@ -64,6 +69,8 @@ class ComposingScreen(RecordingScreen):
     def on_mount(self) -> None:
         """The keys are the list's."""
         self.query_one(Listing).focus()
+        if self.said:
+            self.tell(self.said)
 
     def twin(self) -> str:
         """`travaux compose`."""
@@ -91,9 +98,17 @@ class ComposingScreen(RecordingScreen):
     def _blocks(self) -> list[Block]:
         assert self.composed is not None
         if self.composed.faults:
-            return [line("This keeps the text from being composed", "heading")] + [
-                line(str(each), "error", before=1) for each in self.composed.faults
-            ]
+            return (
+                [line("This keeps the text from being composed", "heading")]
+                + [line(str(each), "error", before=1) for each in self.composed.faults]
+                + [
+                    line(
+                        "e fills the clause in anew; Esc goes to the library, where p picks another.",
+                        "",
+                        before=1,
+                    )
+                ]
+            )
         draft = read(self.composed.source)
         found = open_text(draft)
         return text_blocks(draft, found.looks, found.marks)

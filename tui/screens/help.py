@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,10 +14,13 @@ from textual.widgets import Static
 from tui import cells
 from tui.actions import Act, acts, is_application
 from tui.keys import key
-from tui.screens.place import PlaceScreen
 from tui.screens.question import Question
 from tui.verbatim import verbatim
 from tui.widgets.foot_line import key_name
+
+if TYPE_CHECKING:
+    from tui.screens.begin import BeginScreen
+    from tui.screens.place import PlaceScreen
 
 
 class HelpScreen(Question[None]):
@@ -41,7 +44,7 @@ class HelpScreen(Question[None]):
     HelpScreen Static { height: auto; }
     """
 
-    def __init__(self, place: PlaceScreen) -> None:
+    def __init__(self, place: PlaceScreen | BeginScreen) -> None:
         super().__init__()
         self.place = place
 
@@ -58,7 +61,8 @@ class HelpScreen(Question[None]):
         """The lines of the page."""
         from tui.places import PLACES
 
-        name = next(shown for _, mode, shown in PLACES if mode == self.place.mode)
+        names = {mode: shown for _, mode, shown in PLACES}
+        name = names.get(self.place.mode, "A new negotiation")
         yield verbatim((name, "bold $accent"), f"   {self.place.about}")
         yield verbatim("")
         every = acts(self.place)

@@ -37,13 +37,13 @@ LEAST_FOR_TWO = 130
 PLACES = {"approvals": "place 4, Approvals", "text": "place 2, Text", "proposals": "place 5, Proposals"}
 
 
-class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
+class OverviewScreen(UndoingScreen, CirculatingScreen, SilenceScreen):
     """One page of lines, or two beside each other; Enter goes to what a line speaks of."""
 
     mode = "overview"
     about = "what needs doing now, how rounds and articles stand, and what happened last"
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "follow", "Go there", "Go to what this line speaks of", id="overview.follow", show=True),
+        key("enter", "follow", "Go", "Go to what this line speaks of", id="overview.follow", show=True),
         key(
             "tab", "other_side", "Other side", "Go between the two halves of a wide page", id="overview.side"
         ),
@@ -88,7 +88,7 @@ class OverviewScreen(CirculatingScreen, SilenceScreen, UndoingScreen):
             self.query_one(CursorLine).say(
                 "Nothing has begun yet.",
                 "",
-                "travaux compose --add makes the zero draft from negotiation.yaml.",
+                "6 is the library: c there shows the clauses of the text, and Enter makes the zero draft.",
             )
             return
         latest = [each for each in self.desk.rounds if not each.withdrawn][-COMPARED:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -43,6 +44,13 @@ class PickingScreen(RecordingScreen):
             "See the clauses that are picked and the text that they make",
             id="library.compose",
             show=True,
+        ),
+        key(
+            "B",
+            "begin",
+            "New negotiation",
+            "Begin another negotiation in a folder of its own, and open it; this one stays as it is",
+            id="library.begin",
         ),
         key("b", "beside", "Side by side", "See this variant and another side by side", id="library.beside"),
     ]
@@ -95,6 +103,17 @@ class PickingScreen(RecordingScreen):
 
         self.app.push_screen(ComposingScreen())
 
+    def action_begin(self) -> None:
+        """Begin another negotiation, and open it."""
+        from tui.screens.begin import BeginScreen, room_for
+
+        def answered(folder: Path | None) -> None:
+            if folder is not None:
+                self.table.onward = folder
+                self.app.exit()
+
+        self.app.push_screen(BeginScreen(room_for(self.desk.door.folder.parent)), answered)
+
     # Inserting
 
     def action_insert(self) -> None:
@@ -104,7 +123,9 @@ class PickingScreen(RecordingScreen):
     @work(exclusive=True, group="insert")
     async def _insert(self) -> None:
         if self.shown is None or not self.desk.rounds:
-            self.hint("No round yet: first travaux compose --add makes the zero draft.")
+            self.hint(
+                "No round yet: c shows the clauses that are picked, and Enter there makes the zero draft."
+            )
             return
         draft = self.draft = await self.desk.workbench.draft()
         words, clause = self.shown.text.strip("\n"), self.shown.clause

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
@@ -138,6 +139,11 @@ class PlaceScreen(CopyingScreen):
             await self.arrive()
         except TravauxError as error:
             self.complain(error)
+        except NoMatches:
+            # Somebody left while the values were asked for: there is nothing left to show them on.
+            if self.query(TopLine):
+                raise
+            return
         self.has_something_to_show.set()
         self.query_one(FootLine).twin = self.twin()
         try:

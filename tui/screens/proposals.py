@@ -98,9 +98,7 @@ class ProposalsScreen(SiftingScreen):
         self.query_one(Caveat).caveat = (await self.desk.read_settings()).note
         if not self.desk.rounds:
             self.head("no round yet")
-            self.query_one(CursorLine).say(
-                "Nothing to amend yet.", "", "travaux compose --add makes the zero draft."
-            )
+            self.query_one(CursorLine).say("Nothing to amend yet.", "", "6 composes the zero draft.")
             return
         parties = await self.desk.parties()
         self.names = {each.code: each.name for each in parties}

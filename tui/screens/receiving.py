@@ -37,7 +37,7 @@ class ReceivingScreen(DecidingScreen):
     async def action_receive(self) -> None:
         """Ask for a file and whose it is, and show what it proposes before it is recorded."""
         if not self.desk.rounds:
-            self.hint("No round yet that a capital could answer: first travaux compose --add.")
+            self.hint("No round yet that a capital could answer: 6 composes the zero draft.")
             return
         parties = await self.desk.parties()
 

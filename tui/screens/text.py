@@ -102,7 +102,7 @@ class TextScreen(FindingScreen):
             self.query_one(CursorLine).say(
                 "Nothing to read yet.",
                 "",
-                "travaux compose --add makes the zero draft from negotiation.yaml.",
+                "6 is the library: c there shows the clauses of the text, and Enter makes the zero draft.",
             )
             return
         number = self.round_number()

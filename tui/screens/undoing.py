@@ -25,7 +25,7 @@ class UndoingScreen(PlaceScreen):
         key(
             "u",
             "undo",
-            "Take back",
+            "Undo",
             "Take back what was recorded: a circulation, a silence, a round, a position; the record keeps both",
             id="overview.undo",
             show=True,

@@ -31,8 +31,8 @@ class CursorLine(Static):
         if caveat:
             lines += ["\n", (caveat, "italic $warning")]
         self.set_class(bool(caveat), "-caveat")
-        self.update(verbatim(*lines))
+        self.update(verbatim(*lines), layout=False)
 
     def hint(self, words: str) -> None:
         """Say why a key did nothing, until the cursor moves."""
-        self.update(verbatim((self.named, "bold"), "\n", (words, "$warning")))
+        self.update(verbatim((self.named, "bold"), "\n", (words, "$warning")), layout=False)

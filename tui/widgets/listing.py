@@ -15,37 +15,23 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import cells
-from tui.keys import key
 from tui.lines.rows import Row
-from tui.looks import style
+from tui.widgets.scrolled import Scrolled, ways
 
 MARK = "▪"
 """What stands before a row that is chosen together with others."""
 
 
-class Listing(ScrollView, can_focus=True):
+class Listing(Scrolled):
     """Rows, of which one is under the cursor and some may be marked."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("down,j", "step(1)", "Next line", "Go down the list", id="listing.down"),
-        key("up,k", "step(-1)", "Previous line", "Go up the list", id="listing.up"),
-        key("pagedown,ctrl+f,ctrl+d", "page(1)", "Page down", "Go down a page", id="listing.page_down"),
-        key("pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", "Go up a page", id="listing.page_up"),
-        key("home", "edge(0)", "First line", "Go to the first line", id="listing.first"),
-        key("end,G", "edge(-1)", "Last line", "Go to the last line", id="listing.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*ways("listing", "line", "first line", "last line")]
     DEFAULT_CSS = """
-    Listing {
-        background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden;
-        scrollbar-color: $rule; scrollbar-background: $background; scrollbar-color-hover: $quiet;
-        scrollbar-background-hover: $background; scrollbar-background-active: $background;
-        scrollbar-color-active: $accent;
-    }
+    Listing { overflow-x: hidden; }
     """
     cursor: reactive[int] = reactive(-1)
     """Place of the row under the cursor; -1 where there is none."""
@@ -123,38 +109,35 @@ class Listing(ScrollView, can_focus=True):
         row = self.rows[place]
         if not row.key:
             words = cells.clip(cells.flowing(row.words), width - 2)
-            return Strip([Segment(f" {words}", base + self._look("heading"))]).adjust_cell_length(width, base)
+            return Strip([Segment(f" {words}", base + self.look("heading"))]).adjust_cell_length(width, base)
         return self._row(row, width, place == self.cursor)
 
     def _row(self, row: Row, width: int, here: bool) -> Strip:
-        base = self.rich_style + (self._look("ground") if here else Style.null())
+        base = self.rich_style + (self.look("ground") if here else Style.null())
         number, who = self._columns
         if width < number + who + 24:
             who = min(who, 4)
         bar = ("▌" if self.has_focus else "▏") if here else " "
         aside = cells.clip(cells.flowing(row.aside), max(0, width // 3))
-        look = base + self._look(row.look)
+        look = base + self.look(row.look)
         head = [
-            Segment(bar, base + self._look("bar")),
-            Segment(MARK if row.key in self.marked else " ", base + self._look("accent")),
+            Segment(bar, base + self.look("bar")),
+            Segment(MARK if row.key in self.marked else " ", base + self.look("accent")),
             Segment(f"{row.number:>{number}} ", look),
         ]
         if who:
             shown = cells.clip(cells.flowing(row.who), who)
             strong = Style(bold=here and not row.look)
             head.append(Segment(cells.pad(shown, who) + " ", look + strong))
-        head.append(Segment(f"{row.sign} ", look + self._look(row.sign_look)))
+        head.append(Segment(f"{row.sign} ", look + self.look(row.sign_look)))
         used = 2 + number + 1 + (who + 1 if who else 0) + cells.cell_width(row.sign) + 1
         room = width - used - cells.cell_width(aside) - (2 if aside else 1)
         words = cells.clip(cells.flowing(row.words), max(0, room))
         tail = [
             Segment(cells.pad(words, max(0, room)), look),
-            Segment(f" {aside} " if aside else " ", base + self._look(row.aside_look)),
+            Segment(f" {aside} " if aside else " ", base + self.look(row.aside_look)),
         ]
         return Strip([*head, *tail]).adjust_cell_length(width, base)
-
-    def _look(self, name: str) -> Style:
-        return style(self.app, name) if name else Style.null()
 
     # Moving
 
@@ -171,9 +154,9 @@ class Listing(ScrollView, can_focus=True):
         # A heading above the first row of a group comes into view with it.
         first = self.cursor - (self.cursor > 0 and not self.rows[self.cursor - 1].key)
         if first < y:
-            self.scroll_to(y=first, animate=False, immediate=True)
+            self.turn_to(first)
         elif self.cursor >= y + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False, immediate=True)
+            self.turn_to(self.cursor - height + 1)
 
     def action_step(self, step: int) -> None:
         """Go to the next or previous row."""
@@ -183,10 +166,10 @@ class Listing(ScrollView, can_focus=True):
         if 0 <= at < len(self.rows):
             self.cursor = at
 
-    def action_page(self, pages: int) -> None:
+    def action_page(self, pages: float) -> None:
         """Turn pages."""
         if self.cursor >= 0:
-            at = self.cursor + pages * max(1, self.scrollable_content_region.height - 1)
+            at = self.cursor + int(pages * max(1, self.scrollable_content_region.height - 1))
             self.cursor = self._nearest(max(0, min(at, len(self.rows) - 1)))
 
     def action_edge(self, which: int) -> None:

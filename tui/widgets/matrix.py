@@ -7,106 +7,28 @@ two hundred capitals cost what thirty do.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import cells
-from tui.keys import key
 from tui.lines.positions import Mark, Row
-from tui.looks import style
+from tui.widgets.cell_cursor import CellCursor
 
 TOTAL = 7
 """Cells for how much of a row stands; they stay while the marks scroll."""
 
 
-class Matrix(ScrollView, can_focus=True):
+class Matrix(CellCursor):
     """Rows of parties under headings of articles."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("down,j", "move(1,0)", "Next capital", "Go down one capital", id="matrix.down"),
-        key("up,k", "move(-1,0)", "Previous capital", "Go up one capital", id="matrix.up"),
-        key("right,l", "move(0,1)", "Next article", "Go right one article", id="matrix.right"),
-        key("left,h", "move(0,-1)", "Previous article", "Go left one article", id="matrix.left"),
-        key(
-            "pagedown,ctrl+f,ctrl+d",
-            "page(1)",
-            "Page down",
-            "Go down a page of capitals",
-            id="matrix.page_down",
-        ),
-        key("pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", "Go up a page of capitals", id="matrix.page_up"),
-        key(
-            "shift+down,J",
-            "stretch(1,0)",
-            "Select down",
-            "Stretch the selection down",
-            id="matrix.select_down",
-        ),
-        key("shift+up,K", "stretch(-1,0)", "Select up", "Stretch the selection up", id="matrix.select_up"),
-        key(
-            "shift+right,L",
-            "stretch(0,1)",
-            "Select right",
-            "Stretch the selection right",
-            id="matrix.select_right",
-        ),
-        key(
-            "shift+left,H",
-            "stretch(0,-1)",
-            "Select left",
-            "Stretch the selection left",
-            id="matrix.select_left",
-        ),
-        key(
-            "x",
-            "whole('row')",
-            "Select the row",
-            "Select every article of this capital",
-            id="matrix.select_row",
-        ),
-        key(
-            "X",
-            "whole('column')",
-            "Select the column",
-            "Select every capital on this article",
-            id="matrix.select_column",
-        ),
-        key("home", "move(-10000,0)", "First capital", "Go to the first capital", id="matrix.first"),
-        key("end,G", "move(10000,0)", "Last capital", "Go to the last capital", id="matrix.last"),
-    ]
     DEFAULT_CSS = """
-    Matrix {
-        background: $background; color: $foreground; height: 1fr;
-        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
-        scrollbar-color: $rule; scrollbar-background: $background; scrollbar-background-hover: $background;
-        scrollbar-background-active: $background; scrollbar-color-hover: $quiet; scrollbar-color-active: $accent;
-    }
+    Matrix { height: 1fr; scrollbar-size-horizontal: 0; }
     """
-    at: reactive[tuple[int, int]] = reactive((0, 0), repaint=False)
-    """Row and column of the cursor."""
-    corner: reactive[tuple[int, int] | None] = reactive(None)
-    """The cell from which a selection stretches to the cursor; none where nothing is selected."""
-
-    class Moved(Message):
-        """The cursor came to rest on another cell."""
-
-        def __init__(self, row: int, column: int) -> None:
-            super().__init__()
-            self.row = row
-            self.column = column
-
-    class Chosen(Message):
-        """A cell was chosen by a second click."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,6 +59,11 @@ class Matrix(ScrollView, can_focus=True):
         self.at = (max(0, min(row, len(rows) - 1)), max(0, min(column, len(columns) - 1)))
         self.refresh()
         self.post_message(self.Moved(*self.at))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """How many parties and articles there are."""
+        return len(self.rows), len(self.columns)
 
     # Measuring
 
@@ -213,7 +140,7 @@ class Matrix(ScrollView, can_focus=True):
         room = max(0, min(each * len(marks), width - names - TOTAL))
         first = x // each
         seen = marks[first : (x + room) // each + 1]
-        chosen = self._chosen(place)
+        chosen = self.chosen(place)
         crossed = at_column if place >= 0 else -1
         cursor = "cursor" if self.has_focus else "ground"
         # Neighbours that look alike are one segment: whatever becomes of a line is done to each of its segments.
@@ -242,7 +169,7 @@ class Matrix(ScrollView, can_focus=True):
         if ink is None:
             ink = self._ink() if looks else self.rich_style
             for name in filter(None, looks):
-                ink += style(self.app, name)
+                ink += self.look(name)
             self._inks[looks] = ink
         return ink
 
@@ -254,42 +181,6 @@ class Matrix(ScrollView, can_focus=True):
             before = around // 2 if around % 2 == 0 else (around + 1) // 2
             found = self._centred[glyph] = " " * before + glyph + " " * (around - before)
         return found
-
-    # Selecting
-
-    def selected(self) -> tuple[range, range]:
-        """Rows and columns that are selected: those from the corner to the cursor, or the one cell under it."""
-        row, column = self.at
-        first_row, first_column = self.corner or self.at
-        return (
-            range(min(row, first_row), max(row, first_row) + 1),
-            range(min(column, first_column), max(column, first_column) + 1),
-        )
-
-    def _chosen(self, row: int) -> range:
-        """The columns of a row that are selected, where more than the cursor's cell is."""
-        if self.corner is None:
-            return range(0)
-        rows, columns = self.selected()
-        return columns if row in rows else range(0)
-
-    def action_stretch(self, down: int, right: int) -> None:
-        """Move the cursor and keep selected what lies between."""
-        corner = self.corner or self.at
-        self.action_move(down, right)
-        self.corner = corner
-
-    def action_whole(self, what: str) -> None:
-        """Select all of a row, or of a column; the cursor stays on it."""
-        row, column = self.at
-        if self.rows and self.columns:
-            self.at = (row, len(self.columns) - 1) if what == "row" else (len(self.rows) - 1, column)
-            self.corner = (row, 0) if what == "row" else (0, column)
-
-    def watch_corner(self) -> None:
-        """Paint the selection, and let what is said of it follow."""
-        self.refresh()
-        self.post_message(self.Moved(*self.at))
 
     # Moving
 
@@ -313,20 +204,7 @@ class Matrix(ScrollView, can_focus=True):
         left = column * self._each
         x = min(x, left) if left + self._each <= x + body_width else left + self._each - body_width
         if (x, y) != tuple(self.scroll_offset):
-            self.scroll_to(x=x, y=y, animate=False, immediate=True)
-
-    def action_move(self, down: int, right: int) -> None:
-        """Move the cursor by rows and columns; a selection is let go."""
-        self.corner = None
-        row, column = self.at
-        self.at = (
-            max(0, min(row + down, len(self.rows) - 1)),
-            max(0, min(column + right, len(self.columns) - 1)),
-        )
-
-    def action_page(self, pages: int) -> None:
-        """Move by pages of capitals."""
-        self.action_move(pages * max(1, self.scrollable_content_region.height - 4), 0)
+            self.turn_to(y, x)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell under the mouse; a second click chooses it."""

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui import cells
 from tui.keys import key
-from tui.looks import style
+from tui.widgets.scrolled import Scrolled, ways
 
 
 class Heading(NamedTuple):
@@ -30,19 +28,17 @@ class Heading(NamedTuple):
     alarm: bool = False
 
 
-class Outline(ScrollView, can_focus=True):
+class Outline(Scrolled):
     """Rows of headings; the one that the text's cursor is under is marked."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("down,j", "move(1)", "Next heading", "Go to the next heading of the outline", id="outline.down"),
-        key("up,k", "move(-1)", "Previous heading", "Go back one heading of the outline", id="outline.up"),
+        *ways("outline", "heading", "first heading", "last heading"),
         key("enter,right,l", "go", "Read here", "Go from the outline into the text", id="outline.go"),
     ]
     DEFAULT_CSS = """
     Outline {
-        width: 32; background: $background; color: $foreground; border-right: solid $rule; scrollbar-size-vertical: 0;
-        overflow-x: hidden;
+        width: 32; border-right: solid $rule; scrollbar-size-vertical: 0; overflow-x: hidden;
     }
     """
     here: reactive[int] = reactive(0)
@@ -75,7 +71,7 @@ class Outline(ScrollView, can_focus=True):
         height = self.scrollable_content_region.height
         y = self.scroll_offset.y
         if height and not y <= new < y + height:
-            self.scroll_to(y=max(0, new - height // 2), animate=False, immediate=True)
+            self.turn_to(max(0, new - height // 2))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -90,23 +86,28 @@ class Outline(ScrollView, can_focus=True):
         count = f" {row.amount} " if row.amount else " "
         room = max(4, width - cells.cell_width(count) - 2)
         words = cells.clip(" " * min(4, 2 * row.depth) + cells.flowing(row.words), room)
-        look = base + self._look("accent" if here else "quiet")
+        look = base + self.look("accent" if here else "quiet")
         return Strip(
             [
                 Segment("▸ " if here else "  ", look),
                 Segment(cells.pad(words, room), look),
-                Segment(count, base + self._look("mark" if row.alarm else "quiet")),
+                Segment(count, base + self.look("mark" if row.alarm else "quiet")),
             ]
         ).adjust_cell_length(width, base)
 
-    def _look(self, name: str) -> Style:
-        return style(self.app, name)
-
-    def action_move(self, step: int) -> None:
+    def action_step(self, step: int) -> None:
         """Go to another heading; the text follows."""
         if self.rows:
             self.here = max(0, min(len(self.rows) - 1, self.here + step))
             self.post_message(self.Chosen(self.rows[self.here].order, stay=True))
+
+    def action_page(self, pages: float) -> None:
+        """Turn pages; the text follows."""
+        self.action_step(int(pages * max(1, self.scrollable_content_region.height - 1)))
+
+    def action_edge(self, which: int) -> None:
+        """Go to the first or the last heading; the text follows."""
+        self.action_step(len(self.rows) if which else -len(self.rows))
 
     def action_go(self) -> None:
         """Go into the text."""

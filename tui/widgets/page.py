@@ -13,7 +13,6 @@ from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -22,19 +21,15 @@ from tui.lines.copying import Selected, placed, selected, whole_words
 from tui.lines.layout import Layout
 from tui.looks import style
 from tui.widgets.brush import Brush, dressed
+from tui.widgets.scrolled import Scrolled
 
 
-class Page(ScrollView):
+class Page(Scrolled):
     """Blocks to be read."""
 
     ALLOW_SELECT = True
     DEFAULT_CSS = """
-    Page {
-        background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
-        scrollbar-color: $rule; scrollbar-background: $background; scrollbar-color-hover: $quiet;
-        scrollbar-background-hover: $background; scrollbar-background-active: $background;
-        scrollbar-color-active: $accent;
-    }
+    Page { overflow-x: hidden; overflow-y: scroll; }
     """
 
     def __init__(self, blocks: Sequence[Block] = ()) -> None:
@@ -78,7 +73,7 @@ class Page(ScrollView):
         if held is not None:
             place, into = held
             tops = self._layout.tops
-            self.scroll_to(y=tops[min(place, len(tops) - 1)] + into, animate=False, immediate=True)
+            self.turn_to(tops[min(place, len(tops) - 1)] + into)
         self.refresh()
 
     def _held(self) -> tuple[int, int] | None:

@@ -16,27 +16,26 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.keys import key
 from tui.lines.block import Block
 from tui.lines.copying import pointed
 from tui.lines.layout import Spot
-from tui.looks import style
 from tui.widgets.brush import Brush, dressed
 from tui.widgets.page import Page
+from tui.widgets.scrolled import ways
 
 
-class Paper(Page, can_focus=True):
+class Paper(Page):
     """A sheet of blocks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("down,j", "cursor(1)", "Next provision", "Go to the next provision", id="paper.down"),
-        key("up,k", "cursor(-1)", "Previous provision", "Go back one provision", id="paper.up"),
-        key("pagedown,ctrl+f,space", "page(1)", "Page down", "Turn the page", id="paper.page_down"),
-        key("pageup,ctrl+b", "page(-1)", "Page up", "Turn the page back", id="paper.page_up"),
-        key("ctrl+d", "page(0.5)", "Half a page down", "Go down half a page", id="paper.half_down"),
-        key("ctrl+u", "page(-0.5)", "Half a page up", "Go up half a page", id="paper.half_up"),
-        key("home", "edge(0)", "Beginning", "Go to the beginning of the text", id="paper.top"),
-        key("end,G", "edge(-1)", "End", "Go to the end of the text", id="paper.bottom"),
+        *ways(
+            "paper",
+            "provision",
+            "beginning",
+            "end",
+            pages=("pagedown,ctrl+f,space", "pageup,ctrl+b"),
+            edges="top bottom",
+        )
     ]
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Place of the block that the cursor rests on, in ``blocks``."""
@@ -102,7 +101,7 @@ class Paper(Page, can_focus=True):
         strip = Brush(self.app, self.rich_style).under_cursor(strip, focus=self.has_focus)
         if self.spot is not None:
             for start, end in self._layout.spotted(place, row, self.spot):
-                strip = dressed(strip, start, end, style(self.app, "spot"))
+                strip = dressed(strip, start, end, self.look("spot"))
         return strip
 
     # Moving
@@ -129,7 +128,7 @@ class Paper(Page, can_focus=True):
             y = self._layout.line_of(place, spot)
             height, top = self.scrollable_content_region.height, self.scroll_offset.y
             if height and not top <= y < top + height - 1:
-                self.scroll_to(y=max(0, y - height // 3), animate=False, immediate=True)
+                self.turn_to(max(0, y - height // 3))
         self.refresh()
         self.post_message(self.Moved(self, self.blocks[place]))
 
@@ -147,7 +146,7 @@ class Paper(Page, can_focus=True):
         elif last + 1 > y + height:
             y = last + 1 - height
         if y != self.scroll_offset.y:
-            self.scroll_to(y=y, animate=False, immediate=True)
+            self.turn_to(y)
 
     def _step(self, place: int, step: int) -> int:
         """The nearest block in one direction on which the cursor may rest, or where it is."""
@@ -158,16 +157,16 @@ class Paper(Page, can_focus=True):
             at += step
         return place
 
-    def action_cursor(self, step: int) -> None:
+    def action_step(self, step: int) -> None:
         """Go to the next or previous block; within a block taller than the view, scroll first."""
         if 0 <= self.cursor < len(self._layout):
             top, bottom = self._layout.tops[self.cursor], self._layout.tops[self.cursor + 1]
             y, height = self.scroll_offset.y, self.scrollable_content_region.height
             if step > 0 and top <= y + height and bottom > y + height:
-                self.scroll_to(y=min(y + height - 2, bottom + 1 - height), animate=False, immediate=True)
+                self.turn_to(min(y + height - 2, bottom + 1 - height))
                 return
             if step < 0 and top < y < bottom:
-                self.scroll_to(y=max(y - height + 2, top - 1, 0), animate=False, immediate=True)
+                self.turn_to(max(y - height + 2, top - 1, 0))
                 return
         self.cursor = self._step(self.cursor, step)
 
@@ -176,7 +175,7 @@ class Paper(Page, can_focus=True):
         height = max(1, int((self.scrollable_content_region.height - 1) * abs(pages)))
         y = self.scroll_offset.y + (height if pages > 0 else -height)
         y = max(0, min(y, self.max_scroll_y))
-        self.scroll_to(y=y, animate=False, immediate=True)
+        self.turn_to(y)
         at_end = y >= self.max_scroll_y and pages > 0
         if y == 0 and pages < 0:
             self.cursor = self._step(-1, 1)

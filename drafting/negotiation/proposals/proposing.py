@@ -17,6 +17,7 @@ from drafting.negotiation.table import Table
 if TYPE_CHECKING:
     from drafting.agreement.docket import Standing
     from drafting.agreement.proposals import Proposal
+    from drafting.text.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def propose(
     A change that the party has proposed already is not recorded again. Raises TravauxError, with nothing
     recorded, for an unknown party, a round that is not the latest, a text that changes nothing, or one
     that changes words which another open proposal of the same party changes otherwise; and, where
-    ``wanted`` does not say which round it answers, for a text that was made from an earlier one.
+    ``wanted`` does not say which round it answers, for a text that was made from an earlier one, or from none.
     """
     from drafting.agreement.amendments import derived
     from drafting.agreement.docket import State
@@ -55,10 +56,11 @@ def propose(
     code = table.parties.party(party).code
     head = table.store.head()
     latest = _latest(table, "latest" if wanted is None else wanted)
-    if wanted is None:
-        _refuse_late(table, source, latest)
     draft = table.draft(latest.number)
     text = read(source)
+    if wanted is None:
+        _refuse_late(table, source, latest)
+        _refuse_unlike(draft, text, latest)
     found = [each.amendment for each in with_footnotes(derived(compare(draft, text)), draft, text)]
     docket = docketing.docket
     own = [each for each in docket if (each.live or each.state is State.ACCEPTED) and code in each.supporters]
@@ -93,6 +95,21 @@ def _refuse_late(table: Table, source: str, latest: Round) -> None:
                 hint=f"`travaux diff {number} {latest.number}` shows what changed since; "
                 "--round latest takes it all the same; nothing was recorded",
             )
+
+
+def _refuse_unlike(draft: Draft, text: Draft, latest: Round) -> None:
+    """Refuses an extract or another text, which would propose to delete the rest."""
+    from drafting.compare.descent import likest
+    from drafting.negotiation.proposals.answers.base import LEAST_ALIKE, words_of
+
+    share = likest(words_of(text), [words_of(draft)])[0].share
+    if share < LEAST_ALIKE:
+        raise TravauxError(
+            f"only {share:.0%} of this text is in {latest.name}",
+            expected=f"the whole text of {latest.name}, edited",
+            hint="an extract would propose to delete the rest; --round latest takes it all the same; "
+            "nothing was recorded",
+        )
 
 
 def _latest(table: Table, wanted: str | int) -> Round:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from drafting.word.inplace.layout import REFERENCES, sections
+from drafting.word.inplace.lines import LineReader
 from drafting.word.inplace.notes import BringerOf
-from drafting.word.inplace.tags import PPR, VAL, P, T, r, w
+from drafting.word.inplace.objects import Objects
+from drafting.word.inplace.tags import PPR, VAL, P, r, w
 from drafting.word.inplace.wordfile import Relationship, WordFile
 
 _KINDS = {REFERENCES[0]: ("header", w("hdr")), REFERENCES[1]: ("footer", w("ftr"))}
@@ -25,7 +27,7 @@ _WHICH = w("type")
 Which = tuple[str, str]
 """The element that refers to a header or footer, and the pages that it stands on."""
 Words = tuple[str, ...]
-"""What a header says, paragraph by paragraph, without empty ones."""
+"""What a header says, paragraph by paragraph, pictures as signs, without empty ones."""
 
 
 class Margin(NamedTuple):
@@ -132,10 +134,8 @@ class Margins:
     def _words(self, file: WordFile, part: str) -> Words:
         if not part:
             return ()
-        said = (
-            "".join(each.text or "" for each in paragraph.iter(T)) for paragraph in file.tree(part).iter(P)
-        )
-        return tuple(filter(None, said))
+        reader = LineReader(Objects(file, part))
+        return tuple(text for each in file.tree(part).iter(P) if (text := reader.read(each).text))
 
     def even(self, file: WordFile) -> bool:
         """Whether even pages have headers of their own."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from itertools import groupby
 
 from lxml import etree
 
@@ -27,7 +28,7 @@ class Place:
 
     def __init__(self, step: Stays, marker: Marker, leads: Leads, told: Uncarried) -> None:
         self._step = step
-        self._old, self._new = step.old, step.new
+        self._old, self._new = _renewed(step.old, step.renewals), step.new
         self._marker, self._leads_to, self._told = marker, leads, told
         self._bases = _bases(step.old)
         self._new_bases = _bases(step.new)
@@ -38,8 +39,6 @@ class Place:
     def write(self) -> None:
         """Write all strokes, and give what stays the looks asked for."""
         strokes, relooks = self._step.strokes, self._step.relooks
-        for renewal in self._step.renewals:
-            self._renew(renewal)
         edges: list[list[int]] = [[] for _ in self._old]
         offsets = [offset for stroke in strokes for offset in (stroke.start, stroke.end)]
         offsets += [offset for relook in relooks for offset in (relook.start, relook.end)]
@@ -67,24 +66,6 @@ class Place:
             for leaf in listed:
                 if relook.start <= base + leaf.start and base + leaf.end <= relook.end:
                     yield leaf.run
-
-    def _renew(self, renewal: Renewal) -> None:
-        """Put the runs that show something in the place of those that showed something else."""
-        at = self._paragraph(renewal.start)
-        line, base = self._old[at], self._bases[at]
-        start, end = renewal.start - base, renewal.end - base
-        was = [piece for piece in line.pieces if start <= piece.start and piece.end <= end]
-        runs, key = renewal.runs(), was[0].key
-        for run in runs:
-            was[0].run.addprevious(run)
-        for run in dict.fromkeys(piece.run for piece in was):
-            parent = run.getparent()
-            assert parent is not None
-            parent.remove(run)
-        first = line.pieces.index(was[0])
-        now = [Piece(start, end, run, run, key) for run in runs]
-        pieces = [*line.pieces[:first], *now, *line.pieces[first + len(was) :]]
-        self._old = (*self._old[:at], line._replace(pieces=pieces), *self._old[at + 1 :])
 
     def _paragraph(self, offset: int) -> int:
         return bisect_right(self._bases, offset) - 1
@@ -175,6 +156,35 @@ def _bases(lines: Sequence[Line | Coming]) -> list[int]:
         bases.append(at)
         at += len(line.text) + 1
     return bases
+
+
+def _renewed(lines: Sequence[Line], renewals: Sequence[Renewal]) -> Sequence[Line]:
+    """The lines, with the runs that now show something in the place of those that showed something else."""
+    if not renewals:
+        return lines
+    starts = {renewal.start: renewal for renewal in renewals}
+    found: list[Line] = []
+    base = 0
+    for line in lines:
+        pieces: list[Piece] = []
+        for start, group in groupby(line.pieces, key=lambda piece: piece.start):
+            was = list(group)
+            renewal = starts.get(base + start)
+            pieces += was if renewal is None else _shown(was, renewal.runs())
+        found.append(line._replace(pieces=pieces))
+        base += len(line.text) + 1
+    return found
+
+
+def _shown(was: list[Piece], runs: list[etree._Element]) -> Iterator[Piece]:
+    """One thing that is shown otherwise: its pieces, the new runs where the old ones stood."""
+    for run in runs:
+        was[0].run.addprevious(run)
+        yield was[0]._replace(node=run, run=run)
+    for run in dict.fromkeys(piece.run for piece in was):
+        parent = run.getparent()
+        assert parent is not None
+        parent.remove(run)
 
 
 def _inside(leaves: list[Leaf], start: int, end: int) -> list[Leaf]:

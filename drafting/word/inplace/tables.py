@@ -27,6 +27,7 @@ from drafting.word.inplace.tags import (
     TRACKED,
     TRPR,
     VAL,
+    P,
     R,
     w,
 )
@@ -119,6 +120,7 @@ def row_gone(row: etree._Element, marker: Marker, told: Uncarried, hand: str = "
         told.tell("row that an earlier author deleted", "rows that earlier authors deleted")
     for run in list(_runs(row)):
         marker.strike(run, hand)
+    _marks(row, DEL, marker, hand)
 
 
 def row_come(row: etree._Element, marker: Marker, told: Uncarried, hand: str = "") -> etree._Element:
@@ -130,7 +132,17 @@ def row_come(row: etree._Element, marker: Marker, told: Uncarried, hand: str = "
         )
     for run in list(_runs(row)):
         put_in(run, marker, hand)
+    _marks(row, INS, marker, hand)
     return row
+
+
+def _marks(row: etree._Element, tag: str, marker: Marker, hand: str) -> None:
+    """Track the marks inside of cells too, as Word does: LibreOffice leaves a row in which one of them stays."""
+    for cell in row.iter(TC):
+        for paragraph in cell.iterchildren(P):
+            following = paragraph.getnext()
+            if following is not None and following.tag == P:
+                marker.mark(paragraph, tag, hand)
 
 
 def put_in(run: etree._Element, marker: Marker, hand: str = "") -> None:

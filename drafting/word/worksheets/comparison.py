@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafting.compare.columns import Cell, Columns, Row
@@ -11,10 +12,12 @@ from drafting.text.draft import Draft, Kind, Range
 from drafting.text.labels import full_label
 from drafting.word.heading import DocumentHeading
 from drafting.word.house import HouseStyle
+from drafting.word.wording import ComparisonWords, wording
 from drafting.word.worksheets import blocks
 from drafting.word.worksheets.packing import packed, width_of
 from drafting.word.worksheets.runs import Pen, label, run, shown
 
+_MARKED = re.compile(r"({new}|{gone})")
 _NUMBERS = 567
 """The width of the column that numbers the rows, so that a row can be named across the table."""
 _STEP = 198
@@ -35,20 +38,26 @@ def write_comparison(
     With ``only_changes`` rows in which nothing differs are left out, headings above others apart.
     """
     width = width_of(house, landscape=True)
-    written = comparison(made, names, width, only_changes=only_changes)
-    return packed("comparison table", heading, written, landscape=True, house=house)
+    words = wording(heading.language)
+    written = comparison(made, names, width, words.comparison, only_changes=only_changes)
+    return packed("comparison table", heading, written, landscape=True, house=house, words=words)
 
 
 def comparison(
-    made: Columns, names: Sequence[str], width: int, *, only_changes: bool = False
+    made: Columns,
+    names: Sequence[str],
+    width: int,
+    words: ComparisonWords,
+    *,
+    only_changes: bool = False,
 ) -> Iterator[str]:
     """The blocks of the table, for lines of a width in twentieths of a point."""
-    yield blocks.words("Comparison table", "SheetTitle")
-    yield blocks.paragraph(_legend(made, names, only_changes), "SheetText")
+    yield blocks.words(words.title, "SheetTitle")
+    yield blocks.paragraph(_legend(made, names, words, only_changes), "SheetText")
     many = len(made.drafts)
     widths = [_NUMBERS, *blocks.shares(width - _NUMBERS, [1] * many)]
     rows: list[Sequence[blocks.Cell]] = [blocks.head(("", *names))]
-    painter = _Painter(made, "SheetSmall" if many > 2 else "TableText")
+    painter = _Painter(made, words, "SheetSmall" if many > 2 else "TableText")
     told = [row for row in made.rows if painter.speaks(row)]
     last = -1
     for number in _changed(made, told) if only_changes else range(len(told)):
@@ -59,7 +68,7 @@ def comparison(
         cells = painter.row(told[number])
         rows.append([blocks.cell(str(number + 1), "SheetSmall", shade=shade), *_shaded(cells, shade)])
     if len(rows) == 1:
-        rows.append([blocks.cell(""), blocks.Cell(blocks.words("The texts do not differ."), span=many)])
+        rows.append([blocks.cell(""), blocks.Cell(blocks.words(words.same), span=many)])
     yield blocks.table(widths, rows)
 
 
@@ -67,20 +76,13 @@ def _shaded(cells: Sequence[str], shade: str) -> list[blocks.Cell]:
     return [blocks.Cell(each, shade) for each in cells]
 
 
-def _legend(made: Columns, names: Sequence[str], only_changes: bool) -> str:
-    beside = (
-        f"the column {names[0]}" if len(names) == 2 or made.against[2:] == (0,) * (len(names) - 2) else ""
-    )
-    against = beside or "the column to its left"
-    told = [
-        run(f"Each text is marked against {against}: "),
-        run("what is new", Pen.WRITTEN),
-        run(", "),
-        run("what is gone", Pen.STRUCK),
-        run("."),
-    ]
+def _legend(made: Columns, names: Sequence[str], words: ComparisonWords, only_changes: bool) -> str:
+    first = len(names) == 2 or made.against[2:] == (0,) * (len(names) - 2)
+    said = words.first.replace("{column}", names[0]) if first else words.left
+    marked = {"{new}": (words.new, Pen.WRITTEN), "{gone}": (words.gone, Pen.STRUCK)}
+    told = [run(*marked.get(part, (part, Pen.PLAIN))) for part in _MARKED.split(said) if part]
     if only_changes:
-        told.append(run(" Rows in which nothing differs are left out."))
+        told.append(run(f" {words.only}"))
     return "".join(told)
 
 
@@ -122,8 +124,8 @@ def _renamed(made: Columns, row: Row) -> bool:
 class _Painter:
     """Paints rows: the paragraphs of each cell as XML."""
 
-    def __init__(self, made: Columns, style: str) -> None:
-        self._made = made
+    def __init__(self, made: Columns, told: ComparisonWords, style: str) -> None:
+        self._made, self._told = made, told
         self._style = style
 
     def _kinds(self, row: Row) -> set[Kind]:
@@ -152,7 +154,7 @@ class _Painter:
         else:
             found = "".join(self._entry(redline, entry) for entry in cell.entries)
             if cell.joined:
-                found = self._note("Joined to what stands above.")
+                found = self._note(self._told.joined)
         return found or blocks.words("", self._style)
 
     def _plain(self, draft: Draft, order: int) -> str:
@@ -171,9 +173,13 @@ class _Painter:
                 return "".join(self._whole(redline.old, order, Pen.STRUCK) for order in entry.old)
             case Fate.DEPARTED:
                 struck = "".join(self._whole(redline.old, order, Pen.STRUCK) for order in entry.old)
-                return struck + self._note(f"Moved to {full_label(redline.new, entry.new[0])}.")
+                return struck + self._note(
+                    self._told.moved_to.replace("{place}", full_label(redline.new, entry.new[0]))
+                )
             case Fate.MOVED:
-                note = self._note(f"Moved from {full_label(redline.old, entry.old[0])}:")
+                note = self._note(
+                    self._told.moved_from.replace("{place}", full_label(redline.old, entry.old[0]))
+                )
                 return note + self._both(redline, entry)
             case _:
                 return self._both(redline, entry)
@@ -233,6 +239,9 @@ class _Painter:
         if draft.provisions[order].kind in _HEADINGS or depth < 1:
             return blocks.paragraph(runs, self._style)
         return blocks.paragraph(runs, self._style, indent=_STEP * min(depth, 8))
+
+    def _moved(self, words: str, draft: Draft, order: int) -> str:
+        return self._note(words.replace("{place}", full_label(draft, order)))
 
     def _note(self, words: str) -> str:
         return blocks.paragraph(run(words, italic=True), "SheetSmall")

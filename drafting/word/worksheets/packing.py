@@ -13,7 +13,7 @@ from drafting.word.heading import WORKSHEET, DocumentHeading
 from drafting.word.house import HouseStyle, lines_width, lying, shipped
 from drafting.word.parts import DECLARATION, PROVISIONS
 from drafting.word.scribe import Scribe
-from drafting.word.wording import wording
+from drafting.word.wording import Wording, wording
 from drafting.word.worksheets.blocks import paragraph
 from drafting.word.writing import LYING, UPRIGHT, Document
 
@@ -34,8 +34,12 @@ def packed(
     *,
     landscape: bool = False,
     house: HouseStyle | None = None,
+    words: Wording | None = None,
 ) -> bytes:
-    """The bytes of a working document. ``kind`` is what it is called in the file's properties."""
+    """The bytes of a working document. ``kind`` is what it is called in the file's properties.
+
+    ``words`` are those of the language that it speaks beside its texts, English without.
+    """
     document = Document(
         replace(heading, hash=""),
         [*blocks, _LAST],
@@ -44,7 +48,7 @@ def packed(
         # Neither round nor hash, by which a text that comes back is known.
         properties={WORKSHEET: kind, "Round": ""},
         section=LYING if landscape else UPRIGHT,
-        # Their own words are English, whatever the language of the texts that they show.
-        words=wording(),
+        # What says more than its texts says it in English, and so do its pages.
+        words=words or wording(),
     )
     return document.packed(house or shipped())

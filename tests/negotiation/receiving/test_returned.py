@@ -40,6 +40,14 @@ def test_an_untouched_document_proposes_nothing_and_nothing_is_left(tmp_path: Pa
     assert receipt.answer.authors == {}
 
 
+def test_what_a_redline_says_of_itself_in_another_language_is_ours(tmp_path: Path) -> None:
+    negotiation = table(tmp_path / "t", OLD, NEW)
+    hand = Hand(sent(negotiation, tmp_path, since=0))
+    hand.header("T/1/Rev.1 · Rev.1, par rapport à Zero draft")
+    assert receive(negotiation, "FRA", hand.saved()).answer.left == ()
+    negotiation.close()
+
+
 def row_added(hand: Hand) -> None:
     row = next(each for each in hand.isolated("South")[0].iterancestors() if each.tag == w("tr"))
     added = copy.deepcopy(row)

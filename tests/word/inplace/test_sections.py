@@ -12,7 +12,7 @@ from lxml import etree
 
 from drafting.word.changes import tracked_changes
 from drafting.word.inplace.redlining import InPlace
-from drafting.word.package import opened
+from drafting.word.package import opened, packed
 from drafting.word.resolving import resolve
 from tests.word.foreign import paragraph, run, tracked
 from tests.word.inplace.pairs import package, phrase
@@ -105,7 +105,7 @@ def test_a_layout_that_an_earlier_author_changed_stays_theirs_and_is_named() -> 
     assert [change.author for change in tracked_changes(made.document)] == ["Ana"]
 
 
-def test_a_header_that_only_the_new_file_has_is_inserted_with_its_picture_and_footer() -> None:
+def test_a_header_and_footer_that_only_the_new_file_has_are_inserted() -> None:
     old = package(paragraph("Same.") + section())
     new = package(
         paragraph("Same.") + section(_UPRIGHT, "header1", "footer1"),
@@ -119,6 +119,28 @@ def test_a_header_that_only_the_new_file_has_is_inserted_with_its_picture_and_fo
         ("footerReference default", ("Page 1",)),
         ("headerReference default", ("CW/2026/1", "Rev.1")),
     )
+
+
+def test_a_letterhead_that_is_a_picture_alone_comes_with_its_bytes() -> None:
+    drawn = (
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p"/><a:graphic><a:graphicData>'
+        '<a:blip r:embed="logo"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+    parts = opened(
+        package(paragraph("Same.") + section(_UPRIGHT, "header1"), parts={"header1": paragraph(drawn)})
+    )
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    parts["word/media/logo.png"] = b"\x89PNG logo"
+    parts["word/_rels/header1.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="logo" Type="{relations}/image" Target="media/logo.png"/></Relationships>'
+    ).encode()
+    made = redlined(package(paragraph("Same.") + section()), packed(parts))
+    written = opened(made.document)
+    assert written["word/media/logo.png"] == b"\x89PNG logo"
+    assert b"logo.png" in written["word/_rels/header.xml.rels"]
+    assert b"<w:drawing>" in opened(resolve(made.document, True, US))["word/header.xml"]
+    assert b"<w:drawing>" not in opened(resolve(made.document, False, US))["word/header.xml"]
 
 
 def test_a_header_that_only_the_old_file_has_is_struck() -> None:

@@ -48,7 +48,7 @@ def base_of(
         other = f", though its properties say {named.name}" if named and named.text != chosen.text else ""
         return chosen, f"as --round says{other}"
     rounds = (named,) if named else standing
-    found = likest(_shown(text), (_shown(table.draft(each.number)) for each in rounds))
+    found = likest(words_of(text), (words_of(table.draft(each.number)) for each in rounds))
     if not found:
         table.round()  # says that there is none yet
     share, place = found[0]
@@ -68,7 +68,7 @@ def base_of(
     return best, f"{unknown}told by its words, {share:.1%} alike{beside}"
 
 
-def _shown(draft: Draft) -> str:
+def words_of(draft: Draft) -> str:
     """The words of a text as a reader sees them: without names, and with references written out."""
     from drafting.text.inline import shown
 

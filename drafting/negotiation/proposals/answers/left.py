@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from drafting.word.changes import TrackedChange
 
 _EMPHASIS = frozenset("*")
+_BESIDE = ",;:·"
+"""What stands beside words in a header."""
 
 
 def shows(each: Derived, redline: Redline) -> bool:
@@ -61,9 +63,13 @@ def unread(unread: Mapping[str, int]) -> Iterator[str]:
 
 def margins(found: Sequence[str], sent: Collection[str], told: Mapping[str, str]) -> Iterator[str]:
     """What headers and footers say that we did not write."""
-    known = {word for line in (*sent, *told.values(), "compared with") for word in line.split()}
+    from drafting.word.wording import wordings
+
+    ours = (each.compared for each in wordings().values())
+    known = {word.strip(_BESIDE) for line in (*sent, *told.values(), *ours) for word in line.split()}
     for line in dict.fromkeys(found):
-        if any(not word.isdigit() and word not in known for word in line.split()):
+        words = (word.strip(_BESIDE) for word in line.split())
+        if any(word and not word.isdigit() and word not in known for word in words):
             yield f"a header or footer that says “{line}”"
 
 
