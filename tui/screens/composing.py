@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from drafting.errors import TravauxError
+from drafting.phrases import several
 from drafting.text.reading import read
 from tui.keys import key
 from tui.lines.block import Block, line
@@ -89,7 +90,7 @@ class ComposingScreen(RecordingScreen):
         self.composed = await self.desk.picking.composed()
         faults = self.composed.faults
         self.head(
-            f"{len(self.choices)} clauses",
+            several(len(self.choices), "clause"),
             f"{len(faults)} to be mended" if faults else f"{len(self.composed.source.split()):,} words",
         )
         self.query_one(Paper).lay(await self.desk.work(self._blocks))
@@ -201,7 +202,7 @@ class ComposingScreen(RecordingScreen):
             return
         if self.desk.rounds:
             self.draft = await self.desk.workbench.draft()
-            self.change(composed.source, f"the text composed anew from {len(self.choices)} clauses")
+            self.change(composed.source, f"the text composed anew from {several(len(self.choices), 'clause')}")
             return
 
         def answered(note: str | None) -> None:
