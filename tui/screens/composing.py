@@ -202,7 +202,9 @@ class ComposingScreen(RecordingScreen):
             return
         if self.desk.rounds:
             self.draft = await self.desk.workbench.draft()
-            self.change(composed.source, f"the text composed anew from {several(len(self.choices), 'clause')}")
+            self.change(
+                composed.source, f"the text composed anew from {several(len(self.choices), 'clause')}"
+            )
             return
 
         def answered(note: str | None) -> None:
