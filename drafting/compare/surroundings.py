@@ -83,6 +83,8 @@ class Spot(NamedTuple):
     def terms(self, words: Lexicon, left: int = 0, right: int = 0) -> list[Found]:
         """The terms that reach into the range, or into so many characters before it and behind it."""
         passage, start, end = self.passage, self.start - left, self.end + right
+        if self.end > passage.near:
+            passage.reach()
         base, starts = passage.base, passage.cut.starts
         last = len(starts) - 1
         first = bisect_left(starts, start - base, 0, last)
@@ -111,6 +113,8 @@ class Spot(NamedTuple):
 
     def context(self) -> Context:
         """The changed range with what stands near it inside its provision, cut between atoms."""
+        if self.end > self.passage.near:
+            self.passage.reach()
         base, starts = self.passage.base, self.passage.cut.starts
         first = bisect_left(starts, self.start - base - _AROUND)
         last = bisect_left(starts, self.end - base + _AROUND, first, len(starts) - 1)
@@ -147,8 +151,6 @@ class Surroundings:
             provisions = self._draft.provisions
             holding = (at for at in orders if provisions[at].text_start <= start <= provisions[at].text_end)
             passage = self._passage = self._read(orders, next(holding, orders[0]), cut)
-        if end > passage.near:
-            passage.reach()
         return _spot((passage, start, end))
 
     def _read(self, orders: tuple[int, ...], order: int, cut: Atoms | None = None) -> Passage:
