@@ -12,17 +12,16 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from drafting.errors import TravauxError
 from tui.desk import Desk
+from tui.ground import Ground
 from tui.keys import key
 from tui.places import OPENERS, PLACES, load_all
 from tui.screens.place import PlaceScreen
 from tui.sweeping import Sweeping
-from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from drafting.negotiation import Negotiation
@@ -34,20 +33,11 @@ TICK_EVERY = 5.0
 """Seconds between two looks at the clock of a silence procedure."""
 
 
-def _palette() -> Any:
-    from tui.palette import Actions
-
-    return Actions
-
-
-class Travaux(App[None]):
+class Travaux(Ground[None]):
     """The drafting table. ``trouble`` is the error that kept it from opening, if one did."""
 
-    TITLE = "Travaux"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(OPENERS)
     DEFAULT_MODE = "text"
-    COMMANDS: ClassVar = {_palette}
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-high"), (36, "-tall")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -99,7 +89,7 @@ class Travaux(App[None]):
         keys: Mapping[str, str] | None = None,
         composing: bool = False,
     ) -> None:
-        super().__init__(ansi_color=False)
+        super().__init__(theme or ("light" if light else "dark"), keys)
         self.desk = Desk(negotiation, author)
         self.trouble: TravauxError | None = None
         self.onward: Path | None = None
@@ -113,22 +103,10 @@ class Travaux(App[None]):
         self.complained = ""
         """What was complained of last, wherever."""
         self.sweeping = Sweeping()
-        self.own_keys = dict(keys or {})
-        """Keys that the person chose, with commas between them, by the id of what they do."""
-        for each in THEMES.values():
-            self.register_theme(each)
-        self.theme = THEMES[theme or ("light" if light else "dark")].name
-        if self.own_keys:
-            self.set_keymap(self.own_keys)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours that only our themes have, for whoever chooses another."""
-        return DARK.variables
 
     def on_mount(self) -> None:
         """Open the record, and begin to listen for what others record."""
-        # After Ctrl+Z and fg the terminal is blank (Textualize/textual#6298).
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.come_back_whole()
         self.open_record()
 
     async def on_unmount(self) -> None:
@@ -249,19 +227,3 @@ class Travaux(App[None]):
 
         if isinstance(self.screen, PlaceScreen):
             self.push_screen(HelpScreen(self.screen))
-
-    def action_command_palette(self) -> None:
-        """Find any action by its name."""
-        from tui.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
-
-    def action_theme(self) -> None:
-        """Change to the next theme."""
-        names = [each.name for each in THEMES.values()]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-
-    def get_system_commands(self, screen: Screen[Any]) -> Any:
-        """None: the palette offers our own actions only."""
-        return ()

@@ -7,8 +7,8 @@ the readers beside it accept, and read back by them to the same values.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -209,9 +209,16 @@ def create(
     )
     # The settings come last: a folder is a workspace with them, and none without.
     texts = {PARTIES: text, SETTINGS: settings_text(settings)}
+    with _whole_or_gone(folder):
+        _write(folder, texts, [SETTINGS] if own else [PARTIES, SETTINGS])
+
+
+@contextmanager
+def _whole_or_gone(folder: Path) -> Iterator[None]:
+    """Takes folders that were made on the way away again where something goes wrong, and says what it was."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
-        _write(folder, texts, [SETTINGS] if own else [PARTIES, SETTINGS])
+        yield
     except BaseException as error:
         for each in missing:
             with suppress(OSError):

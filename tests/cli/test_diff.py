@@ -244,7 +244,7 @@ def test_since_compares_with_what_a_party_approved() -> None:
         ({"VTE_VERSION": "6800"}, True),
         ({"VTE_VERSION": "5202"}, False),
         ({"TERM_PROGRAM": "Apple_Terminal"}, True),
-        ({"VTE_VERSION": "6800", "TMUX": "/tmp/tmux,1,0"}, False),
+        ({"VTE_VERSION": "6800", "TMUX": "default,1,0"}, False),
         ({}, False),
     ],
 )
