@@ -7,9 +7,8 @@ old, so that a redline and the redline back tell of the same words.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 
 from drafting.compare.alignment import align
 from drafting.compare.joining import join_changes
@@ -28,10 +27,7 @@ from drafting.compare.redline import (
 )
 from drafting.compare.shifts import Cut, Weigher
 from drafting.compare.spans import changed_atoms
-from drafting.text.draft import Draft, Range
-
-# Made by the ten thousand: straight, and not by way of a function in Python.
-_range: Callable[[tuple[int, int]], Range] = partial(tuple.__new__, Range)
+from drafting.text.draft import Draft, Range, range_of
 
 
 def compare(old: Draft, new: Draft, *, ignore_space: bool = False) -> Redline:
@@ -113,8 +109,8 @@ def _inside(
     base, first = one.text_start, other.text_start
     if before <= after:
         spans, cut, other_cut = changed_atoms(before, after, ignore_space=ignore_space)
-        ranges = [(_range((base + a, base + b)), _range((first + c, first + d))) for a, b, c, d in spans]
+        ranges = [(range_of((base + a, base + b)), range_of((first + c, first + d))) for a, b, c, d in spans]
     else:
         spans, other_cut, cut = changed_atoms(after, before, ignore_space=ignore_space)
-        ranges = [(_range((base + a, base + b)), _range((first + c, first + d))) for c, d, a, b in spans]
+        ranges = [(range_of((base + a, base + b)), range_of((first + c, first + d))) for c, d, a, b in spans]
     return ranges, (cut, other_cut)

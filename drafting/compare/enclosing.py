@@ -52,10 +52,10 @@ def _close(old: list[str], new: list[str], hunks: list[Hunk]) -> None:
     """
     last = hunks[-1]
     for keys, side in (old, 0), (new, 2):
-        closed = _closed(keys, last[side], last[side + 1])
-        if closed < 0:
+        end = closed(keys, last[side], last[side + 1])
+        if end < 0:
             continue
-        stood, changed = 0, _letters(keys, last[side], closed)
+        stood, changed = 0, _letters(keys, last[side], end)
         for at in range(len(hunks) - 2, -1, -1):
             hunk = hunks[at]
             between = old[hunk.old_end : hunks[at + 1].old_start]
@@ -66,12 +66,12 @@ def _close(old: list[str], new: list[str], hunks: list[Hunk]) -> None:
             if first >= 0:
                 changed += _letters(keys, first + 1, hunk[side + 1])
                 # A word right behind the bracket that opens, or right before the one that closes, may be what stayed.
-                inside = first + 1 < hunk[side + 1] and last[side] < closed
+                inside = first + 1 < hunk[side + 1] and last[side] < end
                 if changed >= _REWRITTEN and (inside or not any(key[0].isalnum() for key in between)):
                     hunks[at:] = [Hunk(hunk.old_start, last.old_end, hunk.new_start, last.new_end)]
                     return
                 break
-            if _closed(keys, hunk[side], hunk[side + 1]) >= 0:
+            if closed(keys, hunk[side], hunk[side + 1]) >= 0:
                 break
             changed += _letters(keys, hunk[side], hunk[side + 1])
 
@@ -129,7 +129,7 @@ def _hollow(old: list[str], new: list[str], left: Hunk, between: list[str], righ
     ):
         return True
     return between[-1] == "[" and (
-        _closed(old, right.old_start, right.old_end) >= 0 or _closed(new, right.new_start, right.new_end) >= 0
+        closed(old, right.old_start, right.old_end) >= 0 or closed(new, right.new_start, right.new_end) >= 0
     )
 
 
@@ -220,7 +220,7 @@ def opened(keys: Sequence[str], start: int, end: int) -> int:
     return -1
 
 
-def _closed(keys: Sequence[str], start: int, end: int) -> int:
+def closed(keys: Sequence[str], start: int, end: int) -> int:
     """Where in a run of atoms the first bracket closes that is not opened in it; -1 where all are."""
     depth = 0
     for at in range(start, end):
@@ -243,9 +243,7 @@ def _replaces(hunk: Hunk) -> bool:
 
 def _size(old: list[str], new: list[str], hunk: Hunk) -> int:
     """The letters of the side on which there are more."""
-    return max(
-        sum(map(len, old[hunk.old_start : hunk.old_end])), sum(map(len, new[hunk.new_start : hunk.new_end]))
-    )
+    return max(_letters(old, hunk.old_start, hunk.old_end), _letters(new, hunk.new_start, hunk.new_end))
 
 
 def _rematched(old: list[str], new: list[str], hunks: list[Hunk]) -> bool:
@@ -278,10 +276,10 @@ def _rematched(old: list[str], new: list[str], hunks: list[Hunk]) -> bool:
 
 def torn(old: list[str], new: list[str], hunk: Hunk) -> int:
     """How many brackets of a hunk have no other half in it."""
-    return _unpaired(old, hunk.old_start, hunk.old_end) + _unpaired(new, hunk.new_start, hunk.new_end)
+    return unpaired(old, hunk.old_start, hunk.old_end) + unpaired(new, hunk.new_start, hunk.new_end)
 
 
-def _unpaired(keys: list[str], start: int, end: int) -> int:
+def unpaired(keys: list[str], start: int, end: int) -> int:
     """How many brackets of a run of atoms have no other half in it."""
     closing = opening = 0
     for key in keys[start:end]:

@@ -31,7 +31,7 @@ _LINKS = frozenset(("and", "or"))
 def readable(old: list[str], new: list[str], hunks: list[Hunk], *, bracketed: bool = True) -> list[Hunk]:
     """The same differences in fewer, larger pieces, each set where a clause or bracket begins.
 
-    ``bracketed`` is false where it is known that neither side has a bracket.
+    ``bracketed`` is false where it is known that no set of brackets can be told.
     """
     if not hunks:
         return hunks

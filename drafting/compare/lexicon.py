@@ -115,8 +115,6 @@ class Lexicon:
     single: dict[str, Term]
     links: Remembered[bool]
     begins: Remembered[bool]
-    vocabulary: frozenset[str]
-    counting: frozenset[str]
     asked: Remembered[int]
     grammar: Grammar
     deadline: tuple[str, ...]

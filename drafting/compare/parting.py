@@ -6,7 +6,7 @@ beside it holds another, that one may be the half of the set that stays.
 
 from __future__ import annotations
 
-from drafting.compare.enclosing import opened
+from drafting.compare.enclosing import closed, opened, unpaired
 from drafting.compare.words import Hunk
 
 
@@ -40,12 +40,20 @@ def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
     ``[55][100]`` made ``[60]`` replaces 55 and takes ``[100]`` out, and strikes no more.
     """
     old_start, old_end, new_start, new_end = hunk
-    gone, came = _closing(old, old_start, old_end), _closing(new, new_start, new_end)
-    if gone >= 0 and not _unpaired(new, new_start, new_end) and not _unpaired(old, gone + 1, old_end + 1):
+    gone, came = closed(old, old_start, old_end), closed(new, new_start, new_end)
+    if (
+        gone > old_start
+        and not unpaired(new, new_start, new_end)
+        and not unpaired(old, gone + 1, old_end + 1)
+    ):
         return Hunk(old_start, gone, new_start, new_end), Hunk(
             gone + 1, old_end + 1, new_end + 1, new_end + 1
         )
-    if came >= 0 and not _unpaired(old, old_start, old_end) and not _unpaired(new, came + 1, new_end + 1):
+    if (
+        came > new_start
+        and not unpaired(old, old_start, old_end)
+        and not unpaired(new, came + 1, new_end + 1)
+    ):
         return Hunk(old_start, old_end, new_start, came), Hunk(
             old_end + 1, old_end + 1, came + 1, new_end + 1
         )
@@ -56,31 +64,12 @@ def _parted_before(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ..
     """The same at a bracket that opens what stands behind it: ``[a][b c]`` made ``[d c]`` takes ``[a]`` out."""
     old_start, old_end, new_start, new_end = hunk
     gone, came = opened(old, old_start, old_end), opened(new, new_start, new_end)
-    if gone >= 0 and _unpaired(old, old_start, gone) and not _unpaired(new, new_start, new_end):
+    if gone >= 0 and unpaired(old, old_start, gone) and not unpaired(new, new_start, new_end):
         return Hunk(old_start - 1, gone, new_start - 1, new_start - 1), Hunk(
             gone + 1, old_end, new_start, new_end
         )
-    if came >= 0 and _unpaired(new, new_start, came) and not _unpaired(old, old_start, old_end):
+    if came >= 0 and unpaired(new, new_start, came) and not unpaired(old, old_start, old_end):
         return Hunk(old_start - 1, old_start - 1, new_start - 1, came), Hunk(
             old_start, old_end, came + 1, new_end
         )
     return (hunk,)
-
-
-def _closing(keys: list[str], start: int, end: int) -> int:
-    """Where a bracket closes that was opened before; -1 where none does, or nothing stands before it."""
-    depth = 0
-    for at in range(start, end):
-        depth += (keys[at] == "[") - (keys[at] == "]")
-        if depth < 0:
-            return at if at > start else -1
-    return -1
-
-
-def _unpaired(keys: list[str], start: int, end: int) -> bool:
-    depth = 0
-    for key in keys[start:end]:
-        depth += (key == "[") - (key == "]")
-        if depth < 0:
-            return True
-    return depth > 0

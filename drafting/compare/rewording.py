@@ -64,14 +64,15 @@ def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
     if start == end or first == last:
         return (hunk,)
     if old[end - 1] == new[first] and new[first][0].isalnum():
+        stayed = len(old[end - 1])
         parted = Hunk(start, end - 1, first, first), Hunk(end, end, first + 1, last)
     elif old[start] == new[last - 1] and old[start][0].isalnum():
+        stayed = len(old[start])
         parted = Hunk(start, start, first, last - 1), Hunk(start + 1, end, last, last)
     else:
         return (hunk,)
-    struck = sum(map(len, old[start:end])) - len(old[end - 1])
-    written = sum(map(len, new[first:last])) - len(new[first])
-    return parted if min(struck, written) >= _REWRITTEN else (hunk,)
+    struck, written = sum(map(len, old[start:end])), sum(map(len, new[first:last]))
+    return parted if min(struck, written) - stayed >= _REWRITTEN else (hunk,)
 
 
 def _gave_up(old: list[str], new: list[str], hunk: Hunk) -> bool:

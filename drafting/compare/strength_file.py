@@ -189,8 +189,6 @@ def _lexicon(terms: list[Term], content: dict[str, Any]) -> Lexicon:
         {word: found[-1] for word, found in longest_first.items() if len(found[-1].words) == 1},
         Remembered(lambda atom: SAID[atom] in linked or SAID[atom].endswith("ly")),
         Remembered(lambda atom: SAID[atom] in longest_first),
-        vocabulary,
-        counting,
         Remembered(lambda text: reduce(or_, map(of_run.__getitem__, text.split()), 0)),
         grammar,
         tuple(number.get("deadline", ())),

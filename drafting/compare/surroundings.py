@@ -15,14 +15,20 @@ from drafting.compare.lexicon import Found, Lexicon
 from drafting.compare.tokens import Atoms, atoms
 from drafting.text.draft import Draft, Range
 
+# A note of the drafters is not looked for further away, so that a paragraph of any length is read in linear time.
+_LONGEST_NOTE = 2000
 # How far around a change its neighbours are read, in characters.
 _AROUND = 48
 
 
 def in_braces(text: str, start: int, place: int) -> bool:
-    """Whether braces that open behind ``start`` hold a place of a text."""
-    opened = text.rfind("{", start, place)
-    return opened >= 0 and text.find("}", opened, place) < 0 and not text.startswith("@", opened - 1)
+    """Whether braces that open behind ``start`` and near before a place hold it; those of a reference are none."""
+    opened = place
+    start = max(start, place - _LONGEST_NOTE)
+    while (opened := text.rfind("{", start, opened)) >= 0:
+        if text[max(opened - 1, 0) : opened] != "@":
+            return text.count("}", opened, place) <= text.count("@{", opened, place)
+    return False
 
 
 class Context(NamedTuple):

@@ -24,7 +24,7 @@ class Range(NamedTuple):
 
 
 # Made by the ten thousand: straight, and not by way of a function in Python.
-_range: Callable[[tuple[int, int]], Range] = partial(tuple.__new__, Range)
+range_of: Callable[[tuple[int, int]], Range] = partial(tuple.__new__, Range)
 
 
 class Kind(StrEnum):
@@ -113,7 +113,7 @@ class Provision:
     @property
     def text(self) -> Range:
         """The range of its words, without marks, label and name."""
-        return _range((self.text_start, self.text_end))
+        return range_of((self.text_start, self.text_end))
 
 
 @dataclass(frozen=True, slots=True)
