@@ -13,14 +13,12 @@ from drafting.errors import TravauxError
 
 if TYPE_CHECKING:
     from drafting.negotiation.chronicle import Event
-    from drafting.negotiation.undoing.taking_back import Undo
+    from drafting.negotiation.undoing.offer import Undo
     from drafting.record.entry import Entry
     from tui.desk import Desk
 
 LOOKED_AT = 60
 """Entries at the end of the record among which those to be taken back are looked for."""
-BACK = ("withdrawal", "recall", "retraction", "annulment")
-"""Kinds of entries that take something back themselves."""
 
 
 class Undoing:
@@ -33,6 +31,8 @@ class Undoing:
         """The last entries that say something, the latest first, in words."""
 
         def found() -> list[Event]:
+            from drafting.negotiation.undoing.taking_back import BACK
+
             door = self._desk.door
             after = max(0, door.recorded - LOOKED_AT)
             entries = list(door.store.entries(after=after))

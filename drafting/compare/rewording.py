@@ -34,7 +34,7 @@ def reworded(
     while rest:
         hunk = rest.pop()
         if not _gave_up(old, new, hunk):
-            pieces = _parted(old, new, hunk) if spare else (hunk,)
+            pieces = parted_at_a_word(old, new, hunk) if spare else (hunk,)
             spare -= len(pieces) - 1
             found += pieces
             continue
@@ -52,13 +52,13 @@ def reworded(
             found += better
         else:
             for each in window:
-                pieces = _parted(old, new, each) if spare else (each,)
+                pieces = parted_at_a_word(old, new, each) if spare else (each,)
                 spare -= len(pieces) - 1
                 found += pieces
     return found
 
 
-def _parted(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
+def parted_at_a_word(old: list[str], new: list[str], hunk: Hunk) -> tuple[Hunk, ...]:
     """A long replacement cut at the word with which one side ends and the other begins: that word stayed."""
     start, end, first, last = hunk
     if start == end or first == last:

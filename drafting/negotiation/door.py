@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafting.negotiation.proposals.amending import Amending
     from drafting.negotiation.rounds import Round
     from drafting.negotiation.undoing.circulations import Recalled
-    from drafting.negotiation.undoing.taking_back import Undo
+    from drafting.negotiation.undoing.offer import Undo
     from drafting.negotiation.working import Working
     from drafting.record.entry import Entry, Head
     from drafting.record.verifying import Verification

@@ -283,3 +283,16 @@ def test_a_recital_that_only_notes_or_recalls_is_no_obligation() -> None:
     text = "The Participants,\n\n{}*Welcoming* the talks of the winter,\n\nHave agreed as follows:\n"
     recital = "*Recalling* the talks of spring,\n\n"
     assert {change.weight for change in changes(text.format(""), text.format(recital))} == {Weight.SUBSTANCE}
+
+
+@pytest.mark.parametrize(
+    ("old", "weight"),
+    [
+        ("{the host, who should move this} The end.", Weight.SUBSTANCE),
+        ("{see @{host}, who should move this} The end.", Weight.SUBSTANCE),
+        ("{see @{host}} It should move this.", Weight.OBLIGATION),
+        ("@{host} says that it should move this.", Weight.OBLIGATION),
+    ],
+)
+def test_a_note_of_the_drafters_asks_nothing_also_where_it_refers(old: str, weight: Weight) -> None:
+    assert only(old, old.replace("should", "shall")).weight is weight

@@ -7,9 +7,10 @@ import sys
 
 import pytest
 
+from drafting.compare.rewording import parted_at_a_word
 from drafting.compare.spans import changed
 from drafting.compare.tokens import atoms
-from drafting.compare.words import script
+from drafting.compare.words import Hunk, script
 
 
 def pairs(old: str, new: str, *, ignore_space: bool = False) -> list[tuple[str, str]]:
@@ -178,3 +179,20 @@ def test_a_bracket_between_changes_stays_only_where_it_encloses_the_same(
 ) -> None:
     assert pairs(old, new) == wanted
     assert pairs(new, old) == [(came, gone) for gone, came in wanted]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stayed"),
+    [
+        ("alternative means apply", "apply whatever conditions", "apply"),
+        ("apply alternative means", "whatever conditions apply", "apply"),
+    ],
+)
+def test_a_long_replacement_is_cut_at_the_word_that_stayed_at_either_end(
+    old: str, new: str, stayed: str
+) -> None:
+    one, other = old.split(), new.split()
+    found = parted_at_a_word(one, other, Hunk(0, len(one), 0, len(other)))
+    assert len(found) == 2
+    assert all(stayed not in one[hunk.old_start : hunk.old_end] for hunk in found)
+    assert all(stayed not in other[hunk.new_start : hunk.new_end] for hunk in found)

@@ -245,6 +245,41 @@ def test_a_decision_is_taken_back_to_what_was_decided_before(desk: Desk) -> None
     assert str(amending.standing(1).state) == "rejected"
 
 
+def test_what_was_recorded_meanwhile_is_not_decided_upon_unseen(desk: Desk) -> None:
+    desk.door.amending.propose(TEXT.replace("at once", "soon"), "POL", author="s")
+    offered = desk.door.undo()
+    desk.door.amending.decide(Verdict.REJECT, desk.door.amending.chosen([1]), author="s")
+    recorded = desk.door.recorded
+    with pytest.raises(TravauxError):
+        offered.do("s", "")
+    assert desk.door.recorded == recorded
+
+
+def test_a_position_is_taken_back_once(desk: Desk) -> None:
+    desk.circulates()
+    desk.door.take_position("FRA", "approve", author="s")
+    one, other = desk.door.undo(), desk.door.undo()
+    one.do("s", "")
+    with pytest.raises(TravauxError, match="taken back already"):
+        other.do("s", "")
+
+
+def test_a_decision_of_several_is_taken_back_by_one_step_or_not_at_all(desk: Desk) -> None:
+    amending = desk.door.amending
+    amending.propose(TEXT.replace("at once", "soon"), "POL", author="s")
+    amending.propose(TEXT.replace("None.", "Shared."), "FRA", author="s")
+    amending.decide(Verdict.REJECT, amending.chosen([1]), author="s")
+    amending.decide(Verdict.BRACKET, amending.chosen([1, 2]), author="s")
+    decided = desk.door.recorded
+    offered = desk.door.undo()
+    offered.do("s", "")
+    assert [str(each.state) for each in amending.chosen([1, 2])] == ["rejected", "open"]
+    amending.decide(Verdict.BRACKET, amending.chosen([1, 2]), author="s")
+    amending.support(2, "FRA", Backing.WITHDRAW, author="s")
+    assert "withdrawn" in desk.refuses(desk.door.recorded - 1)
+    assert desk.door.recorded > decided
+
+
 def test_what_takes_back_is_not_taken_back_and_what_is_not_there_is_named(desk: Desk) -> None:
     desk.door.take_position("FRA", "approve", author="s")
     desk.undoes()

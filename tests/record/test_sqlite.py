@@ -357,23 +357,3 @@ def test_a_record_deleted_or_replaced_while_open_takes_nothing_more(filled: Path
             ):
                 use()
     assert filled.exists() is replaced
-
-
-def test_a_second_store_of_one_process_leaves_the_first_its_hold_on_the_file(filled: Path) -> None:
-    counts = "import sys\nfrom pathlib import Path\nfrom drafting.record.sqlite import SqliteStore\n"
-    counts += "with SqliteStore.open(Path(sys.argv[1])) as store: print(len(list(store.entries())))"
-
-    def counted() -> int:
-        done = subprocess.run(
-            [sys.executable, "-c", counts, str(filled)], capture_output=True, text=True, check=True
-        )
-        return int(done.stdout)
-
-    with SqliteStore.open(filled) as first:
-        before = len(list(first.entries()))
-        with SqliteStore.open(filled) as second:
-            assert len(list(second.entries())) == before
-        # Another program that closes the file last tidies its log away; it is not the last while we have it open.
-        assert counted() == before
-        first.append(said())
-        assert counted() == before + 1

@@ -30,7 +30,8 @@ from drafting.negotiation.composing import Composing
 from drafting.negotiation.positions.silencing import Silencing
 from drafting.negotiation.proposals.amending import Amending
 from drafting.negotiation.rounds import Round, chosen
-from drafting.negotiation.undoing.taking_back import Undo, undo
+from drafting.negotiation.undoing.offer import Undo
+from drafting.negotiation.undoing.taking_back import undo
 from drafting.negotiation.working import Working
 from drafting.record.entry import EMPTY, Entry, Happening, Head
 from drafting.text.draft import Draft

@@ -12,7 +12,7 @@ from tui.keys import key
 from tui.screens.place import PlaceScreen
 
 if TYPE_CHECKING:
-    from drafting.negotiation.undoing.taking_back import Undo
+    from drafting.negotiation.undoing.offer import Undo
 
 OFFERED = 12
 """Entries that are offered: the last ones."""

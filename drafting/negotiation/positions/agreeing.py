@@ -81,12 +81,15 @@ def take_position(
 def withdraw(table: Seat, position: Position, *, author: str) -> None:
     """Takes a position back, as an entry of its own; the record keeps both.
 
-    A silence that it broke runs on, if its time is not over: that is an entry beside it.
+    A silence that it broke runs on, if its time is not over: that is an entry beside it. Raises TravauxError, with
+    nothing recorded, for one that was taken back already.
     """
     from drafting.negotiation.positions.retracting import running_on
     from drafting.record.entry import Happening
 
     head, now = table.store.head(), table.now()
+    if all(each.seq != position.seq for each in table.positions):
+        raise TravauxError(f"entry {position.seq} was taken back already", hint="nothing was recorded")
     body = {"position": position.seq, "party": position.party}
     breaks = str(position.stance) == "object"
     also = running_on(lambda: table.silence.all, [position.seq], now, author) if breaks else ()

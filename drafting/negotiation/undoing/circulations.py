@@ -1,8 +1,8 @@
 """Recalling a circulation that went out wrongly, while no capital has answered it.
 
 Part of the one door. The entry in the record is what recalls it: the round counts as not circulated. The files
-stay where they lie, as they were sent, and a file beside them says that they were recalled; it is written after the
-entry, and brought there by the next word on the circulation where a process died in between.
+stay where they lie, as they were sent, and a file beside them says that they were recalled. It is written after the
+entry, so that nothing there says what the record does not.
 """
 
 from __future__ import annotations
