@@ -255,11 +255,6 @@ def _joined(group: list[Derived]) -> Derived:
     return Derived(replace(first, edits=(edit,), written=written), group[0].old, new)
 
 
-def _height(provision: Provision) -> tuple[bool, int]:
-    """How deep in the text a provision stands: headings above all else."""
-    return provision.kind is not Kind.HEADING, provision.level
-
-
 _COMING = {
     Fate.INSERTED: Doing.INSERT,
     Fate.MOVED: Doing.MOVE,

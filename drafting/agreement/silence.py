@@ -185,6 +185,11 @@ class Course:
     back: tuple[Answer, ...] = ()
 
     @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Everything that was received, what broke the silence first."""
+        return (*self.breaking, *self.attached, *self.late, *self.aside, *self.back)
+
+    @property
     def left(self) -> timedelta:
         """How long it still runs; nothing where it has expired or was withdrawn."""
         if self.state is State.WITHDRAWN:

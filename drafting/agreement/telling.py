@@ -85,7 +85,7 @@ class Telling:
         self._zone = zone
         self._pardon = pardon
         self._spoken = spoken or {}
-        self._bound: dict[str | None, dict[int, set[str]]] = {}
+        self._bound: dict[str | None, dict[int, set[str]]] | None = None
         self._flags: dict[int, Flags] = {}
         self._coverages: dict[int, Coverage | None] = {round: today}
         self._standing: dict[tuple[int, str | None, str], bool] = {}
@@ -211,13 +211,14 @@ class Telling:
 
     def _bound_to(self, provision: str | None) -> Mapping[int, Collection[str]]:
         """By round, the hashes that positions on a provision were bound to when they were taken."""
-        found = self._bound.get(provision)
-        if found is None:
-            found = self._bound[provision] = {}
+        if self._bound is None:
+            # Once for all provisions: each is asked for in turn, and the positions are many.
+            self._bound = {}
             for each in chain.from_iterable(self._spoken.values()):
-                if each.provision == provision and each.covered:
-                    found.setdefault(each.round, set()).add(each.covered)
-        return found
+                if each.covered:
+                    rounds = self._bound.setdefault(each.provision, {})
+                    rounds.setdefault(each.round, set()).add(each.covered)
+        return self._bound.get(provision, {})
 
     def unchanged(self, position: Position, identity: str | None) -> bool:
         """Whether a provision reads as it did when a position on more than it was taken."""

@@ -53,11 +53,7 @@ class Working:
 
     def stamp(self) -> object:
         """Something that changes when the file does; cheap enough for every second."""
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        return files.stamp(self.path)
 
     def present(self) -> Steps | None:
         """The steps as they stand on disk; None where nobody works on the text.
@@ -84,7 +80,10 @@ class Working:
 
     def source(self) -> str:
         """The working text, or the latest round where nobody works on it."""
-        found = self.present()
+        return self._source(self.present())
+
+    def _source(self, found: Steps | None) -> str:
+        """The text of steps that ``present`` gave: what was read is not read again, and is the same."""
         return found.source(self._table.draft(found.round).source) if found else self._table.draft().source
 
     def change(self, source: str, done: str, *, author: str, before: str | None = None) -> Steps:
@@ -94,7 +93,7 @@ class Working:
         is the working text no more, and where nothing changes.
         """
         found, latest = self.present(), self._table.rounds[-1]
-        held = self.source()
+        held = self._source(found)
         if before is not None and before != held:
             raise TravauxError(
                 "the working text was changed meanwhile, and this was made from an earlier one",
@@ -170,12 +169,15 @@ class Working:
         """Makes it the next round; the file goes when the round is recorded.
 
         Raises TravauxError, with nothing recorded and the working text as it was, where somebody else's round
-        came meanwhile.
+        or change came meanwhile.
         """
         found = self._needed()
         self._refuse_left(found)
         base = self._table.rounds[found.round]
-        added = self._table.add_round(self.source(), author=author, note=note or found.note, following=base)
+        self._refuse_changed()
+        added = self._table.add_round(
+            self._source(found), author=author, note=note or found.note, following=base
+        )
         self._write(None)
         return added
 
@@ -215,13 +217,17 @@ class Working:
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise self._fault(f"it cannot be understood: {error}") from None
 
-    def _write(self, steps: Steps | None) -> None:
+    def _refuse_changed(self) -> None:
+        """What is done next is done to the file that was read, and to no other."""
         try:
             now = self.path.read_bytes()
         except OSError:
             now = None
         if now != self._seen:
             raise TravauxError("somebody else changed the working text meanwhile", hint=UNCHANGED)
+
+    def _write(self, steps: Steps | None) -> None:
+        self._refuse_changed()
         if steps is None:
             self.path.unlink(missing_ok=True)
             self._seen = None

@@ -24,7 +24,7 @@ def stamp(path: Path) -> object:
     """What changes when a file, or any file in a folder, is edited, replaced, added or taken away."""
     try:
         about = path.stat()
-        inside = sorted(path.rglob("*")) if path.is_dir() else ()
+        inside = sorted(path.iterdir()) if path.is_dir() else ()
         return about.st_ino, about.st_mtime_ns, about.st_size, [(str(each), stamp(each)) for each in inside]
     except OSError:
         return None

@@ -1,4 +1,4 @@
-"""Finding the workspace."""
+"""Finding the workspace, and seeing that its files changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafting.errors import TravauxError
-from drafting.workspace.folder import find
+from drafting.workspace.folder import find, stamp
 
 
 def test_a_workspace_is_found_from_anywhere_below_it(tmp_path: Path) -> None:
@@ -30,3 +30,19 @@ def test_a_file_and_a_folder_that_is_not_there_are_told_apart(tmp_path: Path) ->
         find(tmp_path / "a")
     with pytest.raises(TravauxError, match="there is no such folder"):
         find(tmp_path / "b")
+
+
+def test_a_stamp_holds_until_a_file_changes_however_deep_and_has_each_file_once(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    clause = deep / "clause.yaml"
+    clause.write_text("one")
+    before = stamp(tmp_path)
+    assert stamp(tmp_path) == before
+    assert str(before).count(str(clause)) == 1
+    clause.write_text("another")
+    changed = stamp(tmp_path)
+    assert changed != before
+    clause.unlink()
+    assert stamp(tmp_path) not in (before, changed)
+    assert stamp(clause) is None

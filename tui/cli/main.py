@@ -125,21 +125,12 @@ def travaux(ctx: click.Context, folder: Path) -> None:
     """A drafting table for texts that many capitals must agree on."""
     ctx.obj = folder
     if ctx.invoked_subcommand is None:
-        if in_workspace(folder) or (folder.is_dir() and sys.stdin.isatty() and sys.stdout.isatty()):
+        from tui.cli.here import at_a_terminal, in_workspace
+
+        if in_workspace(folder) or (folder.is_dir() and at_a_terminal()):
             ctx.invoke(importlib.import_module("tui.cli.tui").command)
         else:
             click.echo(ctx.get_help())
-
-
-def in_workspace(folder: Path) -> bool:
-    """Whether a folder is a workspace or lies in one."""
-    from drafting.workspace.folder import find
-
-    try:
-        find(folder)
-    except TravauxError:
-        return False
-    return True
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -14,7 +14,7 @@ from tui.cli.options import author_option, json_for_all, json_option, opened, pr
 from tui.cli.sentences import sentence
 
 if TYPE_CHECKING:
-    from drafting.agreement.silence import Act, Answer, Course
+    from drafting.agreement.silence import Act, Course
     from drafting.negotiation.positions.silencing import Silencing
 
 until_option = click.option(
@@ -251,7 +251,7 @@ def notice(ctx: click.Context, number: int | None, output: Path | None, referenc
 def print_course(silencing: Silencing, course: Course, *, times: bool = False) -> None:
     """Prints how a procedure stands, every answer to it, and, while it runs, the hour in each capital."""
     click.echo("\n".join(sentence(silencing.said(course) + ".", 2)))
-    for answer in answers_of(course):
+    for answer in course.answers:
         click.echo("\n".join(sentence(f"  {silencing.said_of(answer, course)}", 4)))
     if times and course.state == "running":
         for local in silencing.local_times(course.silence.expiry):
@@ -259,11 +259,6 @@ def print_course(silencing: Silencing, course: Course, *, times: bool = False) -
             codes = " ".join(local.parties)
             told = f"  {local.hour:<26}  {codes}{aside}"
             click.echo("\n".join(sentence(told, 30)))
-
-
-def answers_of(course: Course) -> tuple[Answer, ...]:
-    """Everything that was received, what broke the silence first."""
-    return (*course.breaking, *course.attached, *course.late, *course.aside, *course.back)
 
 
 def values_of(silencing: Silencing, course: Course) -> dict[str, Any]:
@@ -291,6 +286,6 @@ def values_of(silencing: Silencing, course: Course) -> dict[str, Any]:
                 "words": answer.words,
                 "said": silencing.said_of(answer, course),
             }
-            for answer in answers_of(course)
+            for answer in course.answers
         ],
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tui.cli.here import at_a_terminal, in_workspace
 from tui.cli.options import author_option, opened
 
 THEME_NAMES = ("dark", "light", "contrast", "colour-blind")
@@ -32,11 +33,10 @@ def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> 
     import sys
 
     from drafting.errors import TravauxError
-    from drafting.negotiation import Negotiation
 
     begun: Path | None = None
     here = ctx.obj if isinstance(ctx.obj, Path) else Path()
-    if here.is_dir() and at_a_terminal() and not is_workspace(here):
+    if here.is_dir() and at_a_terminal() and not in_workspace(here):
         begun = begin(here, theme or ("light" if light else "dark"))
         if begun is None:
             return None
@@ -68,27 +68,8 @@ def command(ctx: click.Context, light: bool, theme: str | None, author: str) -> 
             raise app.trouble
         if app.onward is None:
             return app.return_code
-        begun = app.onward
-        negotiation = Negotiation.open(begun)
-
-
-def at_a_terminal() -> bool:
-    """Whether a person can see what is drawn, and type."""
-    import sys
-
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def is_workspace(folder: Path) -> bool:
-    """Whether a folder is a workspace or lies in one."""
-    from drafting.errors import TravauxError
-    from drafting.workspace.folder import find
-
-    try:
-        find(folder)
-    except TravauxError:
-        return False
-    return True
+        begun = ctx.obj = app.onward
+        negotiation = opened(ctx)
 
 
 def begin(folder: Path, theme: str) -> Path | None:

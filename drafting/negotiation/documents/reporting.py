@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from drafting.agreement.play import Procedure, StateOfPlay
 from drafting.errors import TravauxError, unknown
 from drafting.files.progress import Progress, tell
-from drafting.negotiation.documents.circulating import Exported
+from drafting.negotiation.documents.circulating import Exported, house_of
 from drafting.negotiation.rounds import Round
 from drafting.negotiation.table import Table
 
@@ -75,12 +75,10 @@ def state_of_play(desk: Desk, wanted: str | int = "latest") -> StateOfPlay:
 
 
 def _until(desk: Desk, each: Round) -> _Until:
-    next_one = next((known.number for known in desk.rounds[each.number + 1 :] if not known.withdrawn), -1)
-    for entry in desk.store.entries(kind="round"):
-        following = Round.from_entry(entry)
-        if following.number == next_one:
-            return _Until(following.at, entry.seq, f"when {following.name} was recorded")
-    return _Until(desk.now(), None, "")
+    following = next((known for known in desk.rounds[each.number + 1 :] if not known.withdrawn), None)
+    if following is None:
+        return _Until(desk.now(), None, "")
+    return _Until(following.at, following.entry, f"when {following.name} was recorded")
 
 
 def _steps(desk: Desk, last: Round) -> tuple[Step, ...]:
@@ -103,9 +101,10 @@ def _procedures(desk: Desk, each: Round, until: _Until) -> tuple[Procedure, ...]
         if one.round > each.number or (until.before is not None and one.seq >= until.before):
             continue
         course = silence.course(one if until.before is None else known_at(one, until.at), until.at)
-        answers = (*course.breaking, *course.attached, *course.late, *course.aside, *course.back)
         found.append(
-            Procedure(silence.said(course), tuple(silence.said_of(answer, course) for answer in answers))
+            Procedure(
+                silence.said(course), tuple(silence.said_of(answer, course) for answer in course.answers)
+            )
         )
     return tuple(found)
 
@@ -150,12 +149,9 @@ _ENDINGS = "a name that ends in .docx, .html or .md"
 
 
 def _word(state: StateOfPlay, reference: Path | None) -> bytes:
-    from drafting.files.reading import read_bytes
-    from drafting.word.house import from_reference, shipped
     from drafting.word.report import write_report
 
-    house = from_reference(read_bytes(reference), str(reference)) if reference else shipped()
-    return write_report(state, house=house)
+    return write_report(state, house=house_of(reference))
 
 
 def _html(state: StateOfPlay, _: Path | None) -> bytes:

@@ -88,7 +88,9 @@ def _page(table: Table, compared: Compared, progress: Progress | None) -> bytes:
 
 
 def _word(table: Table, compared: Compared, progress: Progress | None) -> bytes:
-    from drafting.word.heading import DocumentHeading
+    from zoneinfo import ZoneInfo
+
+    from drafting.word.heading import DocumentHeading, language_tag
     from drafting.word.redlining import write_redline
 
     settings = table.settings
@@ -98,7 +100,8 @@ def _word(table: Table, compared: Compared, progress: Progress | None) -> bytes:
             symbol=settings.symbol,
             round_name=name,
             distribution=settings.distribution,
-            date=compared.at.date(),
+            language=language_tag(settings.language),
+            date=compared.at.astimezone(ZoneInfo(settings.time_zone)).date(),
         )
         for name in (compared.old, compared.new)
     )

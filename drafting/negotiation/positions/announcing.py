@@ -153,16 +153,7 @@ class Announcing:
                 until=self.hour(silence.until),
                 expiry=self.hour(silence.expiry),
                 said=self.said(course),
-                answers=tuple(
-                    self.said_of(answer, course)
-                    for answer in (
-                        *course.breaking,
-                        *course.attached,
-                        *course.late,
-                        *course.aside,
-                        *course.back,
-                    )
-                ),
+                answers=tuple(self.said_of(answer, course) for answer in course.answers),
                 lines=tuple(
                     Line(local.hour, local.known, tuple(self.who(code) for code in local.parties))
                     for local in self.local_times(silence.expiry)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafting.agreement import silence as rule
 from drafting.agreement.instants import instant, lasting
+from drafting.agreement.party import counts
 from drafting.agreement.silence import Act, Answer, Course, Part, Silence, State
 from drafting.errors import TravauxError, unknown
 from drafting.negotiation.positions import retracting
@@ -98,7 +99,7 @@ class Silencing(Announcing):
         return rule.course(silence, at or self._table.now(), self._counts)
 
     def _counts(self, code: str) -> bool:
-        return code in self._table.parties and str(self._table.parties.party(code).consent) != "none"
+        return code in self._table.parties and counts(self._table.parties.party(code))
 
     def adopted(self, draft: Draft) -> dict[str | None, str]:
         """How articles of a draft were adopted by silence: a sentence for each identity whose text is unchanged."""
