@@ -37,19 +37,12 @@ class New:
 
     def row(self, order: int, columns: int) -> ArrivingTable:
         """A row of a table."""
-        return ArrivingTable(tables.written_row(self._row(order), columns))
+        return ArrivingTable(tables.written_row(self.scribe.whole_row(self.sheet, order), columns))
 
     def table(self, table: Rows) -> ArrivingTable:
         """A table."""
-        rows = [self._row(row.new) for row in table.rows if row.new is not None]
+        rows = [self.scribe.whole_row(self.sheet, row.new) for row in table.rows if row.new is not None]
         return ArrivingTable(tables.table(rows, table.columns))
-
-    def _row(self, order: int) -> tables.Row:
-        sheet = self.sheet
-        words = [
-            self.scribe.runs(sheet, sheet.cut(order, *cell)) for cell in tables.cells(sheet.draft, order)
-        ]
-        return self.scribe.row(sheet, order, words)
 
 
 class Arriving:
@@ -135,12 +128,12 @@ class Arriving:
             paragraph.append(tracked([element]) if tracked and element.tag == R else element)
 
 
-def _bookmarks(paragraph: etree._Element) -> Iterator[etree._Element]:
+def _bookmarks(paragraph: etree._Element) -> list[etree._Element]:
     """Where the bookmarks of provisions begin and end in a paragraph, those of labels apart."""
     labels = {
         start.get(ID) for start in paragraph.iter(_START) if str(start.get(_NAME, "")).endswith(LABEL_SUFFIX)
     }
-    return iter([each for each in paragraph if each.tag in (_START, _END) and each.get(ID) not in labels])
+    return [each for each in paragraph if each.tag in (_START, _END) and each.get(ID) not in labels]
 
 
 class Space:

@@ -21,3 +21,9 @@ class Hands:
         if at < 0 or end > self._ranges[at][0].end or start == end:
             return ""
         return self._ranges[at][1]
+
+
+def shared(hands: Iterable[str]) -> str:
+    """The hand of several things that are all by one, ``""`` where they are not."""
+    found = set(hands)
+    return found.pop() if len(found) == 1 else ""

@@ -18,7 +18,7 @@ from drafting.text.inline import link_names
 from drafting.word import tables, trees
 from drafting.word.arranging import Lone, Part, Row, Rows
 from drafting.word.arriving import New, Space
-from drafting.word.hands import Hands
+from drafting.word.hands import Hands, shared
 from drafting.word.inplace.lines import Line
 from drafting.word.inplace.plan import (
     Comes,
@@ -159,19 +159,20 @@ class Planning:
     # -- tables --------------------------------------------------------------------------------------------
 
     def _table(self, part: Rows) -> Iterator[Step]:
-        """A table; where one draft has none of its rows, the space around it comes and goes with it."""
+        """A table; where one draft has none of its rows, the space around it comes and goes with it, by their hand."""
         if part.comes:
             space = self._coming.scribe.space()
             hands = tuple(self._written_by(row.new) for row in part.rows if row.new is not None)
-            yield Comes(Space(space))
+            yield Comes(Space(space), shared(hands))
             yield TableComes(self._coming.table(part), hands)
-            yield Comes(Space(space))
+            yield Comes(Space(space), shared(hands))
             return
+        going = [self._struck_by(row.old) for row in part.rows if row.old is not None] if part.goes else []
         first = next(row.old for row in part.rows if row.old is not None)
         before, table, behind = self._laid.table(first)
-        yield Goes(before) if part.goes else Rests(before.element)
+        yield Goes(before, shared(going)) if part.goes else Rests(before.element)
         yield Table(table, tuple(self._row(row, part.columns) for row in part.rows))
-        yield Goes(behind) if part.goes else Rests(behind.element)
+        yield Goes(behind, shared(going)) if part.goes else Rests(behind.element)
 
     def _row(self, row: Row, columns: int) -> RowStays | RowGoes | RowComes:
         if row.old is None:

@@ -17,7 +17,7 @@ from drafting.word.markup import field, look, text_run
 from drafting.word.parts import DECLARATION, W
 from drafting.word.sheet import Sheet
 from drafting.word.spans import TYPED_LABEL, Component, Link, Reference, Span, bare, label_bookmark
-from drafting.word.tables import Row, heads
+from drafting.word.tables import Row, cells, heads
 
 _QUOTED = re.compile(r"(?m)^[ \t]*>[ \t]?")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -80,6 +80,11 @@ class Scribe:
         """The row of a provision around the runs of its cells; the first holds the bookmark."""
         first = self.bookmarked(sheet.bookmarks[order], words[0])
         return Row((first, *words[1:]), heads=heads(sheet.draft, order))
+
+    def whole_row(self, sheet: Sheet, order: int) -> Row:
+        """The row of a provision, all that its cells say."""
+        words = [self.runs(sheet, sheet.cut(order, *cell)) for cell in cells(sheet.draft, order)]
+        return self.row(sheet, order, words)
 
     # -- runs ------------------------------------------------------------------------------------------
 

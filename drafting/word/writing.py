@@ -76,7 +76,7 @@ def text_blocks(
     for provision in counted(provisions, len(provisions), progress, PROVISIONS):
         order = provision.order
         if provision.kind is Kind.ROW:
-            rows.append(_row(scribe, sheet, order))
+            rows.append(scribe.whole_row(sheet, order))
             continue
         if rows:
             blocks.append(scribe.spaced(tables.table(rows)))
@@ -95,11 +95,6 @@ def moment(heading: DocumentHeading) -> str:
 
 def _paragraph(scribe: Scribe, sheet: Sheet, order: int, notes: Iterable[str | Remark]) -> str:
     return scribe.paragraph(sheet, order, scribe.runs(sheet, sheet.spans(order)), list(notes))
-
-
-def _row(scribe: Scribe, sheet: Sheet, order: int) -> tables.Row:
-    words = [scribe.runs(sheet, sheet.cut(order, *cell)) for cell in tables.cells(sheet.draft, order)]
-    return scribe.row(sheet, order, words)
 
 
 @dataclass(frozen=True, slots=True)

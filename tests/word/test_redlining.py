@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from drafting.compare.comparing import compare
+from drafting.text.reading import read as read_source
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.package import opened
 from drafting.word.reading import paragraphs, read, tracked_changes
+from drafting.word.redlining import write_redline
 from drafting.word.resolving import resolve
-from tests.word.rounds import NEW, OLD, clean, redlined
+from tests.word.rounds import NEW, NEW_HEADING, OLD, OLD_HEADING, clean, redlined
 
 
 def body(document: bytes) -> str:
@@ -130,6 +134,23 @@ def test_a_row_that_no_longer_heads_its_table_changes_its_look_as_a_tracked_chan
     assert [change.kind for change in tracked_changes(document)].count("format") == 2
     assert read(document) == read(clean(new))
     assert read(document, accept=False) == read(clean(old))
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_a_table_of_one_hand_comes_and_goes_with_the_space_around_it(comes: bool) -> None:
+    """Once that hand's changes are resolved, nothing of the table is left to the redline's author."""
+    lines = "1. The lamp is lit at dusk.\n\n{}2. The quay is swept.\n"
+    without, having = lines.format(""), lines.format("| Lamp | Keeper |\n|---|---|\n| North | Bo |\n\n")
+    old, new = (without, having) if comes else (having, without)
+    redline = compare(read_source(old), read_source(new))
+    hands = {change: "Ana" for entry in redline.entries for change in entry.changes}
+    date = datetime(2026, 1, 6, 12, tzinfo=UTC)
+    document = write_redline(redline, OLD_HEADING, NEW_HEADING, author="Cleo", date=date, hands=hands)
+    assert {change.author for change in tracked_changes(document)} == {"Ana"}
+    for accept, whole in ((True, new), (False, old)):
+        resolved = resolve(document, accept, "Ana")
+        assert tracked_changes(resolved) == ()
+        assert body(resolved).count('w:val="TableSpace"') == 2 * (whole is having)
 
 
 def test_two_empty_texts_give_a_document() -> None:

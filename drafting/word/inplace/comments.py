@@ -6,14 +6,15 @@ and is rejected.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from copy import deepcopy
+from functools import cached_property
 from typing import NamedTuple
 
 from lxml import etree
 
 from drafting.word.inplace.bringing import Bringer
-from drafting.word.inplace.flow import Carried, Flow
+from drafting.word.inplace.flow import Carried, Flows
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import BringerOf
 from drafting.word.inplace.pinning import Pin, Pinner, pins
@@ -29,14 +30,13 @@ _OF, _ABOVE, _DONE, _NAME = (f"{{{_W15}}}{name}" for name in ("paraId", "paraIdP
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _LATER = "http://schemas.microsoft.com/office/2011/relationships/{}"
-_IDENTITIES = 0x40000000
+_IDENTITY = re.compile(rb"""paraId(?:Parent)?\s*=\s*["']([0-9A-Fa-f]{8})["']""")
+_FIRST_IDENTITY = 0x40000000
 """Where ours begin; what Word gives is any number below 0x80000000."""
 _YES = frozenset(("1", "true", "on"))
 
 Said = tuple[str, str, tuple[str, str] | None]
 """What makes two comments the same: author, words, and the author and words of the one that it answers."""
-Flows = Callable[[], tuple[Flow, Flow]]
-"""The new text and the finished redline as rows of letters."""
 
 
 class _Thread(NamedTuple):
@@ -105,7 +105,7 @@ class Comments:
             if number not in known and pin is not None:
                 given[number] = self._marker.number()
                 wanted.append((pin, given[number], self._reference(bringer, pin, given[number])))
-        lost = set(Pinner(made, Carried(new.text, made.text), self._marker).pin(wanted))
+        lost = Pinner(made, Carried(new.text, made.text), self._marker).pin(wanted)
         given = {number: ours for number, ours in given.items() if ours not in lost}
         self._told.tell(
             "comment of the new file whose place is not in the text",
@@ -189,11 +189,21 @@ class Comments:
             last = [etree.SubElement(note, P)]
         known = last[0].get(_PARAGRAPH)
         while not known:
-            made = f"{_IDENTITIES + int(self._marker.number()):08X}"
-            if not any(made.encode() in content for content in self._old.parts.values()):
+            made = f"{_FIRST_IDENTITY + int(self._marker.number()):08X}"
+            if made not in self._identities:
                 known = made
         last[0].set(_PARAGRAPH, known)
         return str(known)
+
+    @cached_property
+    def _identities(self) -> frozenset[str]:
+        """What paragraphs of the old file are known by already."""
+        return frozenset(
+            identity.decode().upper()
+            for part, content in self._old.parts.items()
+            if part.endswith(".xml")
+            for identity in _IDENTITY.findall(content)
+        )
 
     def _introduce(self, authors: set[str]) -> None:
         """Bring what the new file knows of the people who comment."""

@@ -7,16 +7,15 @@ comment, the end of a section) has its place in the redline by counting, however
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
 from drafting.word.inplace.lines import BREAK, Line, LineReader
 from drafting.word.inplace.marking import Marker
-from drafting.word.inplace.tags import BOX, DEL, MOVE_FROM, PPR, RPR, TR, TRPR, P
+from drafting.word.inplace.tags import BOX, GOES, PPR, RPR, TR, TRPR, P
 
-_GOES = (DEL, MOVE_FROM)
 _MARK = f"{PPR}/{RPR}"
 
 
@@ -63,12 +62,7 @@ class Flow:
 
     def _ours(self, properties: etree._Element | None) -> bool:
         """Whether some properties say that we took away what they are of."""
-        marker = self._marker
-        return (
-            marker is not None
-            and properties is not None
-            and any(each.tag in _GOES and marker.made(each) for each in properties)
-        )
+        return self._marker is not None and self._marker.tracked(properties, GOES)
 
     def _kept(self, line: Line) -> Iterator[tuple[int, int]]:
         marker = self._marker
@@ -80,7 +74,7 @@ class Flow:
         for piece in line.pieces:
             if piece.start <= last:
                 continue
-            if not any(marker.made(each) for each in piece.run.iterancestors(*_GOES)):
+            if not any(marker.made(each) for each in piece.run.iterancestors(*GOES)):
                 yield piece.start, piece.end
             last = piece.start
 
@@ -110,6 +104,10 @@ class Flow:
         """The paragraph whose mark stands at a place of the flow."""
         at = bisect_right(self._starts, offset) - 1
         return self.stretches[at] if at >= 0 else None
+
+
+Flows = Callable[[], tuple[Flow, Flow]]
+"""The new text and the finished redline as rows of letters."""
 
 
 class Carried:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from drafting.word.inplace.marking import Marker
-from drafting.word.inplace.tags import PPR, SECTION, VAL, P, r, w
+from drafting.word.inplace.tags import OFF, PPR, SECTION, VAL, P, r, w
 
 REFERENCES = (w("headerReference"), w("footerReference"))
 CHANGE = w("sectPrChange")
@@ -20,13 +20,12 @@ _UNSEEN = frozenset(
     (*REFERENCES, CHANGE, *map(w, ("printerSettings", "paperSrc", "docGrid", "formProt", "noEndnote")))
 )
 _SWITCHES = frozenset(map(w, ("titlePg", "bidi", "rtlGutter")))
-_OFF = ("0", "false", "off")
 _UNSAID = {
     (w("pgSz"), w("orient")): ("portrait",),
     (w("pgMar"), w("gutter")): ("0",),
     (w("cols"), w("num")): ("1",),
     (w("cols"), w("equalWidth")): ("1", "true", "on"),
-    (w("cols"), w("sep")): _OFF,
+    (w("cols"), w("sep")): OFF,
     (w("type"), VAL): ("nextPage",),
     (w("pgNumType"), w("fmt")): ("decimal",),
     (w("vAlign"), VAL): ("top",),
@@ -84,7 +83,7 @@ def _said(section: etree._Element) -> Said:
     found: Said = {}
     for each in section:
         if each.tag in _SWITCHES:
-            if each.get(VAL, "1") not in _OFF:
+            if each.get(VAL, "1") not in OFF:
                 found[str(each.tag),] = ""
         elif each.tag not in _UNSEEN:
             _tell(each, (), found)

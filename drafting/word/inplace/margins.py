@@ -15,13 +15,13 @@ from drafting.word.inplace.layout import REFERENCES, sections
 from drafting.word.inplace.lines import LineReader
 from drafting.word.inplace.notes import BringerOf
 from drafting.word.inplace.objects import Objects
-from drafting.word.inplace.tags import PPR, VAL, P, r, w
+from drafting.word.inplace.tags import OFF, PPR, VAL, P, r, w
 from drafting.word.inplace.wordfile import Relationship, WordFile
 
 _KINDS = {REFERENCES[0]: ("header", w("hdr")), REFERENCES[1]: ("footer", w("ftr"))}
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
-_EVEN, _OFF = w("evenAndOddHeaders"), ("0", "false", "off")
+_EVEN = w("evenAndOddHeaders")
 _WHICH = w("type")
 
 Which = tuple[str, str]
@@ -141,7 +141,7 @@ class Margins:
         """Whether even pages have headers of their own."""
         settings = file.related("settings")
         found = file.tree(settings).find(_EVEN) if settings else None
-        return found is not None and found.get(VAL, "1") not in _OFF
+        return found is not None and found.get(VAL, "1") not in OFF
 
 
 def _own(file: WordFile, section: etree._Element) -> dict[Which, str]:

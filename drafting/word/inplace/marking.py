@@ -105,6 +105,10 @@ class Marker:
         """Whether a tracked change is one that was made here, by whichever hand."""
         return change.get(AUTHOR) in self._authors and change.get(DATE) == self._moment
 
+    def tracked(self, properties: etree._Element | None, tags: tuple[str, ...]) -> bool:
+        """Whether the properties of a paragraph mark or row say, by one of some tags, that we changed it."""
+        return properties is not None and any(each.tag in tags and self.made(each) for each in properties)
+
     def written(self, near: etree._Element, nodes: list[etree._Element], hand: str = "") -> etree._Element:
         """An insertion around some nodes."""
         insertion = self.element(near, INS, hand)

@@ -14,7 +14,7 @@ from drafting.word.inplace.bringing import Bringer
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.tables import put_in
 from drafting.word.inplace.tags import ID, R, w
-from drafting.word.inplace.wordfile import Relationship, WordFile
+from drafting.word.inplace.wordfile import WordFile
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}"
@@ -83,14 +83,11 @@ class Notes:
         part = self._old.related(f"{kind}s")
         if part:
             return part
-        folder = self._old.main.rpartition("/")[0]
-        part = f"{folder}/{kind}s.xml".lstrip("/")
         root = self._old.root(w(f"{kind}s"))
+        part = self._old.attach(f"{kind}s", root, _TYPE.format(f"{kind}s"), _RELATION.format(f"{kind}s"))
         theirs = self._new.related(f"{kind}s")
         bringer = self._bringer_of(part, theirs)
         for note in self._new.tree(theirs) if theirs else ():
             if note.get(_KIND) is not None:
                 root.append(bringer.fresh(note))
-        self._old.add(part, root, _TYPE.format(f"{kind}s"))
-        self._old.relate(self._old.main, Relationship(_RELATION.format(f"{kind}s"), part, False))
         return part

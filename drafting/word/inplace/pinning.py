@@ -15,10 +15,9 @@ from drafting.word.inplace.cutting import Leaf, cut, parted
 from drafting.word.inplace.flow import Carried, Flow
 from drafting.word.inplace.lines import BREAK
 from drafting.word.inplace.marking import Marker
-from drafting.word.inplace.tags import BOX, ID, INS, MOVE_TO, PPR, RPR, TRACKED, P, R, w
+from drafting.word.inplace.tags import BOX, COMES, ID, PPR, RPR, TRACKED, P, R, w
 
 _START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
-_COMES = (INS, MOVE_TO)
 
 
 class Pin(NamedTuple):
@@ -77,17 +76,18 @@ class Pinner:
         self._last: dict[etree._Element, etree._Element] = {}
         self._leaves: dict[etree._Element, list[Leaf]] = {}
 
-    def pin(self, wanted: Iterable[tuple[Pin, str, etree._Element]]) -> Iterator[str]:
+    def pin(self, wanted: Iterable[tuple[Pin, str, etree._Element]]) -> set[str]:
         """Put comments in, each a pin of the new file, its number in the redline and the run that refers to it.
 
         Gives the numbers of those whose place is not in the redline.
         """
+        lost: set[str] = set()
         placed = []
         edges: dict[etree._Element, set[int]] = {}
         for pin, number, run in wanted:
             start, end = self._trimmed(self._carried.at(pin.start), self._carried.at(pin.end))
             if start < 0 or end < start:
-                yield number
+                lost.add(number)
                 continue
             placed.append((start, end, number, run))
             for letter, behind in ((start, 0), (end - 1, 1)):
@@ -104,6 +104,7 @@ class Pinner:
                 self._around(start, end, number, run)
             else:
                 self._at(start, run)
+        return lost
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The ends of a place without the paragraph breaks at them."""
@@ -145,8 +146,7 @@ class Pinner:
         stretch = self._flow.paragraph(place)
         assert stretch is not None
         paragraph = stretch.line.element
-        mark = paragraph.find(f"{PPR}/{RPR}")
-        ours = mark is not None and any(each.tag in _COMES and self._marker.made(each) for each in mark)
+        ours = self._marker.tracked(paragraph.find(f"{PPR}/{RPR}"), COMES)
         paragraph.append(self._marker.written(paragraph, [run]) if ours else run)
 
     def _behind(self, node: etree._Element, made: etree._Element) -> None:
@@ -165,7 +165,7 @@ class Pinner:
         return True
 
     def _by_us(self, run: etree._Element) -> bool:
-        return any(self._marker.made(each) for each in run.iterancestors(*_COMES))
+        return any(self._marker.made(each) for each in run.iterancestors(*COMES))
 
     def _risen(self, run: etree._Element, ours: bool, *, behind: bool) -> etree._Element:
         """A run, or what is left of the tracked changes that it stands in once they are cut before or behind it.

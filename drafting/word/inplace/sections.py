@@ -6,23 +6,19 @@ tracked here; their headers and footers, of which Word tracks the words alone, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
-from drafting.word.inplace.flow import Carried, Flow
+from drafting.word.inplace.flow import Carried, Flows
 from drafting.word.inplace.layout import CHANGE, paragraph_of, same_layout, sections, track
 from drafting.word.inplace.margins import Margin, Margins
 from drafting.word.inplace.marking import Marker
 from drafting.word.inplace.notes import BringerOf
-from drafting.word.inplace.tags import DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, SECTION
+from drafting.word.inplace.tags import COMES, GOES, PPR, RPR, SECTION
 from drafting.word.inplace.uncarried import Uncarried
 from drafting.word.inplace.wordfile import WordFile
 
-_COMES, _GOES = (INS, MOVE_TO), (DEL, MOVE_FROM)
-
-Flows = Callable[[], tuple[Flow, Flow]]
-"""The new text and the redline as rows of letters."""
 Pair = tuple[etree._Element, etree._Element | None]
 """A section of the redline that stands once it is accepted, and the one of the new file that it then is."""
 
@@ -41,7 +37,7 @@ class Sections:
     def redline(self, flows: Flows) -> list[Margin]:
         """Track how pages are laid out otherwise; gives the headers and footers to redline, each part once."""
         for one, other in self._paired(flows):
-            brought = self._marked(one, _COMES)
+            brought = self._marked(one, COMES)
             if other is not None and not brought and not same_layout(one, other):
                 self._lay_out(one, other)
             self.changed |= self._margins.section(one, other, brought=brought)
@@ -67,17 +63,21 @@ class Sections:
 
     def _paired(self, flows: Flows) -> Iterator[Pair]:
         """The sections of the accepted redline in order, each with the one of the new file."""
-        olds = [each for each in sections(self._old.body) if not self._marked(each, _GOES)]
+        olds = [each for each in sections(self._old.body) if not self._marked(each, GOES)]
         news = sections(self._new.body)
         same: dict[etree._Element, etree._Element] = {}
         if any(paragraph_of(each) is not None for each in (*olds, *news)):
             new, made = flows()
             carried = Carried(new.text, made.text)
-            places = {
-                carried.at(new.ends[paragraph]): each
-                for each in news
-                if (paragraph := paragraph_of(each)) is not None
-            }
+            places: dict[int, etree._Element] = {}
+            lost = 0
+            for each in news:
+                if (paragraph := paragraph_of(each)) is not None:
+                    at = carried.at(new.ends[paragraph])
+                    if at >= 0:
+                        places[at] = each
+                    else:
+                        lost += 1
             for each in olds:
                 paragraph = paragraph_of(each)
                 at = made.ends.get(paragraph, -1) if paragraph is not None else -1
@@ -86,7 +86,7 @@ class Sections:
             self._told.tell(
                 "section break that only the new file has, behind a paragraph that both have",
                 "section breaks that only the new file has, behind paragraphs that both have",
-                len(places),
+                len(places) + lost,
             )
         if news and paragraph_of(news[-1]) is None:
             if not olds or paragraph_of(olds[-1]) is not None:
@@ -104,5 +104,4 @@ class Sections:
     def _marked(self, section: etree._Element, tags: tuple[str, ...]) -> bool:
         """Whether a section ends with a paragraph mark that we tracked so."""
         paragraph = paragraph_of(section)
-        mark = paragraph.find(f"{PPR}/{RPR}") if paragraph is not None else None
-        return mark is not None and any(each.tag in tags and self._marker.made(each) for each in mark)
+        return paragraph is not None and self._marker.tracked(paragraph.find(f"{PPR}/{RPR}"), tags)

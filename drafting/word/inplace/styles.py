@@ -12,7 +12,7 @@ from lxml import etree
 
 from drafting.word.inplace.tags import MAIN, PPR, VAL, w
 from drafting.word.inplace.uncarried import Uncarried
-from drafting.word.inplace.wordfile import Relationship, WordFile
+from drafting.word.inplace.wordfile import WordFile
 
 _STYLE, _NAME, _STYLE_ID, _KIND = w("style"), w("name"), w("styleId"), w("type")
 _RESTS_ON = (w("basedOn"), w("next"), w("link"))
@@ -202,9 +202,6 @@ class Lists:
     def _ours(self) -> etree._Element:
         part = self._old.related("numbering")
         if not part:
-            folder = self._old.main.rpartition("/")[0]
-            part = f"{folder}/numbering.xml" if folder else "numbering.xml"
             root = etree.Element(w("numbering"), nsmap={"w": MAIN})
-            self._old.add(part, root, _NUMBERING_TYPE)
-            self._old.relate(self._old.main, Relationship(_NUMBERING_RELATION, part, False))
+            part = self._old.attach("numbering", root, _NUMBERING_TYPE, _NUMBERING_RELATION)
         return self._old.tree(part)

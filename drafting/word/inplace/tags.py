@@ -28,6 +28,7 @@ P, PPR, R, RPR, T = w("p"), w("pPr"), w("r"), w("rPr"), w("t")
 TBL, TR, TC, TRPR, TCPR = w("tbl"), w("tr"), w("tc"), w("trPr"), w("tcPr")
 INS, DEL, MOVE_FROM, MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 TRACKED = frozenset((INS, DEL, MOVE_FROM, MOVE_TO))
+COMES, GOES = (INS, MOVE_TO), (DEL, MOVE_FROM)
 DEL_TEXT, INSTRUCTION, DEL_INSTRUCTION = w("delText"), w("instrText"), w("delInstrText")
 LINK, CONTROL, CONTROL_CONTENT = w("hyperlink"), w("sdt"), w("sdtContent")
 TAB = w("tab")
@@ -41,3 +42,5 @@ BETWEEN_BLOCKS = frozenset((CONTROL, CONTROL_CONTENT, w("customXml")))
 """What may stand around paragraphs and tables without being one."""
 AROUND_RUNS = frozenset((w("smartTag"), w("customXml"), CONTROL_CONTENT, CONTROL, w("dir"), w("bdo")))
 """What may stand around runs without changing what they say."""
+OFF = ("0", "false", "off")
+"""How a switch says that it is off."""

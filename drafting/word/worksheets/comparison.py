@@ -240,8 +240,5 @@ class _Painter:
             return blocks.paragraph(runs, self._style)
         return blocks.paragraph(runs, self._style, indent=_STEP * min(depth, 8))
 
-    def _moved(self, words: str, draft: Draft, order: int) -> str:
-        return self._note(words.replace("{place}", full_label(draft, order)))
-
     def _note(self, words: str) -> str:
         return blocks.paragraph(run(words, italic=True), "SheetSmall")

@@ -56,6 +56,20 @@ def test_a_note_comes_and_another_goes_with_its_reference() -> None:
     assert [text for text in rejected if text] == ["first"]
 
 
+@pytest.mark.parametrize("kind", ["footnotes", "numbering"])
+def test_what_comes_leaves_a_part_alone_that_has_its_name_by_chance(kind: str) -> None:
+    parts = opened(package(paragraph("One.")))
+    old = packed(parts | {f"word/{kind}.xml": b"<other/>"})
+    new = (
+        package(paragraph(run("One") + _REFERENCE(1) + run(".")), parts={"footnotes": note(1, "new")})
+        if kind == "footnotes"
+        else package(paragraph("One.") + numbered("Two.", 1), parts={"numbering": LISTS})
+    )
+    made = opened(redlined(old, new).document)
+    assert made[f"word/{kind}.xml"] == b"<other/>"
+    assert f"/word/{kind}2.xml".encode() in made["word/_rels/document.xml.rels"]
+
+
 def test_a_file_without_notes_gets_a_part_for_them() -> None:
     old = package(paragraph("One."))
     new = package(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count, repeat
 from random import Random
 from typing import NamedTuple
 
@@ -11,13 +12,21 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from drafting.word.changes import tracked_changes
+from drafting.word.inplace.bringing import Bringer
+from drafting.word.inplace.flow import Flow
+from drafting.word.inplace.lines import LineReader
+from drafting.word.inplace.marking import Marker
+from drafting.word.inplace.objects import Objects
 from drafting.word.inplace.redlining import InPlace
+from drafting.word.inplace.sections import Sections
+from drafting.word.inplace.uncarried import Uncarried
+from drafting.word.inplace.wordfile import WordFile
 from drafting.word.package import opened, packed
 from drafting.word.resolving import resolve
 from tests.word.foreign import paragraph, run, tracked
 from tests.word.inplace.pairs import package, phrase
 from tests.word.inplace.seen import W, name, texts
-from tests.word.inplace.test_exact import US, redlined
+from tests.word.inplace.test_exact import DATE, US, redlined
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _UPRIGHT = '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -209,6 +218,29 @@ def test_a_break_behind_a_paragraph_that_both_files_have_is_named() -> None:
     here = "1 section break that only the {} file has, behind a paragraph that both have".format
     assert redlined(old, new).uncarried == (here("new"),)
     assert redlined(new, old).uncarried == (here("old"),)
+
+
+def test_breaks_whose_places_are_not_in_the_redline_are_all_named_and_meet_no_other() -> None:
+    """Neither file is redlined here, so the two texts differ between their first and last letters."""
+    old = package(paragraph("One.", section(_LYING)) + paragraph("Two.") + section())
+    new = package(
+        paragraph("Uno.", section()) + paragraph("Dos.", section()) + paragraph("Tres!") + section()
+    )
+    files = WordFile(old, "old.docx"), WordFile(new, "new.docx")
+    flows = [Flow(file.body, LineReader(Objects(file, file.main))) for file in files]
+    struck = Flow(etree.Element(f"{{{W}}}body"), LineReader(Objects(files[0], files[0].main)))
+    for made in (flows[0], struck):
+        told = Uncarried()
+        found = Sections(*files, Marker(US, DATE, count(1).__next__), _no_bringer, told)
+        assert found.redline(repeat((flows[1], made)).__next__) == []
+        assert told.told()[0] == (
+            "2 section breaks that only the new file has, behind paragraphs that both have"
+        )
+        assert not found.changed
+
+
+def _no_bringer(part: str, other: str) -> Bringer:
+    raise AssertionError(f"nothing is brought from {other} to {part}")
 
 
 def test_headers_of_even_pages_that_only_the_new_file_shows_are_named() -> None:
