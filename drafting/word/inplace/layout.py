@@ -11,7 +11,7 @@ from copy import deepcopy
 from lxml import etree
 
 from drafting.word.inplace.marking import Marker
-from drafting.word.inplace.tags import OFF, PPR, SECTION, VAL, P, r, w
+from drafting.word.inplace.tags import BOX, OFF, PPR, SECTION, VAL, P, r, w
 
 REFERENCES = (w("headerReference"), w("footerReference"))
 CHANGE = w("sectPrChange")
@@ -47,9 +47,17 @@ Said = dict[tuple[str, ...], str]
 
 
 def sections(body: etree._Element) -> list[etree._Element]:
-    """The sections of a text in order, without those that a tracked change remembers."""
+    """The sections of a text in order, without those that a tracked change remembers.
+
+    A break inside a text box ends no section, whatever a file says.
+    """
     found = body.iter(SECTION)
-    return [each for each in found if each.getparent() is body or paragraph_of(each) is not None]
+    return [
+        each
+        for each in found
+        if each.getparent() is body
+        or (paragraph_of(each) is not None and next(each.iterancestors(BOX), None) is None)
+    ]
 
 
 def paragraph_of(section: etree._Element) -> etree._Element | None:

@@ -293,3 +293,13 @@ def test_pages_and_headers_are_the_new_ones_or_the_old_ones(seed: int) -> None:
     # A break behind a paragraph that both files have cannot be tracked, and that is said.
     if not any("break" in each for each in made.uncarried):
         assert_pages(old, new)
+
+
+def test_a_break_inside_a_text_box_ends_no_section() -> None:
+    boxed = paragraph(run("Boxed"), "<w:sectPr/>")
+    shape = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>'
+    shape += f"<w:txbxContent>{boxed}</w:txbxContent></v:textbox></v:shape>"
+    stays = paragraph(run("The Parties consult."))
+    made = redlined(package(stays), package(stays + paragraph(f"<w:r><w:pict>{shape}</w:pict></w:r>")))
+    assert not any("section" in each for each in made.uncarried)
+    assert b"Boxed" in opened(resolve(made.document, True, US))["word/document.xml"]
