@@ -139,3 +139,26 @@ async def test_a_position_that_was_taken_back_in_place_1_is_not_withdrawn_a_seco
         assert desk.door.recorded == before + 2
     finally:
         desk.close()
+
+
+async def test_proposals_that_were_taken_back_elsewhere_do_not_keep_place_5_from_taking_back(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(playing.create(tmp_path / "demo"), "tester")
+    try:
+        await desk.load()
+        latest, source = desk.rounds[-1].number, desk.door.source()
+        for party, words in (("AUT", "One line."), ("BEL", "Another line."), ("POL", "A third line.")):
+            await desk.amending.propose(f"{source}\n{words}\n", party, "", latest)
+        mine = desk.door.amending.docket[-3:]
+        # Somebody else takes the last one back: the one before it is next.
+        desk.door.undo(mine[-1].proposal.seq).do("another", "")
+        assert await desk.amending.take_back() == f"proposal {mine[1].proposal.number} of BEL"
+        # What is taken back in place 1 is not gone over again; place 1 goes on from there.
+        await desk.undoing.do(await desk.undoing.of(mine[0].proposal.seq), "")
+        before = desk.door.recorded
+        assert await desk.amending.take_back() == ""
+        assert desk.door.recorded == before
+        assert [str(each.state) for each in desk.door.amending.docket[-3:]] == ["withdrawn"] * 3
+    finally:
+        desk.close()
