@@ -180,7 +180,6 @@ def test_what_others_record_and_edit_is_said_and_the_place_is_kept(folder: Path,
     terminal.shows("Recalling", "16/33 stand")
     terminal.press("N", "N", "N", "N")
     terminal.shows(here := "Article 3 · nothing open")
-    time.sleep(1.5)
     travaux(folder, "position", "POL", "object", "3")
     terminal.shows("Recorded elsewhere: Warsaw objected to Article 3", here)
     settings = folder / "negotiation.yaml"
