@@ -183,8 +183,12 @@ class Travaux(Ground[None]):
         except TravauxError as error:
             # Once is enough: what was put away stays away while nothing else goes wrong.
             if str(error) not in (self.amiss, self.complained):
-                place.complain(error)
+                place.complain(error, *said)
+            elif said:
+                place.tell(said[0])
             self.amiss = str(error)
+            if said:
+                self.catch_up()
             return
         if self.amiss:
             self.amiss = ""

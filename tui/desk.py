@@ -69,7 +69,7 @@ class Desk:
         self._drafts: dict[int, Draft] = {}
         self._brackets: dict[int, int] = {}
         self._clauses: tuple[Clause, ...] = ()
-        self._told = -1
+        self._told = 0
 
     async def ask(self, question: Callable[[], Value]) -> Value:
         """Ask the door something on the thread that the record belongs to."""
@@ -99,10 +99,13 @@ class Desk:
         return await self.work(asked)
 
     def close(self) -> None:
-        """Close the record, on the threads that opened it; what is being asked is answered first."""
+        """Close both doors on the record's thread.
+
+        What is being asked is answered first, and so is what the record was asked; what still waits to be read is not.
+        """
         self._reading.shutdown(wait=True, cancel_futures=True)
         if self._reader is not None:
-            self._reader.close()
+            self._thread.submit(self._reader.close)
         self._thread.submit(self.door.close)
         self._thread.shutdown(wait=True)
 
@@ -174,7 +177,9 @@ class Desk:
         return self.version > 0
 
     async def load(self) -> None:
-        """Read what the first words on the screen need: the rounds."""
+        """Read what the first words on the screen need: the rounds; what is recorded from here on is news."""
+        await self.ask(self.door.changed)
+        self._told = await self.ask(lambda: self.door.recorded)
         self.rounds = await self.ask(self._rounds)
         self.version += 1
 
@@ -250,10 +255,6 @@ class Desk:
 
     async def news(self) -> list[str]:
         """What has been recorded since this was last asked, in words; an empty list where nothing was."""
-        if self._told < 0:
-            await self.ask(self.door.changed)
-            self._told = await self.ask(lambda: self.door.recorded)
-            return []
         if await self.ask(self.door.changed):
             return await self.reread()
         if not await self.ask(self.workbench.changed):

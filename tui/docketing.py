@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafting.agreement.docket import Backing, Standing, State, Verdict
+from drafting.phrases import listed as in_words
 
 if TYPE_CHECKING:
     from drafting.agreement.proposals import Proposal
@@ -39,7 +40,12 @@ class Docketing:
         self._desk = desk
         self._docket: tuple[int, tuple[Standing, ...]] = (-1, ())
         self._redlines: dict[tuple[int, int], Redline] = {}
-        self._undone: list[tuple[str, Callable[[], None]]] = []
+        self._undone: list[tuple[str, Callable[[], bool]]] = []
+        # Each says whether anything was left to take back.
+
+    def forget(self) -> None:
+        """Something was taken back elsewhere: what was recorded here is no longer sure to be the last."""
+        self._undone.clear()
 
     @property
     def _amending(self) -> Amending:
@@ -111,11 +117,12 @@ class Docketing:
             chosen = [self._amending.standing(number) for number in numbers]
             self._amending.decide(verdict, chosen, author=author, note=note)
 
-            def back() -> None:
+            def back() -> bool:
                 # One verdict for each state that there was; most often all were in one.
                 for state in dict.fromkeys(each.state for each in chosen):
                     again = [self._amending.standing(e.proposal.number) for e in chosen if e.state is state]
                     self._amending.decide(_BACK[state], again, author=author)
+                return True
 
             self._undone.append((f"what was decided of {listed(numbers)}", back))
             return "; ".join(
@@ -141,8 +148,9 @@ class Docketing:
             again = Backing.OBJECT if party in before.objectors else Backing.SUPPORT
             back = again if says is Backing.WITHDRAW else Backing.WITHDRAW
 
-            def undo() -> None:
+            def undo() -> bool:
                 self._amending.support(number, party, back, author=author)
+                return True
 
             self._undone.append((f"what {party} said of proposal {number}", undo))
 
@@ -159,9 +167,12 @@ class Docketing:
         def proposed() -> Proposed:
             made = self._amending.propose(source, party, wanted=after, note=note, author=author)
 
-            def back() -> None:
-                for each in made.proposals:
+            def back() -> bool:
+                gone = {each.proposal.seq for each in self._amending.docket if each.state is State.WITHDRAWN}
+                left = [each for each in made.proposals if each.seq not in gone]
+                for each in left:
                     self._desk.door.undo(each.seq).do(author, "")
+                return bool(left)
 
             numbers = [each.number for each in made.proposals]
             self._undone.append((f"{listed(numbers)} of {made.proposals[0].party}", back))
@@ -190,8 +201,9 @@ class Docketing:
                 numbers = [each.proposal.number for each in receipt.proposals]
                 what = f"{listed(numbers)} of {party}" if numbers else path.name
 
-                def back() -> None:
+                def back() -> bool:
                     self._desk.door.undo(entry).do(author, "")
+                    return True
 
                 self._undone.append((what, back))
             return receipt, [origin(receipt, door.round())]
@@ -207,21 +219,28 @@ class Docketing:
         author = self._desk.author
         name = await self._desk.ask(lambda: self._amending.add_rolled(rolling, author=author, note=note).name)
         # What is folded into a round stands there: nothing before it can be taken back.
-        self._undone.clear()
+        self.forget()
         await self._desk.reread()
         return name
 
     async def take_back(self) -> str:
-        """Take back what was recorded here last, as an entry of its own; ``""`` where there is nothing."""
+        """Take back what was recorded here last and still stands, by an entry of its own; ``""`` for nothing."""
+
+        def taken_back() -> str:
+            while self._undone:
+                said, back = self._undone[-1]
+                done = back()
+                self._undone.pop()
+                if done:
+                    return said
+            return ""
+
         if not self._undone:
             return ""
-        said, back = self._undone[-1]
         try:
-            await self._desk.ask(back)
-            self._undone.pop()
+            return await self._desk.ask(taken_back)
         finally:
             await self._desk.reread()
-        return said
 
 
 def listed(numbers: Sequence[int]) -> str:
@@ -231,4 +250,4 @@ def listed(numbers: Sequence[int]) -> str:
         return f"proposal {words[0]}"
     if len(words) > 8:
         return f"{len(words)} proposals ({', '.join(words[:6])} …)"
-    return f"proposals {', '.join(words[:-1])} and {words[-1]}"
+    return f"proposals {in_words(words)}"

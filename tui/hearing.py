@@ -84,22 +84,29 @@ class Hearing:
                 await self._desk.reread()
 
     async def withdraw_last(self) -> str:
-        """Take back what was recorded here last; returns what was taken back, ``""`` where there is nothing."""
-        if not self._recorded:
-            return ""
-        batch = self._recorded[-1]
+        """Take back what was recorded here last and still stands; returns what was taken back, ``""`` for nothing."""
 
         def withdrawn() -> str:
-            said = self._desk.door.said_of(batch[0])
-            more = f", and {len(batch) - 1} more" if len(batch) > 1 else ""
-            while batch:
-                self._desk.door.withdraw(batch[-1], author=self._desk.author)
-                batch.pop()
-            return said + more
+            standing = {each.seq for each in self._desk.door.positions}
+            while self._recorded:
+                batch = self._recorded[-1]
+                # Place 1 or somebody else may have taken some of it back already.
+                batch[:] = [each for each in batch if each.seq in standing]
+                if not batch:
+                    self._recorded.pop()
+                    continue
+                said = self._desk.door.said_of(batch[0])
+                more = f", and {len(batch) - 1} more" if len(batch) > 1 else ""
+                while batch:
+                    self._desk.door.withdraw(batch[-1], author=self._desk.author)
+                    batch.pop()
+                self._recorded.pop()
+                return said + more
+            return ""
 
+        if not self._recorded:
+            return ""
         try:
             return await self._desk.ask(withdrawn)
         finally:
-            if not batch:
-                self._recorded.pop()
             await self._desk.reread()

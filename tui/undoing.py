@@ -52,6 +52,7 @@ class Undoing:
         latest = self._desk.rounds[-1] if self._desk.rounds else None
         try:
             said = await self._desk.ask(lambda: undo.do(author, note))
+            self._desk.amending.forget()
         finally:
             await self._desk.reread()
         # What was gathered in a working text is not typed again because its round was made too early.

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from drafting.errors import TravauxError
+from drafting.phrases import several
 
 if TYPE_CHECKING:
     from drafting.negotiation.carrying import Carried
@@ -38,8 +39,7 @@ class Workbench:
         """That somebody works on the text, for the frame: ``3 changes not yet a round``; empty if nobody does."""
         if self.steps is None:
             return ""
-        count = len(self.steps.steps)
-        return f"{count} change{'s' * (count != 1)} not yet a round"
+        return f"{several(len(self.steps.steps), 'change')} not yet a round"
 
     @property
     def overtaken(self) -> str:

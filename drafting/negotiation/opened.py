@@ -81,7 +81,7 @@ class Opened:
     def edited(self) -> tuple[str, ...]:
         """The files that were edited since this was last asked, read anew; cheap enough for every second.
 
-        TravauxError for one that cannot be read: what it said before holds, and it is read again the next time.
+        TravauxError for one that cannot be read: what all said before holds, and they are read again the next time.
         """
         found = {
             name: files.stamp(self.folder / name) for name in (files.SETTINGS, files.PARTIES, files.CLAUSES)
@@ -90,16 +90,19 @@ class Opened:
         if not seen:
             seen.update(found)
         changed = tuple(name for name in found if seen[name] != found[name])
+        # All are read before any holds: who asks hears of one that holds, whatever is wrong with another.
+        fresh = Opened(self.folder, self._clock)
+        read: dict[str, object] = {}
         for name in changed:
-            fresh = Opened(self.folder, self._clock)
             match name:
                 case files.SETTINGS:
-                    self.__dict__["settings"] = fresh.settings
+                    read["settings"] = fresh.settings
                 case files.PARTIES:
-                    self.__dict__["parties"] = fresh.parties
+                    read["parties"] = fresh.parties
                 case _:
-                    self.__dict__["library"] = fresh.library
-            seen[name] = found[name]
+                    read["library"] = fresh.library
+        self.__dict__.update(read)
+        seen.update((name, found[name]) for name in changed)
         return changed
 
     def forget_settings(self) -> None:

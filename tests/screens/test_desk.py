@@ -6,7 +6,11 @@ import asyncio
 from pathlib import Path
 from threading import Event
 
+import pytest
+
 from drafting.demonstration import playing
+from drafting.errors import TravauxError
+from drafting.negotiation import Negotiation
 from tests.screens.table import Table
 from tui.desk import Desk
 from tui.sides import Text
@@ -59,4 +63,36 @@ async def test_a_file_that_is_written_here_is_read_anew_by_the_door_that_reads(t
     )  # as whoever writes it here does: it is no news to the record's door
     assert await desk.edited() == ()
     assert await desk.read(lambda door: door.settings.title) == "Solid Security Guarantees for Ukraine"
+    desk.close()
+
+
+async def test_a_good_edit_is_heard_of_though_another_file_was_broken_with_it(tmp_path: Path) -> None:
+    desk = Desk(playing.create(tmp_path / "demo"), "tester")
+    await desk.load()
+    await desk.read_settings()
+    assert await desk.edited() == ()
+    settings, parties = (desk.door.folder / name for name in ("negotiation.yaml", "parties.yaml"))
+    right = parties.read_text(encoding="utf-8")
+    settings.write_text(settings.read_text(encoding="utf-8").replace("Robust", "Solid"), encoding="utf-8")
+    parties.write_text("parties: [", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(TravauxError, match=r"parties\.yaml"):
+            await desk.edited()
+    assert desk.door.settings == desk.settings
+    parties.write_text(f"{right}\n# mended\n", encoding="utf-8")
+    assert await desk.edited() == ("negotiation.yaml", "parties.yaml")
+    assert desk.settings is not None
+    assert desk.settings.title.startswith("Solid")
+    desk.close()
+
+
+async def test_what_others_record_before_anybody_asked_for_news_is_news(tmp_path: Path) -> None:
+    desk = Desk(playing.create(tmp_path / "demo"), "tester")
+    await desk.load()
+    other = Negotiation.open(desk.door.folder)
+    other.take_position("POL", "object", "3", author="another")
+    other.close()
+    (said,) = await desk.news()
+    assert said.startswith("Warsaw objected to Article 3")
+    assert await desk.news() == []
     desk.close()

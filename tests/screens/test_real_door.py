@@ -44,6 +44,24 @@ async def test_what_the_command_line_records_appears_in_the_open_interface(folde
         assert "Recorded elsewhere: Warsaw objected to Article 3" in text(app)
 
 
+async def test_news_is_told_while_a_file_is_broken(folder: Path) -> None:
+    app = Travaux(Negotiation.open(folder), author="tester")
+    async with app.run_test(size=(140, 45)) as pilot:
+        await settle(pilot)
+        await app.listen().wait()
+        (folder / "negotiation.yaml").write_text("title: [", encoding="utf-8")
+        for party, capital in (("POL", "Warsaw"), ("AUT", "Vienna")):
+            door = Negotiation.open(folder)
+            door.take_position(party, "object", "3", author="another")
+            door.close()
+            await app.listen().wait()
+            await settle(pilot)
+            said = " ".join(text(app).split())
+            assert f"Recorded elsewhere: {capital} objected to Article 3" in said
+            # What is amiss is said with the first news, and once.
+            assert ("! negotiation.yaml:1" in said) == (party == "POL")
+
+
 async def test_a_workspace_that_cannot_be_read_ends_the_interface_with_the_reason(folder: Path) -> None:
     (folder / "record.db").write_bytes(b"this is no record at all, and long enough to be looked at" * 40)
     app = Travaux(Negotiation.open(folder))

@@ -87,6 +87,18 @@ async def test_a_statement_needs_words_and_breaks_nothing(opened: Opened, silent
     assert silent.silence.course(silent.silence.silence(1)).state == "running"
 
 
+async def test_an_amendment_without_words_is_asked_for_its_words_and_not_for_its_hour(
+    opened: Opened, silent: Table
+) -> None:
+    async with opened("overview", silent, size=(100, 40)) as pilot:
+        await press(pilot, "s", "j", "enter", "j", "enter", *"fra", "enter", "enter", "enter")
+        assert isinstance(pilot.app.screen, RecordScreen)
+        assert "has no words" in text(pilot.app)
+        await press(pilot, *"Delete Article 3", "enter")
+        assert "“Delete Article 3”" in str(pilot.app.screen.query_one(Notice).content)
+    assert silent.silence.course(silent.silence.silence(1)).state == "broken"
+
+
 async def test_an_arrival_to_come_is_asked_for_again(opened: Opened, silent: Table) -> None:
     async with opened("overview", silent, size=(100, 40)) as pilot:
         await press(pilot, "s", "j", "enter", "enter", *"cyp", "enter", *"2026-01-05 23:00", "enter", "enter")

@@ -13,6 +13,7 @@ from drafting.negotiation import Negotiation
 from drafting.negotiation.documents.circulated import sent
 from tests.screens.painted import press, settle, text
 from tui.app import Travaux
+from tui.desk import Desk
 from tui.screens.choose import ChooseScreen
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.record import RecordScreen
@@ -114,3 +115,50 @@ async def test_a_silence_and_what_broke_it_are_taken_back(tmp_path: Path) -> Non
         await press(pilot, "escape", "u", "enter", "enter")
         assert str(door.silence.course(door.silence.silence()).state) == "withdrawn"
         assert "nothing is agreed by it" in " ".join(said(pilot).split())
+
+
+async def test_a_position_that_was_taken_back_in_place_1_is_not_withdrawn_a_second_time(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(playing.create(tmp_path / "demo"), "tester")
+    try:
+        await desk.load()
+        latest = desk.rounds[-1].number
+        await desk.hearing.take_positions(["AUT"], "approve", [None], "", latest)
+        await desk.hearing.take_positions(["BEL", "POL"], "object", [None], "", latest)
+        await desk.hearing.take_positions(["FRA"], "object", [None], "", latest)
+        for entry in (desk.door.recorded, desk.door.recorded - 1):
+            await desk.undoing.do(await desk.undoing.of(entry), "")
+        before = desk.door.recorded
+        # Of the last two batches one position stands, and it alone is withdrawn; then the batch before them.
+        assert (await desk.hearing.withdraw_last()).startswith("Brussels objected to the whole text")
+        assert desk.door.recorded == before + 1
+        assert (await desk.hearing.withdraw_last()).startswith("Vienna approved the whole text")
+        assert desk.door.recorded == before + 2
+        assert await desk.hearing.withdraw_last() == ""
+        assert desk.door.recorded == before + 2
+    finally:
+        desk.close()
+
+
+async def test_proposals_that_were_taken_back_elsewhere_do_not_keep_place_5_from_taking_back(
+    tmp_path: Path,
+) -> None:
+    desk = Desk(playing.create(tmp_path / "demo"), "tester")
+    try:
+        await desk.load()
+        latest, source = desk.rounds[-1].number, desk.door.source()
+        for party, words in (("AUT", "One line."), ("BEL", "Another line."), ("POL", "A third line.")):
+            await desk.amending.propose(f"{source}\n{words}\n", party, "", latest)
+        mine = desk.door.amending.docket[-3:]
+        # Somebody else takes the last one back: the one before it is next.
+        desk.door.undo(mine[-1].proposal.seq).do("another", "")
+        assert await desk.amending.take_back() == f"proposal {mine[1].proposal.number} of BEL"
+        # What is taken back in place 1 is not gone over again; place 1 goes on from there.
+        await desk.undoing.do(await desk.undoing.of(mine[0].proposal.seq), "")
+        before = desk.door.recorded
+        assert await desk.amending.take_back() == ""
+        assert desk.door.recorded == before
+        assert [str(each.state) for each in desk.door.amending.docket[-3:]] == ["withdrawn"] * 3
+    finally:
+        desk.close()

@@ -216,12 +216,13 @@ class PlaceScreen(CopyingScreen):
         for notice in self.query(Notice):
             notice.say(message, error=error)
 
-    def complain(self, error: TravauxError | str) -> None:
-        """Say what went wrong, where the eyes are, until it is put away."""
+    def complain(self, error: TravauxError | str, *also: str) -> None:
+        """Say what went wrong, where the eyes are, until it is put away; and what there is to tell ``also``."""
         # A file of the workspace is called by its name alone: everybody here knows which workspace this is.
         self.table.complained = str(error)
         stopped = isinstance(error, Stopped)
-        self._say(str(error).replace(f"{self.desk.door.folder}/", ""), error=not stopped)
+        wrong = str(error).replace(f"{self.desk.door.folder}/", "")
+        self._say(". ".join((wrong, *also)), error=not stopped)
 
     def hint(self, words: str) -> None:
         """Say why a key did nothing."""

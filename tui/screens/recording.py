@@ -146,8 +146,8 @@ class RecordingScreen(PlaceScreen):
             if note is not None:
                 self.record_round(note)
 
-        count = len(steps.steps)
-        sentence = f"Record as {self.desk.next_round}: {steps.name} with {count} change{'s' * (count != 1)}?"
+        changes = several(len(steps.steps), "change")
+        sentence = f"Record as {self.desk.next_round}: {steps.name} with {changes}?"
         lapses = "Positions on what changes lapse; everything said so far stays in the record."
         self.app.push_screen(
             RecordScreen(sentence, lapses, note="note of the round", typed=steps.note), answered
@@ -240,5 +240,5 @@ class RecordingScreen(PlaceScreen):
         except TravauxError as error:
             self.complain(error)
             return
-        self.tell(f"Dropped {count} change{'s' * (count != 1)}.")
+        self.tell(f"Dropped {several(count, 'change')}.")
         self.catch_up()

@@ -10,6 +10,7 @@ from textual import work
 from textual.binding import BindingType
 
 from drafting.errors import TravauxError
+from drafting.phrases import listed
 from tui.keys import key
 from tui.lines.standing import in_a_sentence
 from tui.screens.place import PlaceScreen
@@ -241,11 +242,14 @@ class SilenceScreen(PlaceScreen):
     @work(group="record")
     async def answer(self, course: Course, act: Act, code: str, name: str, received: str, words: str) -> None:
         """Record it, and say what it did."""
+        from drafting.agreement.silence import Act
+
         try:
             said, after = await self.desk.sending.answer(course.silence.number, code, act, words, received)
         except TravauxError as error:
-            # Only the words can be wanting where the hour was read: anything else is of the hour.
-            if act.breaks or words:
+            # Only the words can be wanting where the hour was read, and an objection needs none: anything else
+            # is of the hour.
+            if act is Act.OBJECTED or words:
                 self.ask_arrival(course, act, code, name, received, str(error))
             else:
                 self.confirm_answer(course, act, code, name, received, words, str(error))
@@ -305,7 +309,4 @@ class SilenceScreen(PlaceScreen):
 
 def _listed(labels: Sequence[str]) -> str:
     """Labels as a sentence calls them, the whole text where there are none."""
-    names = [in_a_sentence(label) for label in labels]
-    if len(names) < 2:
-        return names[0] if names else "the whole text"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([in_a_sentence(label) for label in labels]) or "the whole text"

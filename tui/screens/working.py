@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from drafting.errors import TravauxError
 from drafting.negotiation.steps import Steps
+from drafting.phrases import several
 from tui.keys import key
 from tui.lines.rows import Row
 from tui.screens.question import Question
@@ -55,10 +56,10 @@ class WorkingScreen(Question[int | None]):
 
     def compose(self) -> ComposeResult:
         """What it is made from, its changes, and the keys."""
-        count = len(self.steps.steps)
+        changes = several(len(self.steps.steps), "change")
         with Vertical():
             yield Static(
-                verbatim(f"Working text: {self.steps.name} and {count} change{'s' * (count != 1)}"),
+                verbatim(f"Working text: {self.steps.name} and {changes}"),
                 id="working-title",
             )
             if self.overtaken:
